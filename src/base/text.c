@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+
+#include "base/utf8.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+#include <wchar.h>
+
+#define MARKS_MAX 4
+#define SLUG_MAX  80
+
+struct range {
+	unsigned first, last;
+};
+
+/* Dropped in every output. */
+static const struct range hostile[] = {
+	{ 0x061C, 0x061C },   { 0x200E, 0x200F },   { 0x202A, 0x202E },
+	{ 0x2060, 0x206F },   { 0xFEFF, 0xFEFF },   { 0xFFF9, 0xFFFB },
+	{ 0xE0000, 0xE007F },
+};
+
+/* Dropped on a terminal too: no width, or one that terminals disagree on. */
+static const struct range invisible[] = {
+	{ 0x00AD, 0x00AD },   { 0x034F, 0x034F },   { 0x115F, 0x1160 },
+	{ 0x17B4, 0x17B5 },   { 0x180B, 0x180F },   { 0x200B, 0x200D },
+	{ 0x3164, 0x3164 },   { 0xFE00, 0xFE0F },   { 0xFFA0, 0xFFA0 },
+	{ 0x1BCA0, 0x1BCA3 }, { 0x1D173, 0x1D17A }, { 0x1F3FB, 0x1F3FF },
+	{ 0xE0080, 0xE0FFF },
+};
+
+static int in_ranges(const struct range *r, size_t n, unsigned rune)
+{
+	for (size_t i = 0; i < n; i++)
+		if (rune >= r[i].first && rune <= r[i].last)
+			return 1;
+	return 0;
+}
+
+static int is_hostile(unsigned rune)
+{
+	return (rune >= 0x7F && rune < 0xA0) ||
+	       in_ranges(hostile, ARRAY_SIZE(hostile), rune);
+}
+
+static int is_space(unsigned rune)
+{
+	return rune == ' ' || (rune >= '\t' && rune <= '\r') ||
+	       rune == 0x85 || rune == 0x2028 || rune == 0x2029;
+}
+
+static int is_emoji(unsigned rune)
+{
+	return rune >= 0x1F000 || (rune >= 0x2190 && rune <= 0x2BFF);
+}
+
+static int is_mark(unsigned rune)
+{
+	switch (utf8proc_category((utf8proc_int32_t)rune)) {
+	case UTF8PROC_CATEGORY_MN:
+	case UTF8PROC_CATEGORY_ME:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+int rune_is_cjk(unsigned rune)
+{
+	static const struct range cjk[] = {
+		{ 0x1100, 0x11FF },   { 0x2E80, 0x2FDF },
+		{ 0x3005, 0x3007 },   { 0x3021, 0x3029 },
+		{ 0x3031, 0x3035 },   { 0x3038, 0x303C },
+		{ 0x3041, 0x3096 },   { 0x309D, 0x309F },
+		{ 0x30A1, 0x30FA },   { 0x30FC, 0x31FF },
+		{ 0x3400, 0x4DBF },   { 0x4E00, 0x9FFF },
+		{ 0xA960, 0xA97F },   { 0xAC00, 0xD7FF },
+		{ 0xF900, 0xFAFF },   { 0xFF66, 0xFF9F },
+		{ 0x1B000, 0x1B16F }, { 0x20000, 0x3FFFF },
+	};
+
+	return rune >= 0x1100 && in_ranges(cjk, ARRAY_SIZE(cjk), rune);
+}
+
+int text_locale(void)
+{
+	setlocale(LC_ALL, "");
+	if (!strcmp(nl_langinfo(CODESET), "UTF-8"))
+		return 1;
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return 0;
+}
+
+static void add_white(struct buf *b, unsigned rune, enum text_mode mode)
+{
+	if (mode == TEXT_LINE || rune == ' ')
+		buf_addc(b, ' ');
+	else if (rune == '\t')
+		buf_adds(b, "    ");
+	else if (rune == '\n' || rune == 0x2028 || rune == 0x2029)
+		buf_addc(b, '\n');
+	/* \r, \v, \f and NEL add nothing to a block */
+}
+
+/* What the run of safe text so far ends with. */
+struct safe_state {
+	unsigned base; /* last base rune; 0 after a start or white space */
+	int marks;     /* on it */
+	int joined;    /* the rune before was a joiner after an emoji */
+};
+
+static void add_visible(struct buf *b, unsigned rune, struct safe_state *st)
+{
+	int joined = st->joined;
+
+	st->joined = 0;
+	if (is_mark(rune)) {
+		if (!st->base) {
+			buf_add_rune(b, 0x25CC);
+			st->base = 0x25CC;
+		}
+		if (st->marks++ < MARKS_MAX)
+			buf_add_rune(b, rune);
+		return;
+	}
+	if (joined && is_emoji(rune))
+		return;
+	if (wcwidth((wchar_t)rune) < 0)
+		rune = RUNE_BAD;
+	buf_add_rune(b, rune);
+	st->base = rune;
+	st->marks = 0;
+}
+
+void text_add_safe(struct buf *b, const char *s, enum text_mode mode)
+{
+	struct safe_state st = { 0 };
+	const char *end;
+
+	if (!s)
+		return;
+	end = s + strlen(s);
+	while (s < end) {
+		unsigned rune;
+
+		/* Printable ASCII is nearly everything there is. */
+		if (*s >= ' ' && *s < 0x7F) {
+			buf_addc(b, *s);
+			st = (struct safe_state){ (unsigned char)*s, 0, 0 };
+			s++;
+			continue;
+		}
+		s += utf8_decode(s, end, &rune);
+		if (is_space(rune)) {
+			add_white(b, rune, mode);
+			st = (struct safe_state){ 0 };
+		} else if (rune == 0x200D) {
+			st.joined = is_emoji(st.base);
+		} else if (rune >= ' ' && !is_hostile(rune) &&
+			   !in_ranges(invisible, ARRAY_SIZE(invisible), rune)) {
+			add_visible(b, rune, &st);
+		}
+	}
+}
+
+char *text_safe(const char *s, enum text_mode mode)
+{
+	struct buf b = BUF_INIT;
+
+	text_add_safe(&b, s, mode);
+	return buf_detach(&b);
+}
+
+void text_add_clean(struct buf *b, const char *s, enum text_mode mode)
+{
+	const char *end;
+
+	if (!s)
+		return;
+	end = s + strlen(s);
+	while (s < end) {
+		unsigned rune;
+
+		s += utf8_decode(s, end, &rune);
+		if (rune == '\t' && mode == TEXT_BLOCK)
+			buf_addc(b, '\t');
+		else if (is_space(rune))
+			add_white(b, rune, mode);
+		else if (rune >= ' ' && !is_hostile(rune))
+			buf_add_rune(b, rune);
+	}
+}
+
+static int rune_width(unsigned rune)
+{
+	int w;
+
+	if (rune < 0x7F)
+		return rune >= ' ';
+	w = wcwidth((wchar_t)rune);
+	return w < 0 ? 1 : w;
+}
+
+int text_width_n(const char *s, size_t len)
+{
+	const char *end = s + len;
+	int cells = 0;
+
+	while (s < end) {
+		unsigned rune;
+
+		s += utf8_decode(s, end, &rune);
+		cells += rune_width(rune);
+	}
+	return cells;
+}
+
+int text_width(const char *s)
+{
+	return text_width_n(s, strlen(s));
+}
+
+size_t text_fit(const char *s, int cells, int *ret_cells)
+{
+	const char *end = s + strlen(s), *p = s;
+	int used = 0;
+
+	while (p < end) {
+		/* Two ASCII characters in a row are two clusters. */
+		size_t n = (unsigned char)p[0] < 0x80 &&
+					   (unsigned char)p[1] < 0x80
+				   ? 1
+				   : utf8_cluster(p, end);
+		int w = text_width_n(p, n);
+
+		if (used + w > cells)
+			break;
+		used += w;
+		p += n;
+	}
+	if (ret_cells)
+		*ret_cells = used;
+	return (size_t)(p - s);
+}
+
+static void add_fitted(struct buf *b, const char *s, int cells, int right)
+{
+	int used;
+	size_t n = text_fit(s, cells, &used);
+
+	if (cells <= 0)
+		return;
+	if (!s[n]) {
+		if (right)
+			buf_addch(b, ' ', (size_t)(cells - used));
+		buf_add(b, s, n);
+		if (!right)
+			buf_addch(b, ' ', (size_t)(cells - used));
+		return;
+	}
+	n = text_fit(s, cells - 1, &used);
+	buf_add(b, s, n);
+	buf_adds(b, "…");
+	buf_addch(b, ' ', (size_t)(cells - 1 - used));
+}
+
+void text_add_cell(struct buf *b, const char *s, int cells)
+{
+	add_fitted(b, s, cells, 0);
+}
+
+void text_add_cell_right(struct buf *b, const char *s, int cells)
+{
+	add_fitted(b, s, cells, 1);
+}
+
+size_t text_wrap(const char *s, int cells, size_t *ret_next)
+{
+	const char *end = s + strcspn(s, "\n");
+	const char *p = s, *brk = NULL, *after = NULL;
+	int used = 0;
+
+	while (p < end) {
+		size_t n = utf8_cluster(p, end);
+		int w = text_width_n(p, n);
+		unsigned rune;
+
+		utf8_decode(p, end, &rune);
+		if (rune == ' ') {
+			brk = p;
+			after = p + n;
+		} else if (p > s && rune_is_cjk(rune) && used + w <= cells) {
+			brk = after = p;
+		}
+		if (used + w > cells && p > s) {
+			if (rune == ' ' || rune_is_cjk(rune) || !brk ||
+			    brk == s)
+				brk = after = p;
+			while (after < end && *after == ' ')
+				after++;
+			*ret_next = (size_t)(after - s);
+			return (size_t)(brk - s);
+		}
+		used += w;
+		p += n;
+	}
+	*ret_next = (size_t)(end - s) + (*end == '\n');
+	return (size_t)(end - s);
+}
+
+void text_add_wrapped(struct buf *b, const char *s, int cells,
+		      const char *indent)
+{
+	cells -= text_width(indent);
+	if (cells < 1)
+		cells = 1;
+	while (*s) {
+		size_t next, n = text_wrap(s, cells, &next);
+
+		if (n)
+			buf_adds(b, indent);
+		buf_add(b, s, n);
+		buf_addc(b, '\n');
+		s += next;
+	}
+}
+
+void text_add_squeezed(struct buf *b, const char *s)
+{
+	size_t start = b->len;
+	const char *end;
+	int space = 0;
+
+	if (!s)
+		return;
+	end = s + strlen(s);
+	while (s < end) {
+		unsigned rune;
+		size_t n = utf8_decode(s, end, &rune);
+
+		if (is_space(rune) || rune == 0xA0) {
+			space = 1;
+		} else {
+			if (space && b->len > start)
+				buf_addc(b, ' ');
+			space = 0;
+			buf_add(b, s, n);
+		}
+		s += n;
+	}
+}
+
+char *text_fold(const char *s)
+{
+	utf8proc_uint8_t *out = NULL;
+	utf8proc_ssize_t n;
+	char *copy;
+
+	n = utf8proc_map((const utf8proc_uint8_t *)s, 0, &out,
+			 UTF8PROC_NULLTERM | UTF8PROC_STABLE |
+				 UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+				 UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
+				 UTF8PROC_IGNORE);
+	if (n < 0) /* not valid UTF-8: nothing to fold */
+		return xstrdup(s);
+	copy = xstrndup((const char *)out, (size_t)n);
+	free(out);
+	return copy;
+}
+
+char *text_slug(const char *s)
+{
+	static const struct {
+		unsigned rune;
+		const char *ascii;
+	} letters[] = {
+		{ 0xE6, "ae" }, { 0xF8, "o" },	{ 0xF0, "d" },	{ 0xFE, "th" },
+		{ 0x111, "d" }, { 0x142, "l" }, { 0x153, "oe" }, { 0x131, "i" },
+	};
+	char *fold = text_fold(s);
+	const char *p = fold, *end = fold + strlen(fold);
+	struct buf b = BUF_INIT;
+	int gap = 0;
+
+	while (p < end) {
+		const char *ascii = NULL;
+		char one[2] = { 0 };
+		unsigned rune;
+
+		p += utf8_decode(p, end, &rune);
+		if ((rune >= 'a' && rune <= 'z') ||
+		    (rune >= '0' && rune <= '9')) {
+			one[0] = (char)rune;
+			ascii = one;
+		}
+		for (size_t i = 0; i < ARRAY_SIZE(letters); i++)
+			if (letters[i].rune == rune)
+				ascii = letters[i].ascii;
+		if (!ascii) {
+			/* "it's" is one word */
+			gap |= rune != '\'' && rune != 0x2019;
+			continue;
+		}
+		if (gap && b.len)
+			buf_addc(&b, '-');
+		gap = 0;
+		buf_adds(&b, ascii);
+	}
+	free(fold);
+	if (b.len > SLUG_MAX) {
+		size_t cut = SLUG_MAX;
+
+		while (cut > SLUG_MAX / 2 && b.s[cut] != '-')
+			cut--;
+		buf_truncate(&b, b.s[cut] == '-' ? cut : SLUG_MAX);
+	}
+	if (!b.len)
+		buf_adds(&b, "untitled");
+	return buf_detach(&b);
+}
+
+void text_count(const char *s, long *ret_words, long *ret_ideographs)
+{
+	const char *end = s + strlen(s);
+	long words = 0, ideographs = 0;
+	int in_word = 0;
+
+	while (s < end) {
+		unsigned rune;
+
+		s += utf8_decode(s, end, &rune);
+		if (rune_is_cjk(rune)) {
+			ideographs++;
+			in_word = 0;
+			continue;
+		}
+		switch (utf8proc_category((utf8proc_int32_t)rune)) {
+		case UTF8PROC_CATEGORY_LU:
+		case UTF8PROC_CATEGORY_LL:
+		case UTF8PROC_CATEGORY_LT:
+		case UTF8PROC_CATEGORY_LM:
+		case UTF8PROC_CATEGORY_LO:
+		case UTF8PROC_CATEGORY_ND:
+		case UTF8PROC_CATEGORY_NL:
+			words += !in_word;
+			in_word = 1;
+			break;
+		case UTF8PROC_CATEGORY_MN:
+		case UTF8PROC_CATEGORY_MC:
+			break;
+		default:
+			/* an apostrophe does not end a word */
+			if (rune != '\'' && rune != 0x2019)
+				in_word = 0;
+		}
+	}
+	*ret_words = words;
+	*ret_ideographs = ideographs;
+}
+
+int text_minutes(const char *s)
+{
+	long words, ideographs;
+
+	text_count(s, &words, &ideographs);
+	return (int)((words * 500 + ideographs * 225 + 225L * 500 - 1) /
+		     (225L * 500));
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+size_t utf8_decode(const char *s, const char *end, unsigned *ret_rune)
+{
+	utf8proc_int32_t rune;
+	utf8proc_ssize_t n;
+
+	if ((unsigned char)*s < 0x80) {
+		*ret_rune = (unsigned char)*s;
+		return 1;
+	}
+	n = utf8proc_iterate((const utf8proc_uint8_t *)s, end - s, &rune);
+	if (n <= 0) {
+		*ret_rune = RUNE_BAD;
+		return 1;
+	}
+	*ret_rune = (unsigned)rune;
+	return (size_t)n;
+}
+
+size_t utf8_encode(unsigned rune, char out[4])
+{
+	if (!utf8proc_codepoint_valid((utf8proc_int32_t)rune))
+		rune = RUNE_BAD;
+	return (size_t)utf8proc_encode_char((utf8proc_int32_t)rune,
+					    (utf8proc_uint8_t *)out);
+}
+
+int utf8_valid(const char *s, size_t len)
+{
+	const char *end = s + len;
+	unsigned rune;
+
+	while (s < end) {
+		size_t n = utf8_decode(s, end, &rune);
+
+		if (rune == RUNE_BAD && n == 1)
+			return 0;
+		s += n;
+	}
+	return 1;
+}
+
+void utf8_add_valid(struct buf *b, const char *s, size_t len)
+{
+	const char *end = s + len;
+
+	while (s < end) {
+		unsigned rune;
+		size_t n = utf8_decode(s, end, &rune);
+
+		if (rune == RUNE_BAD && n == 1)
+			buf_add_rune(b, RUNE_BAD);
+		else if (rune)
+			buf_add(b, s, n);
+		s += n;
+	}
+}
+
+size_t utf8_cluster(const char *s, const char *end)
+{
+	utf8proc_int32_t state = 0;
+	unsigned rune, next;
+	size_t len;
+
+	if (s >= end)
+		return 0;
+	len = utf8_decode(s, end, &rune);
+	while (s + len < end) {
+		size_t n = utf8_decode(s + len, end, &next);
+
+		if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)rune,
+						     (utf8proc_int32_t)next,
+						     &state))
+			break;
+		rune = next;
+		len += n;
+	}
+	return len;
+}
+
+size_t utf8_cluster_before(const char *s, size_t at)
+{
+	const char *end = s + at;
+	const char *p = s, *last = s;
+
+	/* Clusters can only be told from the front; a line of input is short,
+	 * and starting at its last line break is enough. */
+	for (const char *q = end; q > s + 1; q--)
+		if (q[-1] == '\n' && q < end) {
+			p = last = q;
+			break;
+		}
+	while (p < end) {
+		last = p;
+		p += utf8_cluster(p, end);
+	}
+	return (size_t)(last - s);
+}
+
+size_t utf8_count(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += ((unsigned char)*s & 0xC0) != 0x80;
+	return n;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORE_BLOCKS_H
+#define CORE_BLOCKS_H
+/*
+ * The stored form of an article's text: a small, strict subset of CommonMark
+ * that any tool can read and one pass can split.
+ *
+ *	# Heading              (1 to 6 "#")
+ *	a paragraph, all of it on one line
+ *	> a paragraph of a quotation
+ *	- a list item          ("1. " when numbered; two spaces a level deeper)
+ *	```lang                (code; its lines as they are; ends with ```)
+ *	| a | table | row |    (the first row is the head)
+ *	![what it shows](3)    (an image on a line of its own)
+ *
+ * Blocks are separated by one empty line, except list items and table rows
+ * of one list or table, which follow each other.  Inside text `code`,
+ * *emphasis*, **strong** and [words](3) are marks, where the number in a link
+ * or an image is its place, from 1, in the list of addresses kept beside the
+ * text.  \ ` * _ [ ] < > # | that are meant as themselves carry a backslash
+ * where they would otherwise be marks.
+ *
+ * A locator "¶ 14" counts the blocks that are not headings or images, from 1:
+ * each paragraph, quotation paragraph, list item, code block, table.
+ */
+#include "base/buf.h"
+#include "base/vec.h"
+
+enum block_type {
+	BLOCK_HEADING,
+	BLOCK_PARAGRAPH,
+	BLOCK_QUOTATION,
+	BLOCK_LIST_ITEM,
+	BLOCK_CODE,
+	BLOCK_TABLE,
+	BLOCK_IMAGE,
+};
+
+struct block {
+	enum block_type type;
+	int level;        /* heading 1-6; list depth from 0 */
+	int number;       /* of a numbered list item; 0: a bullet */
+	long paragraph;   /* its ¶ number; 0 for headings and images */
+	const char *text; /* into the source: what follows the marker; code and
+			     tables: all their lines */
+	size_t len;
+};
+
+struct block_vec VEC(struct block);
+
+/* Splits `source`; the blocks point into it.  Never fails: what is not
+ * understood is a paragraph. */
+void blocks_split(const char *source, struct block_vec *ret);
+
+/* Adds inline text without its marks; "[words](3)" becomes the words, followed
+ * by " [3]" when `number_links` is set. */
+void block_add_plain(struct buf *b, const char *text, size_t len,
+		     int number_links);
+
+/* All of it as plain text, a blank line between blocks. */
+void blocks_add_plain(struct buf *b, const char *source);
+
+/* Adds `text` so that none of its characters is a mark. */
+void block_add_escaped(struct buf *b, const char *text, size_t len);
+
+/* All of it as a page of a terminal: wrapped at `cells`, list marks, code
+ * indented and unwrapped, quotations behind a bar, links numbered and listed
+ * at the end.  The result is safe text (base/text.h). */
+void blocks_add_page(struct buf *b, const char *source,
+		     const struct strv *links, int cells);
+
+#endif

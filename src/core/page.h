@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORE_PAGE_H
+#define CORE_PAGE_H
+/*
+ * What goes over the two pipes between rl and rl-fetch: one JSON object a
+ * line (RFC 8259, UTF-8, no newline inside), each with the "id" of the
+ * request it belongs to.
+ *
+ * rl writes requests:
+ *	{"id": 7, "url": "https://…", "etag": "…", "last_modified": "…"}
+ *	{"id": 7, "cancel": true}
+ * rl-fetch writes, for each request, any number of
+ *	{"id": 7, "event": "progress", "received": 1234, "total": 90000}
+ * ("total" is missing while it is unknown) and then exactly one of
+ *	{"id": 7, "event": "done", "title": "…", "authors": ["…"], …}
+ *	{"id": 7, "event": "unchanged", "status": 304}
+ *	{"id": 7, "event": "failed", "reason": "…", "status": 404,
+ *	 "temporary": false}
+ * A request line that cannot be read is answered with "failed" and id 0.
+ * Standard input at its end means: finish what is under way, then leave.
+ */
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/vec.h"
+#include "core/item.h"
+
+#include <stdint.h>
+
+struct page_request {
+	int64_t id;
+	int cancel;
+	char *url;
+	char *etag, *last_modified;
+};
+
+enum page_event {
+	PAGE_PROGRESS,
+	PAGE_DONE,
+	PAGE_UNCHANGED,
+	PAGE_FAILED,
+};
+
+/* One answer.  Which members are set depends on `event`. */
+struct page {
+	int64_t id;
+	enum page_event event;
+
+	long long received, total; /* PROGRESS, bytes; total 0: unknown */
+
+	char *reason;  /* FAILED: for a person */
+	int temporary; /* FAILED: a later try may work (network, 5xx, 429) */
+	long status;   /* of HTTP; 0: there was no answer */
+
+	/* DONE */
+	char *url;       /* after redirects */
+	char *canonical; /* what the page says it is; NULL if nothing usable */
+	char *title;
+	struct strv authors;
+	char *site;
+	char *description;
+	char *lang;
+	char *published; /* core/date.h */
+	char *kind;      /* kind_name(), or NULL when the page does not say */
+	long duration;   /* seconds */
+	long minutes;
+	long pages;
+	long words;
+	struct alternate_vec alternates;
+	char *blocks;    /* the article text, core/blocks.h; NULL if none */
+	struct strv links; /* targets of the links in it, by number */
+	char *text;      /* the same as plain text: for readers of the JSON */
+	char *etag, *last_modified;
+	char *note;      /* what was left out and why ("text: too deep") */
+};
+
+void page_request_release(struct page_request *r);
+void page_release(struct page *p);
+
+json_t *page_request_to_json(const struct page_request *r);
+int page_request_from_json(const json_t *o, struct page_request *ret,
+			   struct err *err);
+
+json_t *page_to_json(const struct page *p);
+/* Checks every bound of base/limits.h and every type: the answer is not
+ * trusted.  ERR_DATA names what is wrong. */
+int page_from_json(const json_t *o, struct page *ret, struct err *err);
+
+#endif
