@@ -8,7 +8,7 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/item.h \
 	%D%/item_json.h \
 	%D%/locator.h \
-	%D%/page.h \
+	%D%/page.c %D%/page.h \
 	%D%/query.h \
 	%D%/tag.h \
 	%D%/url.h
