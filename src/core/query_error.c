@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NEAR_MAX   2  /* slips of the keyboard */
+#define NEAR_MAX   2 /* slips of the keyboard; one in a short word */
+#define NEAR_SHORT 3
 #define NEAR_BYTES 32 /* longer words are near nothing */
 
 int query_fail(const struct query_source *src, size_t at, struct err *err,
@@ -67,7 +68,7 @@ void query_add_near(struct buf *b, const char *typed, const char *names)
 {
 	size_t len = strlen(typed), best_len = 0;
 	const char *best = NULL;
-	int least = NEAR_MAX + 1;
+	int least = (len > NEAR_SHORT ? NEAR_MAX : 1) + 1;
 
 	if (len > NEAR_BYTES)
 		return;
