@@ -22,6 +22,8 @@ int store_item_update(struct store *st, struct item *it, struct err *err);
 /* The columns that only fetching writes, without touching `changed`. */
 int store_item_set_fetch(struct store *st, const struct item *it,
 			 struct err *err);
+/* Sets `changed` to now: something beside the columns was changed. */
+int store_item_bump(struct store *st, int64_t id, struct err *err);
 /* For good, with all that hangs on it. */
 int store_item_delete(struct store *st, int64_t id, struct err *err);
 
