@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "post/context.h"
 
+#include "base/text.h"
 #include "core/date.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum context_value context_value_of(const char *name)
@@ -121,9 +123,26 @@ static void put_date(json_t *o, instant date)
 	buf_release(&day);
 }
 
-static void put_items(json_t *o, const struct collection *c)
+/* Made here because generators make one from the source of the heading, with
+ * the address in it.  Two of one title must not get the same. */
+static void put_anchor(json_t *item, struct strv *taken)
+{
+	char *slug = text_slug(json_get_str(item, "title"));
+	char *anchor = xstrdup(slug);
+
+	for (int i = 2; strv_has(taken, anchor); i++) {
+		free(anchor);
+		anchor = xasprintf("%s-%d", slug, i);
+	}
+	context_put_line(item, "anchor", anchor);
+	strv_push_take(taken, anchor);
+	free(slug);
+}
+
+static void put_items(json_t *o, const struct collection *c, int anchors)
 {
 	json_t *items = json_array();
+	struct strv taken = { 0 };
 	long long minutes = 0;
 
 	for (size_t i = 0; i < c->entries.n; i++) {
@@ -132,6 +151,8 @@ static void put_items(json_t *o, const struct collection *c)
 
 		json_object_set_new(item, "n", json_integer((json_int_t)i + 1));
 		context_put_own(item, "commentary", e->commentary);
+		if (anchors)
+			put_anchor(item, &taken);
 		minutes += json_get_int(item, "minutes");
 		json_array_append_new(items, item);
 	}
@@ -140,9 +161,11 @@ static void put_items(json_t *o, const struct collection *c)
 			    json_integer((json_int_t)c->entries.n));
 	json_object_set_new(o, "total_minutes", json_integer(minutes));
 	put_groups(o, c, items);
+	strv_release(&taken);
 }
 
-json_t *context_make(const struct collection *c, const struct post_meta *meta)
+json_t *context_make(const struct collection *c, const struct post_meta *meta,
+		     int anchors)
 {
 	json_t *o = json_object();
 
@@ -155,6 +178,6 @@ json_t *context_make(const struct collection *c, const struct post_meta *meta)
 	context_put_list(o, "categories", meta->categories);
 	context_put_own(o, "intro", c->intro);
 	context_put_own(o, "outro", c->closing);
-	put_items(o, c);
+	put_items(o, c, anchors);
 	return o;
 }

@@ -19,6 +19,7 @@
  *	n               its place, from 1
  *	title url canonical_url archive_url authors site kind lang description
  *	published published_long added done minutes pages tags starred
+ *	anchor          for its heading, [a-z0-9-]; where the site takes one
  *	commentary      one's own, for this collection
  *	notes           a list of texts, one's own
  *	alternates      {role url}
@@ -33,10 +34,12 @@
 #include "core/collection.h"
 #include "post/front_matter.h"
 
-/* The whole context; release with json_decref(). */
-json_t *context_make(const struct collection *c, const struct post_meta *meta);
+/* The whole context; release with json_decref().  `anchors`: the site takes
+ * "{#name}" after a heading. */
+json_t *context_make(const struct collection *c, const struct post_meta *meta,
+		     int anchors);
 
-/* One item of it, without "n" and "commentary". */
+/* One item of it, without "n", "anchor" and "commentary". */
 json_t *context_item(const struct item *it, const struct collection *c);
 
 /* How the value of a name is to be escaped. */

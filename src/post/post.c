@@ -186,7 +186,7 @@ static int render_file(const struct collection *c, struct target *t,
 		       struct err *err)
 {
 	const struct site *site = t->site;
-	json_t *context = context_make(c, meta);
+	json_t *context = context_make(c, meta, site->anchors);
 	struct buf body = BUF_INIT;
 	int ret = render_body(context, t, &body, err);
 

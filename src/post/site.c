@@ -32,6 +32,7 @@ const struct site sites[] = {
 		.fields = hugo_fields,
 		.date_format = "%Y-%m-%dT%H:%M:%S%:z",
 		.escaper = &escape_hugo,
+		.anchors = 1,
 		.suffix = ".md",
 	},
 	{ 0 },

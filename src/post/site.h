@@ -20,6 +20,7 @@ struct site {
 	const struct front_field *fields; /* ended by a row without a key */
 	const char *date_format;          /* front_add_date() */
 	const struct escaper *escaper;
+	int anchors;        /* "## Heading {#name}" is understood */
 	const char *suffix; /* of its built-in templates: ".md" */
 	const char *header; /* a template before the text, for what front
 			       matter would say; NULL: none */

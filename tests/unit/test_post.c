@@ -106,7 +106,7 @@ static void test_render__hugo(void **state)
 		"categories: [\"Reading\"]\n"
 		"---\n\n"
 		"My *own* words.\n\n"
-		"## [First \\*piece\\*](https://a.example/x?y=%281%29)\n\n"
+		"## [First \\*piece\\*](https://a.example/x?y=%281%29) {#first-piece}\n\n"
 		"*article by Ada, Bob · a.example · April 2011 · 12 min*\n\n"
 		"I liked **it**.\n\n"
 		"> Line one\n"
@@ -116,7 +116,7 @@ static void test_render__hugo(void **state)
 		">\n"
 		"> — Ada and Bob, [p. 12](https://a.example/x?y=%281%29)\n\n"
 		"Mine.\n\n"
-		"## Second\n\n"
+		"## Second {#second}\n\n"
 		"*talk · 2 min*\n\n"
 		"The end.\n");
 	post_release(&p);
