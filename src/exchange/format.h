@@ -25,8 +25,7 @@ struct format {
 		      struct bundle *ret, struct err *err);
 
 	/* Adds the text of a file.  NULL: only read. */
-	int (*export)(const struct bundle *b, struct buf *out,
-		      struct err *err);
+	int (*export)(const struct bundle *b, struct buf *out, struct err *err);
 };
 
 extern const struct format formats[]; /* ended by a row without a name */
@@ -36,7 +35,6 @@ const struct format *format_find(const char *name);
 
 /* The format of which a file most likely is: by content, else by the
  * extension of `name` (may be NULL); NULL when nothing fits. */
-const struct format *format_sniff(const char *s, size_t len,
-				  const char *name);
+const struct format *format_sniff(const char *s, size_t len, const char *name);
 
 #endif

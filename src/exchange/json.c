@@ -47,11 +47,12 @@ static int check_head(const json_t *root, const char *name, struct err *err)
 		return err_set(err, ERR_DATA,
 			       "%s: \"version\" is not a number from 1", name);
 	if (json_integer_value(version) > FORMAT_VERSION)
-		return err_set(err, ERR_DATA,
-			       "%s: version %lld of the format, made by a newer "
-			       "rl; this one reads up to %d",
-			       name, (long long)json_integer_value(version),
-			       FORMAT_VERSION);
+		return err_set(
+			err, ERR_DATA,
+			"%s: version %lld of the format, made by a newer "
+			"rl; this one reads up to %d",
+			name, (long long)json_integer_value(version),
+			FORMAT_VERSION);
 	return 0;
 }
 
@@ -98,13 +99,12 @@ static int get_list(const json_t *root, const char *key, const char *name,
 
 static int check_object(const json_t *o, struct err *err)
 {
-	return json_is_object(o)
-		       ? 0
-		       : err_set(err, ERR_DATA, "is not an object");
+	return json_is_object(o) ? 0
+				 : err_set(err, ERR_DATA, "is not an object");
 }
 
-static int read_items(const json_t *root, const char *name,
-		      struct bundle *to, struct err *err)
+static int read_items(const json_t *root, const char *name, struct bundle *to,
+		      struct err *err)
 {
 	const json_t *list, *o;
 	size_t i;
@@ -168,16 +168,14 @@ int json_format_import(const char *s, size_t len, const char *name,
 	return status;
 }
 
-int json_format_export(const struct bundle *b, struct buf *out,
-		       struct err *err)
+int json_format_export(const struct bundle *b, struct buf *out, struct err *err)
 {
 	json_t *root = json_object(), *items = json_array();
 	json_t *collections = json_array();
 
 	(void)err;
 	for (size_t i = 0; i < b->items.n; i++)
-		json_array_append_new(items,
-				      item_to_json(&b->items.v[i], 0));
+		json_array_append_new(items, item_to_json(&b->items.v[i], 0));
 	for (size_t i = 0; i < b->collections.n; i++)
 		json_array_append_new(
 			collections,

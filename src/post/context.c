@@ -54,8 +54,8 @@ static void group_by_kind(json_t *groups, const struct item *it, json_t *item)
 {
 	static const char *const titles[KIND_N] = {
 		[KIND_ARTICLE] = "Articles", [KIND_VIDEO] = "Videos",
-		[KIND_TALK] = "Talks",	     [KIND_PAPER] = "Papers",
-		[KIND_PDF] = "PDFs",	     [KIND_BOOK] = "Books",
+		[KIND_TALK] = "Talks",       [KIND_PAPER] = "Papers",
+		[KIND_PDF] = "PDFs",         [KIND_BOOK] = "Books",
 		[KIND_PODCAST] = "Podcasts", [KIND_REPO] = "Repositories",
 		[KIND_THREAD] = "Threads",   [KIND_OTHER] = "Other",
 	};
@@ -157,8 +157,7 @@ static void put_items(json_t *o, const struct collection *c, int anchors)
 		json_array_append_new(items, item);
 	}
 	json_object_set_new(o, "items", items);
-	json_object_set_new(o, "count",
-			    json_integer((json_int_t)c->entries.n));
+	json_object_set_new(o, "count", json_integer((json_int_t)c->entries.n));
 	json_object_set_new(o, "total_minutes", json_integer(minutes));
 	put_groups(o, c, items);
 	strv_release(&taken);

@@ -46,7 +46,7 @@ json_t *context_item(const struct item *it, const struct collection *c);
 enum context_value {
 	CONTEXT_TEXT, /* words of a page, a person's name, a title */
 	CONTEXT_URL,
-	CONTEXT_OWN,  /* Markdown of one's own */
+	CONTEXT_OWN, /* Markdown of one's own */
 };
 
 enum context_value context_value_of(const char *name);

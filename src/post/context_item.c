@@ -234,8 +234,7 @@ static void put_parts(json_t *o, const struct item *it)
 	for (size_t i = 0; i < it->notes.n; i++)
 		json_array_append_new(notes, own_text(it->notes.v[i].body));
 	for (size_t i = 0; i < it->quotes.n; i++)
-		json_array_append_new(quotes,
-				      make_quote(&it->quotes.v[i], it));
+		json_array_append_new(quotes, make_quote(&it->quotes.v[i], it));
 	json_object_set_new(o, "notes", notes);
 	json_object_set_new(o, "quotes", quotes);
 }

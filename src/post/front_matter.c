@@ -43,7 +43,7 @@ static void add_yaml_list(struct buf *b, const char *key,
 }
 
 const struct front_style front_yaml = {
-	"---\n",       "---\n",	      add_yaml_text,
+	"---\n",       "---\n",       add_yaml_text,
 	add_yaml_date, add_yaml_flag, add_yaml_list,
 };
 
@@ -98,8 +98,8 @@ static void add_date(struct buf *b, const struct front_style *style,
 }
 
 void front_matter_add(struct buf *b, const struct front_style *style,
-		      const struct front_field *fields,
-		      const char *date_format, const struct post_meta *meta)
+		      const struct front_field *fields, const char *date_format,
+		      const struct post_meta *meta)
 {
 	buf_adds(b, style->begin);
 	for (; fields->key; fields++) {

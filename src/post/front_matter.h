@@ -53,8 +53,8 @@ extern const struct front_style front_yaml;
 
 /* Adds the block and an empty line.  `date_format` as front_add_date(). */
 void front_matter_add(struct buf *b, const struct front_style *style,
-		      const struct front_field *fields,
-		      const char *date_format, const struct post_meta *meta);
+		      const struct front_field *fields, const char *date_format,
+		      const struct post_meta *meta);
 
 /* Adds `t` in the local zone: strftime(3), and "%:z" for the zone as RFC 3339
  * writes it ("+01:00", "Z" for UTC). */

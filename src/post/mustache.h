@@ -45,10 +45,11 @@ struct mustache {
 
 /* What the engine does not know about its target. */
 struct mustache_target {
-	/* Adds a variable's value; `name` is the last part of the tag's name, for
+	/* Adds a variable's value; `name` is the last part of the tag's name,
+	 * for
 	 * "." that of the section around it; `raw` for {{{name}}}. */
-	void (*add_value)(struct buf *out, const char *name,
-			  const char *value, int raw, void *ctx);
+	void (*add_value)(struct buf *out, const char *name, const char *value,
+			  int raw, void *ctx);
 	/* The text of a partial, borrowed; NULL: there is none, which writes
 	 * nothing.  May itself be NULL. */
 	const char *(*find_partial)(const char *name, void *ctx);

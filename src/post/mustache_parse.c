@@ -15,9 +15,9 @@ struct parser {
 
 /* One tag as it stands in the source. */
 struct tag {
-	char sigil;              /* # ^ / > ! = & {, or 0 for a variable */
+	char sigil; /* # ^ / > ! = & {, or 0 for a variable */
 	int line;
-	const char *text;        /* between sigil and end, trimmed */
+	const char *text; /* between sigil and end, trimmed */
 	size_t len;
 	const char *start, *end; /* all of it, with its delimiters */
 	size_t indent;           /* blanks before it, when standalone */
@@ -101,8 +101,8 @@ static int read_tag(struct parser *ps, const char *at, struct tag *ret)
 	tag.end = stop ? stop + end.len : NULL;
 	buf_release(&end);
 	if (!stop)
-		return fail(ps, tag.line, "this tag is never closed:",
-			    ps->open);
+		return fail(ps, tag.line,
+			    "this tag is never closed:", ps->open);
 	tag.text = s;
 	tag.len = (size_t)(stop - s);
 	trim(&tag.text, &tag.len);
@@ -192,14 +192,14 @@ static int parse_nodes(struct parser *ps, struct mustache_node_vec *to,
 static int parse_section(struct parser *ps, struct mustache_node_vec *to,
 			 const struct tag *tag)
 {
-	enum mustache_type type =
-		tag->sigil == '#' ? MUSTACHE_SECTION : MUSTACHE_INVERTED;
+	enum mustache_type type = tag->sigil == '#' ? MUSTACHE_SECTION
+						    : MUSTACHE_INVERTED;
 	struct mustache_node *node = add_node(to, type, tag);
 	int ret;
 
 	if (ps->depth + 1 >= MUSTACHE_DEPTH)
-		return fail(ps, tag->line, "sections are nested too deep:",
-			    node->s);
+		return fail(ps, tag->line,
+			    "sections are nested too deep:", node->s);
 	ps->depth++;
 	/* `to` does not grow until the section is closed, so node stays. */
 	ret = parse_nodes(ps, &node->children, tag);
@@ -249,8 +249,8 @@ static int parse_tag(struct parser *ps, struct mustache_node_vec *to,
 	case '>':
 		node = add_node(to, MUSTACHE_PARTIAL, tag);
 		if (tag->standalone && tag->indent)
-			node->indent = xstrndup(tag->start - tag->indent,
-						tag->indent);
+			node->indent =
+				xstrndup(tag->start - tag->indent, tag->indent);
 		return 0;
 	case '&':
 	case '{':
@@ -296,8 +296,9 @@ static int parse_nodes(struct parser *ps, struct mustache_node_vec *to,
 int mustache_parse(const char *text, const char *name, struct mustache *ret,
 		   struct err *err)
 {
-	struct parser ps = { .name = name, .start = text, .p = text,
-			     .line = 1, .err = err };
+	struct parser ps = {
+		.name = name, .start = text, .p = text, .line = 1, .err = err
+	};
 	struct mustache m = { 0 };
 	int status;
 

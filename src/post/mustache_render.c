@@ -252,8 +252,9 @@ int mustache_render(const struct mustache *m, const json_t *context,
 		    const struct mustache_target *target, struct buf *out,
 		    struct err *err)
 {
-	struct renderer r = { .target = target, .name = m->name, .out = out,
-			      .err = err };
+	struct renderer r = {
+		.target = target, .name = m->name, .out = out, .err = err
+	};
 	struct frame top = { NULL, context, "." };
 
 	return render_nodes(&r, &m->nodes, &top);

@@ -72,8 +72,8 @@ static int render(const char *text, const char *name, const json_t *context,
 	return ret;
 }
 
-static int render_body(const json_t *context, struct target *t,
-		       struct buf *out, struct err *err)
+static int render_body(const json_t *context, struct target *t, struct buf *out,
+		       struct err *err)
 {
 	const char *name = t->o->template_name ? t->o->template_name
 					       : DEFAULT_TEMPLATE;
@@ -118,8 +118,8 @@ static int find_date(const struct collection *c, const struct post_options *o,
 	return 0;
 }
 
-static char *make_slug(const struct collection *c,
-		       const struct post_options *o, const char *title)
+static char *make_slug(const struct collection *c, const struct post_options *o,
+		       const char *title)
 {
 	char *slug = text_slug(str_empty(o->slug) ? title : o->slug);
 
@@ -210,8 +210,10 @@ int post_render(const struct collection *c, const struct post_options *o,
 	struct target t = { site_find(name), o };
 	struct strv tags = { 0 }, categories = { 0 };
 	char *title = NULL, *description = NULL;
-	struct post_meta meta = { .draft = o->draft, .modified = o->modified,
-				  .tags = &tags, .categories = &categories };
+	struct post_meta meta = { .draft = o->draft,
+				  .modified = o->modified,
+				  .tags = &tags,
+				  .categories = &categories };
 	struct post p = POST_INIT;
 	int status;
 
@@ -221,7 +223,7 @@ int post_render(const struct collection *c, const struct post_options *o,
 	status = find_date(c, o, &p.date, err);
 	if (status)
 		return status;
-	title = clean_line(!str_empty(o->title) ? o->title
+	title = clean_line(!str_empty(o->title)   ? o->title
 			   : !str_empty(c->title) ? c->title
 						  : c->name);
 	description = clean_line(o->description);

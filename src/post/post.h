@@ -25,7 +25,7 @@ struct post_options {
 	const char *description; /* one line; NULL: none */
 	int draft;
 	instant now;
-	instant modified;        /* 0: not changed since it was published */
+	instant modified; /* 0: not changed since it was published */
 
 	const char *template_name; /* a built-in one, or what messages call
 				      template_text; NULL: "entries" */
@@ -44,7 +44,10 @@ struct post {
 	struct buf text;
 };
 
-#define POST_INIT { NULL, NULL, 0, BUF_INIT }
+#define POST_INIT                       \
+	{                               \
+		NULL, NULL, 0, BUF_INIT \
+	}
 
 /* Renders `c`, whose entries hold whole items.  ERR_USAGE for an unknown site
  * or a date without a day, ERR_NOTFOUND for an unknown built-in template,

@@ -10,10 +10,14 @@
 #include <cmocka.h>
 
 static const struct front_field fields[] = {
-	{ "title", FRONT_TITLE },	{ "date", FRONT_DATE },
-	{ "lastmod", FRONT_MODIFIED },	{ "draft", FRONT_DRAFT },
-	{ "slug", FRONT_SLUG },		{ "description", FRONT_DESCRIPTION },
-	{ "tags", FRONT_TAGS },		{ "categories", FRONT_CATEGORIES },
+	{ "title", FRONT_TITLE },
+	{ "date", FRONT_DATE },
+	{ "lastmod", FRONT_MODIFIED },
+	{ "draft", FRONT_DRAFT },
+	{ "slug", FRONT_SLUG },
+	{ "description", FRONT_DESCRIPTION },
+	{ "tags", FRONT_TAGS },
+	{ "categories", FRONT_CATEGORIES },
 	{ 0 },
 };
 
@@ -27,8 +31,7 @@ static void check(const struct post_meta *meta, const char *expected)
 {
 	struct buf b = BUF_INIT;
 
-	front_matter_add(&b, &front_yaml, fields, "%Y-%m-%dT%H:%M:%S%:z",
-			 meta);
+	front_matter_add(&b, &front_yaml, fields, "%Y-%m-%dT%H:%M:%S%:z", meta);
 	assert_string_equal(b.s, expected);
 	buf_release(&b);
 }
@@ -36,10 +39,13 @@ static void check(const struct post_meta *meta, const char *expected)
 static void test_add__yaml(void **state)
 {
 	struct strv tags = { 0 }, none = { 0 };
-	struct post_meta meta = { .title = "A: \"b\" # c\\d", .slug = "a-b",
+	struct post_meta meta = { .title = "A: \"b\" # c\\d",
+				  .slug = "a-b",
 				  .description = "日本 --- {{< x >}}",
-				  .date = 1443571200, .modified = 1443571261,
-				  .draft = 1, .tags = &tags,
+				  .date = 1443571200,
+				  .modified = 1443571261,
+				  .draft = 1,
+				  .tags = &tags,
 				  .categories = &none };
 
 	(void)state;
@@ -60,7 +66,8 @@ static void test_add__yaml(void **state)
 
 static void test_add__leaves_out_what_says_nothing(void **state)
 {
-	struct post_meta meta = { .title = "t", .slug = "s",
+	struct post_meta meta = { .title = "t",
+				  .slug = "s",
 				  .date = 1443571200 };
 
 	(void)state;

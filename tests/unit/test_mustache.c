@@ -134,13 +134,13 @@ static void test_render__sections(void **state)
 		{ "{{#l}}({{.}}){{/l}}", "{\"l\": [\"a\", 1, 2.5, \"<\"]}",
 		  "(a)(1)(2.5)(&60;)" },
 		{ "{{#l}}{{{.}}}{{/l}}", "{\"l\": [\"<\"]}", "<" },
-		{ "{{#l}}({{#.}}{{.}}{{/.}}){{/l}}",
-		  "{\"l\": [[1, 2], [3]]}", "(12)(3)" },
+		{ "{{#l}}({{#.}}{{.}}{{/.}}){{/l}}", "{\"l\": [[1, 2], [3]]}",
+		  "(12)(3)" },
 		{ "{{#a}}{{#b}}{{#a}}x{{/a}}{{/b}}{{/a}}",
 		  "{\"a\": true, \"b\": true}", "x" },
 		{ "{{# b }}in{{/ b }}", "{\"b\": 1}", "in" },
-		{ "{{#l}}{{x}}{{/l}}", "{\"x\": \"up\", \"l\": [1, {\"x\": 5}]}",
-		  "up5" },
+		{ "{{#l}}{{x}}{{/l}}",
+		  "{\"x\": \"up\", \"l\": [1, {\"x\": 5}]}", "up5" },
 	};
 
 	(void)state;
@@ -166,8 +166,7 @@ static void test_render__standalone_lines(void **state)
 {
 	static const struct row rows[] = {
 		{ "a\n{{#b}}\nin\n{{/b}}\nz\n", "{\"b\": 1}", "a\nin\nz\n" },
-		{ "a\n  {{#b}}\t\nin\n  {{/b}} \nz", "{\"b\": 1}",
-		  "a\nin\nz" },
+		{ "a\n  {{#b}}\t\nin\n  {{/b}} \nz", "{\"b\": 1}", "a\nin\nz" },
 		{ "a\r\n{{#b}}\r\nin\r\n{{/b}}\r\nz", "{\"b\": 1}",
 		  "a\r\nin\r\nz" },
 		{ "{{#b}}\nin{{/b}}\n.", "{\"b\": 1}", "in\n." },
@@ -231,8 +230,7 @@ static void test_render__partials(void **state)
 		{ "\"{{> p }}\"", "{\"x\": \"<\"}", "\"*&60;*\"",
 		  "{\"p\": \"*{{x}}*\"}" },
 		{ "{{>node}}",
-		  "{\"v\": 1, \"kids\": [{\"v\": 2, \"kids\": []}]}",
-		  "1<2<>>",
+		  "{\"v\": 1, \"kids\": [{\"v\": 2, \"kids\": []}]}", "1<2<>>",
 		  "{\"node\": \"{{v}}<{{#kids}}{{>node}}{{/kids}}>\"}" },
 		{ "| {{>p}} |", "{}", "| \t|\t |", "{\"p\": \"\\t|\\t\"}" },
 		{ "  {{x}}  {{>p}}\n", "{\"x\": 1}", "  1  >\n>\n",
@@ -240,7 +238,8 @@ static void test_render__partials(void **state)
 		{ "a\r\n{{>p}}\r\nz", "{}", "a\r\n>z", "{\"p\": \">\"}" },
 		{ "  {{>p}}\n>", "{}", "  >\n  >>", "{\"p\": \">\\n>\"}" },
 		{ "\\\n {{>p}}\n/\n", "{\"x\": \"<\\n->\"}",
-		  "\\\n |\n <\n->\n |\n/\n", "{\"p\": \"|\\n{{{x}}}\\n|\\n\"}" },
+		  "\\\n |\n <\n->\n |\n/\n",
+		  "{\"p\": \"|\\n{{{x}}}\\n|\\n\"}" },
 	};
 
 	(void)state;
@@ -308,8 +307,8 @@ static void test_render__tells_the_name_of_a_value(void **state)
 {
 	static const char text[] = "{{a}}{{{o.b}}}{{#l}}{{.}}{{#.}}{{.}}"
 				   "{{/.}}{{/l}}{{l}}";
-	json_t *c = json_pack("{s:s s:{s:i} s:[i]}", "a", "x", "o", "b", 1, "l",
-			      2);
+	json_t *c =
+		json_pack("{s:s s:{s:i} s:[i]}", "a", "x", "o", "b", 1, "l", 2);
 	struct mustache_target target = { add_name, NULL, NULL };
 	struct mustache m = { 0 };
 	struct buf out = BUF_INIT;

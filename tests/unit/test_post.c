@@ -177,20 +177,24 @@ static void test_render__names_of_the_context(void **state)
 
 	(void)state;
 	fill(&c);
-	check_template(&c, "{{title}}|{{slug}}|{{date}}|{{date_long}}|"
-			   "{{iso_week}}|{{draft}}|{{tags}}|{{categories}}|"
-			   "{{count}}|{{total_minutes}}",
+	check_template(&c,
+		       "{{title}}|{{slug}}|{{date}}|{{date_long}}|"
+		       "{{iso_week}}|{{draft}}|{{tags}}|{{categories}}|"
+		       "{{count}}|{{total_minutes}}",
 		       "What I read today|what-i-read-today|2015-09-30|"
 		       "30 September 2015|2015-W40||systems, c\\_2|Reading|"
 		       "2|14\n");
-	check_template(&c, "{{#items}}{{n}} {{kind}} {{tags}} {{pages}}"
-			   "{{#notes}}{{{.}}}{{/notes}};{{/items}}",
+	check_template(&c,
+		       "{{#items}}{{n}} {{kind}} {{tags}} {{pages}}"
+		       "{{#notes}}{{{.}}}{{/notes}};{{/items}}",
 		       "1 article one 0Private.;2 talk  0;\n");
-	check_template(&c, "{{#sections}}{{title}}:{{#items}}{{n}}{{/items}} "
-			   "{{/sections}}",
+	check_template(&c,
+		       "{{#sections}}{{title}}:{{#items}}{{n}}{{/items}} "
+		       "{{/sections}}",
 		       "Articles:1 Talks:2\n");
-	check_template(&c, "{{#by_tag}}{{title}}:{{#items}}{{n}}{{/items}} "
-			   "{{/by_tag}}",
+	check_template(&c,
+		       "{{#by_tag}}{{title}}:{{#items}}{{n}}{{/items}} "
+		       "{{/by_tag}}",
 		       "one:1 other:2\n");
 	collection_release(&c);
 }
@@ -201,8 +205,9 @@ static void test_render__raw_opens_for_own_text_only(void **state)
 
 	(void)state;
 	fill(&c);
-	check_template(&c, "{{{intro}}} {{intro}} {{#items}}{{{title}}}"
-			   "{{#quotes}}{{{text}}}{{/quotes}}{{/items}}",
+	check_template(&c,
+		       "{{{intro}}} {{intro}} {{#items}}{{{title}}}"
+		       "{{#quotes}}{{{text}}}{{/quotes}}{{/items}}",
 		       "My *own* words. My \\*own\\* words. "
 		       "First \\*piece\\*Line one\nline &lt;two&gt;\n\n"
 		       "\\- threeSecond\n");
@@ -253,8 +258,10 @@ static void test_render__hostile_text_is_inert(void **state)
 static void test_render__date_and_slug(void **state)
 {
 	struct collection c;
-	struct post_options o = { .site = "hugo", .slug = "../Own Slug",
-				  .title = "日本", .now = 1443657600 };
+	struct post_options o = { .site = "hugo",
+				  .slug = "../Own Slug",
+				  .title = "日本",
+				  .now = 1443657600 };
 	struct post p = POST_INIT;
 
 	(void)state;
@@ -317,8 +324,10 @@ static const char *find_own(const char *name, void *ctx)
 static void test_render__own_partials_come_first(void **state)
 {
 	char own[] = "* {{title}}\n";
-	struct post_options o = { .site = "hugo", .template_name = "list",
-				  .find_partial = find_own, .ctx = own };
+	struct post_options o = { .site = "hugo",
+				  .template_name = "list",
+				  .find_partial = find_own,
+				  .ctx = own };
 	struct collection c;
 	struct post p = POST_INIT;
 
