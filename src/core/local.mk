@@ -1,14 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += %D%/libcore.a
-%C%_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+%C%_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 %C%_libcore_a_SOURCES = \
 	%D%/blocks.h \
-	%D%/collection.h \
-	%D%/date.h \
-	%D%/item.h \
+	%D%/collection.c %D%/collection.h \
+	%D%/date.c %D%/date.h \
+	%D%/item.c %D%/item.h \
 	%D%/item_json.h \
-	%D%/locator.h \
+	%D%/item_names.c \
+	%D%/locator.c %D%/locator.h \
+	%D%/locator_link.c \
+	%D%/lower.c %D%/lower.h \
 	%D%/page.h \
 	%D%/query.h \
-	%D%/tag.h \
-	%D%/url.h
+	%D%/tag.c %D%/tag.h \
+	%D%/url.c %D%/url.h \
+	%D%/url_canonical.c \
+	%D%/url_find.c \
+	%D%/url_private.h \
+	%D%/url_resolve.c \
+	%D%/url_tracking.c
+
+# The rules of data/tracking.txt, compiled in.
+nodist_%C%_libcore_a_SOURCES = %D%/tracking_data.c
+CLEANFILES += %D%/tracking_data.c
+EXTRA_DIST += data/tracking.txt
+%D%/tracking_data.c: $(top_srcdir)/data/tracking.txt $(top_srcdir)/data/embed.sh
+	$(EMBED) $@ tracking_files $(top_srcdir)/data/tracking.txt

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/locator.h"
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "core/url_private.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* A quotation is found by its ends; these many words stand for each.  An
+ * ideograph weighs less than a word. */
+#define END_WEIGHT  8
+#define WORD_WEIGHT 2
+
+static void replace(char **slot, char *value)
+{
+	free(*slot);
+	*slot = value;
+}
+
+/* `query` without the parameters that say a time; NULL when nothing is left. */
+static char *without_time(const char *query)
+{
+	static const char *const names[] = { "t", "start", "time_continue" };
+	struct buf b = BUF_INIT;
+	const char *p = str_or_empty(query);
+
+	while (*p) {
+		size_t n = strcspn(p, "&"), name = strcspn(p, "=&");
+		int drop = !n;
+
+		for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+			if (strlen(names[i]) == name &&
+			    !strncmp(names[i], p, name))
+				drop = 1;
+		if (!drop) {
+			if (b.len)
+				buf_addc(&b, '&');
+			buf_add(&b, p, n);
+		}
+		p += n + (p[n] == '&');
+	}
+	if (b.len)
+		return buf_detach(&b);
+	return NULL;
+}
+
+static int is_youtube(const struct url *u)
+{
+	return url_host_is(u->host, "youtube.com") ||
+	       url_host_is(u->host, "youtube-nocookie.com") ||
+	       url_host_is(u->host, "youtu.be");
+}
+
+/* A player to embed knows no "t", the page of the same video does. */
+static void turn_embedded(struct url *u)
+{
+	static const char embed[] = "/embed/";
+	char *query;
+
+	if (strncmp(u->path, embed, sizeof(embed) - 1))
+		return;
+	query = xasprintf("v=%s%s%s", u->path + sizeof(embed) - 1,
+			  u->query ? "&" : "", str_or_empty(u->query));
+	replace(&u->query, query);
+	replace(&u->path, xstrdup("/watch"));
+	replace(&u->host, xstrdup("www.youtube.com"));
+}
+
+static void point_youtube(struct url *u, const struct locator *loc)
+{
+	char *rest;
+
+	turn_embedded(u);
+	rest = without_time(u->query);
+	replace(&u->query, xasprintf("%s%st=%ld", str_or_empty(rest),
+				     rest ? "&" : "", loc->number));
+	replace(&u->fragment, NULL);
+	free(rest);
+}
+
+static void point_vimeo(struct url *u, const struct locator *loc)
+{
+	long h = loc->number / 3600, m = loc->number / 60 % 60;
+	struct buf b = BUF_INIT;
+
+	buf_adds(&b, "t=");
+	if (h)
+		buf_addf(&b, "%ldh", h);
+	if (h || m)
+		buf_addf(&b, "%ldm", m);
+	buf_addf(&b, "%lds", loc->number % 60);
+	replace(&u->fragment, buf_detach(&b));
+}
+
+static int is_pdf(const struct url *u)
+{
+	size_t n = strlen(u->path);
+
+	return (n >= 4 && !strcasecmp(u->path + n - 4, ".pdf")) ||
+	       (url_host_is(u->host, "arxiv.org") &&
+		!strncmp(u->path, "/pdf/", 5));
+}
+
+static void point_pdf(struct url *u, const struct locator *loc)
+{
+	replace(&u->fragment, xasprintf("page=%ld", loc->number));
+}
+
+/* "-", "," and "&" mean something in a text fragment. */
+static void add_encoded(struct buf *b, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		int c = (unsigned char)s[i];
+
+		if (isascii(c) && (isalnum(c) || strchr("._~", c)))
+			buf_addc(b, (char)c);
+		else
+			buf_addf(b, "%%%02X", c);
+	}
+}
+
+/* Of the blank or ideograph at `s`; *ret_len gets its bytes. */
+static int weight_at(const char *s, const char *end, size_t *ret_len)
+{
+	unsigned rune;
+
+	*ret_len = utf8_decode(s, end, &rune);
+	return rune_is_cjk(rune) ? 1 : rune == ' ' ? WORD_WEIGHT : 0;
+}
+
+static int weigh(const char *s)
+{
+	const char *end = s + strlen(s);
+	int weight = 0;
+
+	while (s < end) {
+		size_t n;
+
+		weight += weight_at(s, end, &n);
+		s += n;
+	}
+	return weight;
+}
+
+/* Bytes of the start of `s` that weighs at most `limit`, without the blank
+ * that passes it. */
+static size_t weigh_out(const char *s, int limit)
+{
+	const char *p = s, *end = s + strlen(s);
+	int weight = 0;
+
+	while (p < end) {
+		size_t n;
+
+		weight += weight_at(p, end, &n);
+		if (weight > limit || (weight == limit && *p == ' '))
+			break;
+		p += n;
+	}
+	return (size_t)(p - s);
+}
+
+static char *squeezed(const char *s, size_t len)
+{
+	char *copy = xstrndup(s, len);
+	struct buf b = BUF_INIT;
+
+	text_add_squeezed(&b, copy);
+	free(copy);
+	return buf_detach(&b);
+}
+
+/* The text fragment of WICG's "URL Fragment Text Directives": the words, or
+ * their start and end, since only these two may stand in two paragraphs. */
+static void add_directive(struct buf *b, const char *body)
+{
+	struct buf text = BUF_INIT;
+	const char *last_line, *from;
+	char *head, *tail;
+	int rest;
+
+	buf_adds(&text, body);
+	buf_trim(&text);
+	last_line = strrchr(text.s, '\n');
+	head = squeezed(text.s, strcspn(text.s, "\n"));
+	tail = xstrdup(head);
+	if (last_line) {
+		free(tail);
+		tail = squeezed(last_line, strlen(last_line));
+	}
+	if (*head)
+		buf_adds(b, ":~:text=");
+	if (!last_line && weigh(head) < 2 * END_WEIGHT) {
+		add_encoded(b, head, strlen(head));
+	} else {
+		add_encoded(b, head, weigh_out(head, END_WEIGHT));
+		rest = weigh(tail) - END_WEIGHT;
+		from = tail + (rest < 0 ? 0 : weigh_out(tail, rest + 1));
+		from += *from == ' ';
+		buf_addc(b, ',');
+		add_encoded(b, from, strlen(from));
+	}
+	free(tail);
+	free(head);
+	buf_release(&text);
+}
+
+static void point_words(struct url *u, const char *body)
+{
+	struct buf b = BUF_INIT;
+	char *old = u->fragment ? strstr(u->fragment, ":~:") : NULL;
+
+	if (old)
+		*old = '\0';
+	buf_adds(&b, u->fragment);
+	add_directive(&b, body);
+	replace(&u->fragment, b.len ? buf_detach(&b) : NULL);
+	buf_release(&b);
+}
+
+void locator_add_link(struct buf *b, const char *url, const struct locator *loc,
+		      const char *body)
+{
+	struct url u = { 0 };
+	int vimeo, timed;
+
+	if (url_parse(url, &u, NULL) || !url_is_web(&u)) {
+		url_release(&u);
+		buf_adds(b, url);
+		return;
+	}
+	vimeo = url_host_is(u.host, "vimeo.com");
+	timed = loc->type == LOC_TIME;
+	if (timed && is_youtube(&u))
+		point_youtube(&u, loc);
+	else if (timed && vimeo)
+		point_vimeo(&u, loc);
+	else if (loc->type == LOC_PAGE && is_pdf(&u))
+		point_pdf(&u, loc);
+	else if (!timed && loc->type != LOC_PAGE && !is_pdf(&u) &&
+		 !is_youtube(&u) && !vimeo && !str_empty(body))
+		point_words(&u, body);
+	url_add(b, &u);
+	url_release(&u);
+}
