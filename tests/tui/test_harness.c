@@ -188,7 +188,7 @@ static void test_stop__and_continue(void **state)
 	struct term t;
 
 	(void)state;
-	start(&t, "echo up; cat");
+	start(&t, "echo up; exec cat");
 	must(term_wait_text(&t, "up"));
 	must(term_keys(&t, "\032"));
 	must(term_wait_stop(&t));
