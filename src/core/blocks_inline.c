@@ -89,12 +89,13 @@ static void read_closing(struct reader *r)
 		if (digits && p + digits < r->end && p[digits] == ')')
 			number = strtoul(p, NULL, 10);
 	}
+	if (number)
+		buf_remove(r->out, r->bracket, 1);
+	r->bracket = NO_OFFSET;
 	if (!number) {
 		buf_addc(r->out, *r->s++);
 		return;
 	}
-	buf_remove(r->out, r->bracket, 1);
-	r->bracket = NO_OFFSET;
 	if (number <= r->max_link)
 		buf_addf(r->out, " [%lu]", number);
 	r->s = p + digits + 1;

@@ -28,13 +28,21 @@ void page_add_wrapped(struct buf *b, const char *s, int cells,
 static void add_cell(struct table_row *row, const char *s, size_t len,
 		     size_t max_link)
 {
-	struct buf plain = BUF_INIT, safe = BUF_INIT;
+	struct buf text = BUF_INIT, plain = BUF_INIT, safe = BUF_INIT;
 
-	inline_add_plain(&plain, s, len, max_link);
+	/* "\|" is one of the table's own marks, in `code` too */
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] != '\\' || i + 1 == len || s[i + 1] != '|')
+			buf_addc(&text, s[i]);
+		if (s[i] == '\\' && i + 1 < len && s[i + 1] != '|')
+			buf_addc(&text, s[++i]);
+	}
+	inline_add_plain(&plain, text.s, text.len, max_link);
 	buf_trim(&plain);
 	text_add_safe(&safe, plain.s, TEXT_LINE);
 	strv_push_take(&row->cells, buf_detach(&safe));
 	buf_release(&plain);
+	buf_release(&text);
 }
 
 /* The line between head and body that other writers of tables put. */
