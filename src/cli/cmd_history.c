@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/call.h"
 #include "cli/commands.h"
-#include "cli/item_view.h"
+#include "cli/item_page.h"
 
 #include "base/json.h"
 #include "ops/find.h"

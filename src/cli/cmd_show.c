@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/call.h"
 #include "cli/commands.h"
-#include "cli/item_view.h"
+#include "cli/item_page.h"
 
 #include "core/item_json.h"
 #include "ops/find.h"
@@ -51,7 +51,7 @@ static int run_show(struct call *call, struct err *err)
 	for (size_t i = 0; !rc && !v->json && i < items.n; i++) {
 		if (i)
 			out_raw(call->out, "\n\n");
-		item_view(call->out, &items.v[i]);
+		out_item_page(call->out, &items.v[i]);
 	}
 	item_vec_release(&items);
 	id_vec_release(&ids);

@@ -8,6 +8,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#define LINE_LENGTH 78
+
 static void add_char(struct buf *b, char c)
 {
 	if (c == '\\')
@@ -18,29 +20,37 @@ static void add_char(struct buf *b, char c)
 		buf_addc(b, c);
 }
 
+/* A line ends behind a sentence, which is what mdoc(7) wants, and where the
+ * next word would make it too long. */
+static int ends_line(const struct buf *b, size_t from, const char *blank)
+{
+	size_t len = b->len - from;
+
+	if (len > 1 && b->s[b->len - 1] == '.' && b->s[b->len - 2] != '.' &&
+	    isalpha((unsigned char)blank[1]))
+		return 1;
+	return len + strcspn(blank + 1, " \n") + 1 > LINE_LENGTH;
+}
+
 void mdoc_add_text(struct buf *b, const char *text)
 {
-	int line_start = 1;
+	size_t from = b->len;
 
 	for (; *text; text++) {
-		/* A new sentence, a new line: what mandoc wants. */
-		if (*text == ' ' && b->len > 1 && !line_start &&
-		    b->s[b->len - 1] == '.' && isalpha((unsigned char)text[1])
-		    && b->s[b->len - 2] != '.') {
-			buf_addc(b, '\n');
-			line_start = 1;
-			continue;
-		}
 		if (*text == '\n') {
 			buf_adds(b, text[1] == '\n' ? "\n.Pp\n" : "\n");
 			text += text[1] == '\n';
-			line_start = 1;
+			from = b->len;
 			continue;
 		}
-		if (line_start && (*text == '.' || *text == '\''))
+		if (*text == ' ' && ends_line(b, from, text)) {
+			buf_addc(b, '\n');
+			from = b->len;
+			continue;
+		}
+		if (b->len == from && (*text == '.' || *text == '\''))
 			buf_adds(b, "\\&");
 		add_char(b, *text);
-		line_start = 0;
 	}
 	buf_addc(b, '\n');
 }
@@ -122,12 +132,12 @@ static void add_command(struct buf *b, const struct command *c,
 		buf_adds(b, " Oo Ar option Oc No ...");
 	mdoc_add_words(b, str_or_empty(c->args));
 	buf_addc(b, '\n');
-	if (c->alias)
-		buf_addf(b, ".Pq also called Nm rl Cm %s\n", c->alias);
 	buf_addc(b, (char)toupper((unsigned char)c->summary[0]));
 	mdoc_add_text(b, c->summary + 1);
 	buf_truncate(b, b->len - 1);
 	buf_adds(b, ".\n");
+	if (c->alias)
+		buf_addf(b, "Also called\n.Nm rl Cm %s .\n", c->alias);
 	if (c->about) {
 		buf_adds(b, ".Pp\n");
 		mdoc_add_text(b, c->about);
@@ -154,22 +164,18 @@ static void add_global_options(struct buf *b)
 	add_options(b, global_options);
 }
 
+/* "One of a, b or c.", a line each. */
 static void add_names(struct buf *b, const char *names)
 {
-	const char *sep = "One of";
-
+	buf_adds(b, "One of\n");
 	while (*names) {
 		size_t n = strcspn(names, " ");
+		int last = !names[n];
 
-		buf_addf(b, "%s\n.Cm ", sep);
+		buf_adds(b, last ? "or\n.Cm " : ".Cm ");
 		buf_add(b, names, n);
-		buf_addc(b, ' ');
-		names += n + (names[n] == ' ');
-		sep = *names ? "," : "or";
-		if (*names)
-			buf_truncate(b, b->len - 1);
-		if (*names)
-			buf_adds(b, " ");
+		buf_adds(b, last ? " .\n" : " ,\n");
+		names += n + !last;
 	}
 }
 

@@ -25,7 +25,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/commands.c %D%/commands.h \
 	%D%/help.c %D%/help.h \
 	%D%/help_mdoc.c \
-	%D%/item_view.c %D%/item_view.h \
+	%D%/item_page.c %D%/item_page.h \
 	%D%/option.c %D%/option.h \
 	%D%/out.c %D%/out.h \
 	%D%/progress.c %D%/progress.h \

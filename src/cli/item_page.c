@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/item_view.h"
+#include "cli/item_page.h"
 
 #include "core/date.h"
 
@@ -261,7 +261,7 @@ static void write_collections(struct out *o, const struct item *it)
 	}
 }
 
-void item_view(struct out *o, const struct item *it)
+void out_item_page(struct out *o, const struct item *it)
 {
 	struct buf scratch = BUF_INIT;
 
