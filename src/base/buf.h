@@ -34,7 +34,7 @@ void buf_addch(struct buf *b, char c, size_t times);
 void buf_add(struct buf *b, const void *data, size_t len);
 void buf_adds(struct buf *b, const char *s); /* NULL adds nothing */
 void buf_addf(struct buf *b, const char *fmt, ...) ATTR_PRINTF(2, 3);
-void buf_vaddf(struct buf *b, const char *fmt, va_list ap);
+void buf_vaddf(struct buf *b, const char *fmt, va_list ap) ATTR_PRINTF(2, 0);
 void buf_add_rune(struct buf *b, unsigned rune); /* as UTF-8 */
 
 /* Puts `len` bytes in before offset `at`. */

@@ -18,7 +18,8 @@ instant clock_now(void);
 void clock_add_utc(struct buf *b, instant t);
 
 /* strftime(3) in the local zone */
-void clock_add_local(struct buf *b, instant t, const char *fmt);
+void clock_add_local(struct buf *b, instant t, const char *fmt)
+	__attribute__((format(strftime, 3, 0)));
 
 /* Reads RFC 3339 ("2026-11-20T19:02:11Z", "+01:00", a space for the T,
  * fractions dropped, seconds may be missing; no zone means UTC), a plain date

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static char *format(const char *fmt, va_list ap) ATTR_PRINTF(1, 0);
+
 static char *format(const char *fmt, va_list ap)
 {
 	char *s = NULL;

@@ -11,8 +11,15 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/locator.c %D%/locator.h \
 	%D%/locator_link.c \
 	%D%/lower.c %D%/lower.h \
-	%D%/page.h \
+	%D%/page.c %D%/page.h \
 	%D%/query.h \
+	%D%/query_error.c \
+	%D%/query_fields.c \
+	%D%/query_lex.c \
+	%D%/query_parse.c \
+	%D%/query_print.c \
+	%D%/query_private.h \
+	%D%/query_value.c \
 	%D%/tag.c %D%/tag.h \
 	%D%/url.c %D%/url.h \
 	%D%/url_canonical.c \

@@ -40,14 +40,11 @@ static void add_part(struct buf *b, const char *s, size_t len)
 
 int tag_normalize(const char *s, char **ret, struct err *err)
 {
-	struct buf b = BUF_INIT;
-	char *small = NULL;
+	struct buf words = BUF_INIT, b = BUF_INIT;
+	char *small = lower(s);
 	const char *p;
 	int rc = 0;
 
-	s += strspn(s, " \t");
-	s += strspn(s, "#");
-	small = lower(s);
 	if (!small || !is_clean(small) || strpbrk(small, ",\"'")) {
 		rc = err_set(err, ERR_USAGE,
 			     "a tag cannot hold commas, quotes or control"
@@ -55,7 +52,8 @@ int tag_normalize(const char *s, char **ret, struct err *err)
 			     s);
 		goto out;
 	}
-	for (p = small; *p;) {
+	text_add_squeezed(&words, small);
+	for (p = words.s + strspn(words.s, " #/"); *p;) {
 		size_t n = strcspn(p, "/");
 
 		add_part(&b, p, n);
@@ -69,8 +67,9 @@ int tag_normalize(const char *s, char **ret, struct err *err)
 	else
 		*ret = buf_detach(&b);
 out:
-	free(small);
 	buf_release(&b);
+	buf_release(&words);
+	free(small);
 	return rc;
 }
 

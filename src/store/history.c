@@ -103,7 +103,7 @@ static int insert_set(struct store *st, const char *summary, const void *blob,
 static int insert_touched(struct store *st, struct err *err)
 {
 	static const char sql[] = "INSERT INTO history_item VALUES (:item, "
-				  ":set)";
+				  ":set) ON CONFLICT DO NOTHING";
 	int64_t set = sqlite3_last_insert_rowid(st->db);
 	int rc = 0;
 

@@ -194,17 +194,37 @@ int store_item_set_trashed(struct store *st, int64_t id, instant when,
 	return db_run(st, s, err);
 }
 
-int store_item_bump(struct store *st, int64_t id, struct err *err)
+int store_item_set_position(struct store *st, int64_t id, long position,
+			    struct err *err)
 {
 	sqlite3_stmt *s = db_prepare(
-		st, "UPDATE item SET changed = :now WHERE id = :id", err);
+		st, "UPDATE item SET position = :position WHERE id = :id",
+		err);
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":now", clock_now());
+	db_bind_int(s, ":position", position);
+	db_bind_int(s, ":id", id);
+	return db_run(st, s, err);
+}
+
+int store_item_set_changed(struct store *st, int64_t id, instant changed,
+			   struct err *err)
+{
+	sqlite3_stmt *s = db_prepare(
+		st, "UPDATE item SET changed = :when WHERE id = :id", err);
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_int(s, ":when", changed);
 	db_bind_int(s, ":id", id);
 	store_touch(st, id);
 	return db_run(st, s, err);
+}
+
+int store_item_bump(struct store *st, int64_t id, struct err *err)
+{
+	return store_item_set_changed(st, id, clock_now(), err);
 }
 
 static int load_parts(struct store *st, struct item *it, struct err *err)

@@ -22,6 +22,11 @@ int store_item_update(struct store *st, struct item *it, struct err *err);
 /* The columns that only fetching writes, without touching `changed`. */
 int store_item_set_fetch(struct store *st, const struct item *it,
 			 struct err *err);
+int store_item_set_position(struct store *st, int64_t id, long position,
+			    struct err *err);
+/* For items that come from elsewhere with their own times. */
+int store_item_set_changed(struct store *st, int64_t id, instant changed,
+			   struct err *err);
 /* Sets `changed` to now: something beside the columns was changed. */
 int store_item_bump(struct store *st, int64_t id, struct err *err);
 /* For good, with all that hangs on it. */

@@ -235,10 +235,12 @@ void store_rollback(struct store *st)
 	end_tx(st);
 }
 
+/* The log keeps each once; the last few are looked at because one command
+ * often touches the same item several times. */
 void store_touch(struct store *st, int64_t item_id)
 {
-	for (size_t i = 0; i < st->touched.n; i++)
-		if (st->touched.v[i] == item_id)
+	for (size_t i = 1; i <= 4 && i <= st->touched.n; i++)
+		if (st->touched.v[st->touched.n - i] == item_id)
 			return;
 	*VEC_PUSH(&st->touched) = item_id;
 }
