@@ -4,6 +4,7 @@
 /*
  * Actions that several views share.
  */
+#include "ops/publish.h"
 #include "tui/ui.h"
 
 /* Text pasted where no prompt stands: one URL may be added, after asking;
@@ -17,8 +18,13 @@ void act_tags(struct ui *ui, const struct id_vec *ids, enum action_id how);
 void act_collect(struct ui *ui, const struct id_vec *ids);
 void act_copy(struct ui *ui, int64_t id, enum action_id what);
 
+/* op_publish() for a collection's id. */
+int act_publish(struct ui *ui, int64_t id, struct publish_request *req,
+		struct publish_result *ret, struct err *err);
 /* Writes the post of a collection, after asking for site and place. */
 void act_post_write(struct ui *ui, int64_t collection_id);
+/* Title, introduction, preview, writing: 1 when the action was one of them. */
+int act_collection(struct ui *ui, enum action_id id, int64_t collection_id);
 /* Names of collections that begin with a word: for prompts. */
 void complete_collection(struct ui *ui, const char *word, struct strv *ret);
 

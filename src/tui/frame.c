@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 #define COLS_MIN 20
 #define ROWS_MIN 4
 

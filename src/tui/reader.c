@@ -148,7 +148,7 @@ static void ask_search(struct reader *rd, struct ui *ui)
 	prompt_open(ui, &spec);
 }
 
-static void step(struct reader *rd, struct ui *ui, int by)
+static void step(struct ui *ui, int by)
 {
 	int64_t id = 0;
 
@@ -179,7 +179,7 @@ static int reader_act(struct view *v, struct ui *ui, enum action_id id)
 		return 1;
 	case ACT_NEXT_ITEM:
 	case ACT_PREV_ITEM:
-		step(rd, ui, id == ACT_NEXT_ITEM ? 1 : -1);
+		step(ui, id == ACT_NEXT_ITEM ? 1 : -1);
 		return 1;
 	default:
 		return 0;
