@@ -106,7 +106,7 @@ static int check_object(const json_t *o, struct err *err)
 static int read_items(const json_t *root, const char *name, struct bundle *to,
 		      struct err *err)
 {
-	const json_t *list, *o;
+	const json_t *list = NULL, *o;
 	size_t i;
 
 	if (get_list(root, "items", name, &list, err))
@@ -123,7 +123,7 @@ static int read_items(const json_t *root, const char *name, struct bundle *to,
 static int read_collections(const json_t *root, const char *name,
 			    struct bundle *to, struct err *err)
 {
-	const json_t *list, *o;
+	const json_t *list = NULL, *o;
 	size_t i;
 
 	if (get_list(root, "collections", name, &list, err))

@@ -166,7 +166,8 @@ static void add_hugo_own(struct buf *b, const char *markup)
 	while (*markup) {
 		size_t n = 1;
 
-		if (strncmp(markup, "{{<", 3) && strncmp(markup, "{{%", 3)) {
+		if (strncmp(markup, "{{<", 3) != 0 &&
+		    strncmp(markup, "{{%", 3) != 0) {
 			buf_addc(b, *markup++);
 			continue;
 		}

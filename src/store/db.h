@@ -7,6 +7,7 @@
  * only string constants (or what db_prepare_once() takes).
  */
 #include "base/clock.h"
+#include "base/embed.h"
 #include "base/err.h"
 #include "base/vec.h"
 #include "store/store.h"
@@ -64,8 +65,16 @@ void db_col_strv(sqlite3_stmt *s, int col, struct strv *ret);
 /* Registers the tokenizer "rl" (store/tokenizer.c). */
 int db_add_tokenizer(struct store *st, struct err *err);
 
-/* Brings the schema up to date (store/migrate.c). */
-int db_migrate(struct store *st, struct err *err);
+/* data/migrations/NNNN-*.sql in order; the Nth leads to version N. */
+extern const struct embedded migrations[];
+
+/* Brings the schema to the end of `list` (store/migrate.c). */
+int db_migrate(struct store *st, const struct embedded *list,
+	       struct err *err);
+
+/* store_open() with other migrations than ours: for tests of migrating. */
+int db_open(const char *path, unsigned flags, const struct embedded *list,
+	    struct store **ret, struct err *err);
 
 /* Starts and ends the recording of a transaction (store/history.c). */
 int db_record_start(struct store *st, struct err *err);

@@ -5,16 +5,18 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-/* data/migrations/NNNN-*.sql in order; the Nth leads to version N. */
-extern const struct embedded migrations[];
-
-int store_schema_version(void)
+static int count(const struct embedded *list)
 {
 	int n = 0;
 
-	while (migrations[n].name)
+	while (list[n].name)
 		n++;
 	return n;
+}
+
+int store_schema_version(void)
+{
+	return count(migrations);
 }
 
 static int read_version(struct store *st, int64_t *ret, struct err *err)
@@ -53,7 +55,8 @@ static int copy_aside(struct store *st, int64_t version, struct err *err)
 	return rc;
 }
 
-static int run_migration(struct store *st, int n, struct err *err)
+static int run_migration(struct store *st, const struct embedded *m, int n,
+			 struct err *err)
 {
 	char *pragmas;
 	int64_t version = 0;
@@ -65,7 +68,7 @@ static int run_migration(struct store *st, int n, struct err *err)
 	/* Another process may have done it while we waited for the lock. */
 	rc = read_version(st, &version, err);
 	if (!rc && version == n) {
-		rc = db_exec(st, migrations[n].data, err);
+		rc = db_exec(st, m->data, err);
 		pragmas = xasprintf("PRAGMA application_id = %d;"
 				    "PRAGMA user_version = %d;",
 				    STORE_APPLICATION_ID, n + 1);
@@ -77,7 +80,7 @@ static int run_migration(struct store *st, int n, struct err *err)
 		rc = db_exec(st, "COMMIT", err);
 	if (rc) {
 		(void)db_exec(st, "ROLLBACK", NULL);
-		err_prefix(err, "migration %s", migrations[n].name);
+		err_prefix(err, "migration %s", m->name);
 	}
 	return rc;
 }
@@ -93,9 +96,9 @@ static int set_wal(struct store *st, struct err *err)
 	return rc;
 }
 
-int db_migrate(struct store *st, struct err *err)
+int db_migrate(struct store *st, const struct embedded *list, struct err *err)
 {
-	int newest = store_schema_version();
+	int newest = count(list);
 	int64_t version;
 	int rc = read_version(st, &version, err);
 
@@ -114,6 +117,6 @@ int db_migrate(struct store *st, struct err *err)
 	else
 		rc = set_wal(st, err);
 	for (int n = (int)version; !rc && n < newest; n++)
-		rc = run_migration(st, n, err);
+		rc = run_migration(st, &list[n], n, err);
 	return rc;
 }

@@ -85,7 +85,8 @@ static int create(const char *path, struct err *err)
 	return 0;
 }
 
-static int open_db(struct store *st, struct err *err)
+static int open_db(struct store *st, const struct embedded *list,
+		   struct err *err)
 {
 	static const char pragmas[] = "PRAGMA foreign_keys = ON;"
 				      "PRAGMA cell_size_check = ON;"
@@ -105,12 +106,12 @@ static int open_db(struct store *st, struct err *err)
 	if (!rc)
 		rc = db_add_tokenizer(st, err);
 	if (!rc)
-		rc = db_migrate(st, err);
+		rc = db_migrate(st, list, err);
 	return rc;
 }
 
-int store_open(const char *path, unsigned flags, struct store **ret,
-	       struct err *err)
+int db_open(const char *path, unsigned flags, const struct embedded *list,
+	    struct store **ret, struct err *err)
 {
 	struct store *st;
 	int rc = look(path, err);
@@ -127,13 +128,19 @@ int store_open(const char *path, unsigned flags, struct store **ret,
 	}
 	st = xcalloc(1, sizeof(*st));
 	st->path = xstrdup(path);
-	rc = open_db(st, err);
+	rc = open_db(st, list, err);
 	if (rc) {
 		store_close(st);
 		return rc;
 	}
 	*ret = st;
 	return 0;
+}
+
+int store_open(const char *path, unsigned flags, struct store **ret,
+	       struct err *err)
+{
+	return db_open(path, flags, migrations, ret, err);
 }
 
 void store_close(struct store *st)
