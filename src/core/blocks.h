@@ -57,7 +57,9 @@ void blocks_split(const char *source, struct block_vec *ret);
 void block_add_plain(struct buf *b, const char *text, size_t len,
 		     int number_links);
 
-/* All of it as plain text, a blank line between blocks. */
+/* All of it as plain text: the words without list marks, cells of a table
+ * parted by tabs, images left out.  A blank line stands between blocks, but
+ * not between the items of a list. */
 void blocks_add_plain(struct buf *b, const char *source);
 
 /* Adds `text` so that none of its characters is a mark. */

@@ -3,11 +3,19 @@ noinst_LIBRARIES += %D%/libcore.a
 %C%_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 %C%_libcore_a_SOURCES = \
 	%D%/blocks.h \
+	%D%/blocks_inline.c \
+	%D%/blocks_page.c \
+	%D%/blocks_split.c \
+	%D%/blocks_table.c \
+	%D%/blocks_private.h \
 	%D%/collection.c %D%/collection.h \
+	%D%/collection_json.c \
 	%D%/date.c %D%/date.h \
 	%D%/item.c %D%/item.h \
-	%D%/item_json.h \
+	%D%/item_json.c %D%/item_json.h \
 	%D%/item_names.c \
+	%D%/json_members.c %D%/json_members.h \
+	%D%/json_read.c \
 	%D%/locator.c %D%/locator.h \
 	%D%/locator_link.c \
 	%D%/lower.c %D%/lower.h \
