@@ -4,6 +4,8 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "cli/suggest.h"
+#include "core/url.h"
 #include "ops/find.h"
 #include "ops/open.h"
 
@@ -26,13 +28,63 @@ int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
 	return rc;
 }
 
+int call_no_such(struct call *call, const char *word, const char *what,
+		 const char *names, struct err *err)
+{
+	struct suggestion s = SUGGESTION_INIT(word);
+	struct strv all = { 0 };
+	struct buf near = BUF_INIT;
+	int rc;
+
+	for (; *names; names += strspn(names, " ")) {
+		size_t n = strcspn(names, " ");
+
+		strv_push_take(&all, xstrndup(names, n));
+		names += n;
+	}
+	for (size_t i = 0; i < all.n; i++)
+		suggestion_offer(&s, all.v[i]);
+	suggestion_add(&near, &s, "");
+	rc = call_wrong(call, err, "'%s' is no %s%s", word, what, near.s);
+	buf_release(&near);
+	strv_release(&all);
+	return rc;
+}
+
+/* The address that a word without a scheme means: "example.org/a".  NULL when
+ * it has not that form; a tag's path has no dot before its slash. */
+static char *short_address(const char *s)
+{
+	size_t host = strcspn(s, "/");
+	const char *dot = memchr(s, '.', host);
+	char *url = NULL;
+
+	if (!s[host] || !dot || dot == s || strpbrk(s, " \t\n:\"()"))
+		return NULL;
+	if (url_from_words(s, &url, NULL))
+		return NULL;
+	return url;
+}
+
+int call_item(struct call *call, const char *word, int64_t *ret,
+	      struct err *err)
+{
+	char *url = short_address(word);
+	int rc = op_find_item(call->app, url ? url : word, ret, err);
+
+	free(url);
+	return rc;
+}
+
 /* Digits, "@", an address, or hexadecimal digits enough for a UUID's start;
  * a word of letters only is more likely a word. */
 static int looks_like_item(const char *s)
 {
 	size_t len = strlen(s);
+	char *url = short_address(s);
 
-	if (!strcmp(s, "@") || strstr(s, "://"))
+	free(url);
+	if (url || !strcmp(s, "@") || strstr(s, "://"))
 		return 1;
 	if (len && strspn(s, "0123456789") == len)
 		return 1;
@@ -56,7 +108,7 @@ static int each_item(struct call *call, size_t first, size_t n,
 	int rc = 0;
 
 	for (size_t i = first; !rc && i < first + n; i++) {
-		rc = op_find_item(call->app, call->args.v[i], &id, err);
+		rc = call_item(call, call->args.v[i], &id, err);
 		if (!rc)
 			push_new(&ids, id);
 	}
@@ -83,7 +135,7 @@ int call_items(struct call *call, size_t first, size_t n, struct id_vec *ret,
 	       struct err *err)
 {
 	size_t items = 0;
-	char *words;
+	char *words, *url;
 	int rc;
 
 	for (size_t i = first; i < first + n; i++)
@@ -91,7 +143,9 @@ int call_items(struct call *call, size_t first, size_t n, struct id_vec *ret,
 	if (n > 1 && items == n)
 		return each_item(call, first, n, ret, err);
 	words = join(call, first, n);
-	rc = op_find_items(call->app, words, ret, err);
+	url = short_address(words);
+	rc = op_find_items(call->app, url ? url : words, ret, err);
+	free(url);
 	free(words);
 	return rc;
 }

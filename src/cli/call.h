@@ -10,6 +10,15 @@
 int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
 	ATTR_PRINTF(3, 4);
 
+/* The same for a word that is none of `names` (blanks between), with the
+ * nearest of them. */
+int call_no_such(struct call *call, const char *word, const char *what,
+		 const char *names, struct err *err);
+
+/* The item that an ITEM means; an address may lack its scheme. */
+int call_item(struct call *call, const char *word, int64_t *ret,
+	      struct err *err);
+
 /* The items that the `n` arguments from `first` mean.  When each of several
  * has the form of an ITEM, each is one; else all of them are one QUERY. */
 int call_items(struct call *call, size_t first, size_t n, struct id_vec *ret,

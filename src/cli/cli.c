@@ -225,7 +225,9 @@ static int run_screen(struct cli *cli, struct err *err)
 
 static int run(struct cli *cli, char *const argv[], struct err *err)
 {
-	const struct option_set set = { global_options, OPTIONS_LEADING };
+	const struct option_set set = {
+		global_options, OPTIONS_LEADING | OPTIONS_FILES
+	};
 	struct words words = { 0 };
 	int rc = option_parse(&set, argv, &cli->globals, &words, err);
 	char *const *rest = argv;

@@ -2,12 +2,12 @@
 #include "cli/call.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
-#include "cli/suggest.h"
 
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "core/item_json.h"
+#include "core/query.h"
 #include "core/tag.h"
 #include "core/url.h"
 #include "ops/add.h"
@@ -86,20 +86,22 @@ static int find_urls(struct call *call, struct strv *urls, struct err *err)
 	}
 	if (!rc && call->args.n && !urls->n)
 		rc = err_set(err, ERR_NOTFOUND,
-			     "there is no http or https address in it");
+			     "there is no http or https address on "
+			     "standard input");
 	buf_release(&raw);
 	buf_release(&text);
 	return rc;
 }
 
 static int parse_name(struct call *call, const char *word,
-		      int (*parse)(const char *), const char *what,
-		      struct err *err)
+		      int (*parse)(const char *),
+		      const struct query_field_info *names, struct err *err)
 {
 	int value = word ? parse(word) : -1;
 
 	if (word && value < 0)
-		return call_wrong(call, err, "'%s' is no %s", word, what);
+		return call_no_such(call, word, names->name, names->values,
+				    err);
 	return value;
 }
 
@@ -289,8 +291,10 @@ static int run_add(struct call *call, struct err *err)
 	struct strv urls = { 0 };
 	int rc = 0;
 
-	req.kind = parse_name(call, v->kind, kind_parse, "kind", err);
-	req.state = parse_name(call, v->state, state_parse, "state", err);
+	req.kind = parse_name(call, v->kind, kind_parse,
+			      &query_fields[QF_KIND], err);
+	req.state = parse_name(call, v->state, state_parse,
+			       &query_fields[QF_STATE], err);
 	if (call->wrong)
 		return -ERR_USAGE;
 	rc = check_words(v, err);

@@ -73,7 +73,7 @@ static int find_place(struct call *call, int64_t id, struct entry_request *e,
 	if (!ref)
 		return 0;
 	e->place = v->before ? ENTRY_BEFORE : ENTRY_AFTER;
-	rc = op_find_item(call->app, ref, &e->ref, err);
+	rc = call_item(call, ref, &e->ref, err);
 	if (!rc && has_id(e->items, e->ref))
 		rc = err_set(err, ERR_USAGE,
 			     "an item cannot be put beside itself");

@@ -105,7 +105,7 @@ static int run_log(struct call *call, struct err *err)
 	int rc = 0;
 
 	if (call->args.n)
-		rc = op_find_item(call->app, call->args.v[0], &id, err);
+		rc = call_item(call, call->args.v[0], &id, err);
 	if (!rc)
 		rc = op_log(call->app, id, v->limit ? v->limit : LOG_LENGTH,
 			    &sets, err);

@@ -1,22 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/call.h"
 #include "cli/commands.h"
-#include "cli/suggest.h"
 
 #include "ops/annotate.h"
-#include "ops/find.h"
 
 static int unknown_rel(struct call *call, const char *word, struct err *err)
 {
-	struct suggestion s = SUGGESTION_INIT(word);
-	struct buf near = BUF_INIT;
+	struct buf names = BUF_INIT;
 	int rc;
 
 	for (int i = 0; i < REL_N; i++)
-		suggestion_offer(&s, rel_name((enum rel)i));
-	suggestion_add(&near, &s, "");
-	rc = call_wrong(call, err, "'%s' is no relation%s", word, near.s);
-	buf_release(&near);
+		buf_addf(&names, "%s ", rel_name((enum rel)i));
+	rc = call_no_such(call, word, "relation", names.s, err);
+	buf_release(&names);
 	return rc;
 }
 
@@ -29,9 +25,9 @@ static int run_link(struct call *call, struct err *err)
 
 	if (rel < 0)
 		return unknown_rel(call, w[1], err);
-	rc = op_find_item(call->app, w[0], &from, err);
+	rc = call_item(call, w[0], &from, err);
 	if (!rc)
-		rc = op_find_item(call->app, w[2], &to, err);
+		rc = call_item(call, w[2], &to, err);
 	if (!rc)
 		rc = op_link(call->app, from, (enum rel)rel, to, err);
 	if (!rc)

@@ -5,9 +5,11 @@
 #include "cli/template.h"
 
 #include "core/item_json.h"
+#include "core/query.h"
 #include "ops/find.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct list_values {
 	int json, reverse;
@@ -92,13 +94,29 @@ static int walk_items(struct listing *l, const struct find_walk *walk,
 	return rc;
 }
 
+static int check_sort(struct call *call, const char *key, struct err *err)
+{
+	const char *names = query_fields[QF_SORT].values;
+	size_t len = key ? strlen(key) : 0;
+
+	if (!key)
+		return 0;
+	for (const char *s = names; len && (s = strstr(s, key)); s += len)
+		if ((s == names || s[-1] == ' ') &&
+		    (!s[len] || s[len] == ' '))
+			return 0;
+	return call_no_such(call, key, "order", names, err);
+}
+
 static int run_list(struct call *call, struct err *err)
 {
 	const struct list_values *v = call->values;
 	struct listing l = { .call = call };
 	struct find_walk walk = { .ctx = &l };
-	int rc = 0;
+	int rc = check_sort(call, v->sort, err);
 
+	if (rc)
+		return rc;
 	if (v->json && v->format)
 		return call_wrong(call, err,
 				  "--json and --format exclude each other");

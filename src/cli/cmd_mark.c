@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/call.h"
 #include "cli/commands.h"
-#include "cli/suggest.h"
 
 #include "core/date.h"
+#include "core/query.h"
 #include "ops/change.h"
 
 static int mark_from(struct call *call, size_t first, enum state state,
@@ -22,27 +22,13 @@ static int mark_from(struct call *call, size_t first, enum state state,
 	return rc;
 }
 
-static int unknown_state(struct call *call, const char *word,
-			 struct err *err)
-{
-	struct suggestion s = SUGGESTION_INIT(word);
-	struct buf near = BUF_INIT;
-	int rc;
-
-	for (int i = 0; i < STATE_N; i++)
-		suggestion_offer(&s, state_name((enum state)i));
-	suggestion_add(&near, &s, "");
-	rc = call_wrong(call, err, "'%s' is no state%s", word, near.s);
-	buf_release(&near);
-	return rc;
-}
-
 static int run_mark(struct call *call, struct err *err)
 {
 	int state = state_parse(call->args.v[0]);
 
 	if (state < 0)
-		return unknown_state(call, call->args.v[0], err);
+		return call_no_such(call, call->args.v[0], "state",
+				    query_fields[QF_STATE].values, err);
 	return mark_from(call, 1, (enum state)state, err);
 }
 

@@ -90,7 +90,7 @@ static int run_note(struct call *call, struct err *err)
 				  "--edit and --rm exclude each other");
 	if (v->rm && call->args.n > 1)
 		return call_wrong(call, err, "--rm takes no text");
-	rc = op_find_item(call->app, call->args.v[0], &id, err);
+	rc = call_item(call, call->args.v[0], &id, err);
 	if (rc)
 		return rc;
 	if (v->rm)

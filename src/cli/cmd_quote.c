@@ -117,7 +117,7 @@ static int run_quote(struct call *call, struct err *err)
 		return call_wrong(call, err, "--rm stands alone");
 	rc = check_place(v->locator, err);
 	if (!rc)
-		rc = op_find_item(call->app, call->args.v[0], &id, err);
+		rc = call_item(call, call->args.v[0], &id, err);
 	if (rc)
 		return rc;
 	if (v->rm)

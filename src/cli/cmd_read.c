@@ -50,7 +50,7 @@ static int run_read(struct call *call, struct err *err)
 						    READ_CELLS;
 	struct buf page = BUF_INIT;
 	int64_t id;
-	int rc = op_find_item(call->app, call->args.v[0], &id, err);
+	int rc = call_item(call, call->args.v[0], &id, err);
 
 	if (!rc)
 		rc = op_read_page(call->app, id, cells, &page, err);
