@@ -2,6 +2,7 @@
 noinst_LIBRARIES += %D%/libextract.a
 %C%_libextract_a_CPPFLAGS = $(AM_CPPFLAGS) $(GUMBO_CFLAGS) $(JANSSON_CFLAGS)
 %C%_libextract_a_SOURCES = \
+	%D%/article.c %D%/article.h \
 	%D%/authors.c %D%/authors.h \
 	%D%/charset.c %D%/charset.h \
 	%D%/charset_labels.c \
@@ -12,7 +13,12 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/kind.c %D%/kind.h \
 	%D%/media.c %D%/media.h \
 	%D%/metadata.c %D%/metadata.h \
+	%D%/plain.c %D%/plain.h \
 	%D%/prescan.c %D%/prescan.h \
+	%D%/prune.c \
+	%D%/render.h \
+	%D%/render_block.c \
+	%D%/render_inline.c \
 	%D%/source.h \
 	%D%/source_dom.c \
 	%D%/source_ld.c \

@@ -140,19 +140,39 @@ static int find_place(struct store *st, int64_t id, int64_t item,
 	return rc;
 }
 
+/* No upsert here or on texts: it runs the triggers of an insert that then does
+ * not happen. */
+static int write_entry(struct store *st, int64_t collection_id,
+		       const struct entry *e, int64_t at, int is_new,
+		       struct err *err)
+{
+	static const char insert[] =
+		"INSERT INTO entry (collection_id, item_id, position,"
+		" commentary, added) VALUES (:id, :item, :position,"
+		" :commentary, :added)";
+	static const char update[] =
+		"UPDATE entry SET position = :position, commentary ="
+		" coalesce(:commentary, commentary) WHERE collection_id = :id"
+		" AND item_id = :item";
+	sqlite3_stmt *s = db_prepare(st, is_new ? insert : update, err);
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_int(s, ":id", collection_id);
+	db_bind_int(s, ":item", e->item_id);
+	db_bind_int(s, ":position", at);
+	db_bind_text(s, ":commentary", e->commentary);
+	if (is_new)
+		db_bind_int(s, ":added", e->added ? e->added : clock_now());
+	return db_run(st, s, err);
+}
+
 int store_entry_put(struct store *st, int64_t collection_id,
 		    const struct entry *e, enum entry_place place, int64_t ref,
 		    struct err *err)
 {
-	static const char sql[] =
-		"INSERT INTO entry (collection_id, item_id, position,"
-		" commentary, added) VALUES (:id, :item, :position,"
-		" :commentary, :added) ON CONFLICT (collection_id, item_id)"
-		" DO UPDATE SET position = excluded.position,"
-		" commentary = coalesce(excluded.commentary, commentary)";
 	int64_t at = position_of(st, collection_id, e->item_id);
 	int is_new = at < 0, rc = 0;
-	sqlite3_stmt *s;
 
 	if ((place == ENTRY_BEFORE || place == ENTRY_AFTER) &&
 	    ref == e->item_id)
@@ -160,15 +180,8 @@ int store_entry_put(struct store *st, int64_t collection_id,
 	if (is_new || place != ENTRY_LAST)
 		rc = find_place(st, collection_id, e->item_id, place, ref, &at,
 				err);
-	s = rc ? NULL : db_prepare(st, sql, err);
-	if (!s)
-		return rc ? rc : -(int)ERR_FAIL;
-	db_bind_int(s, ":id", collection_id);
-	db_bind_int(s, ":item", e->item_id);
-	db_bind_int(s, ":position", at);
-	db_bind_text(s, ":commentary", e->commentary);
-	db_bind_int(s, ":added", e->added ? e->added : clock_now());
-	rc = db_run(st, s, err);
+	if (!rc)
+		rc = write_entry(st, collection_id, e, at, is_new, err);
 	store_touch(st, e->item_id);
 	return rc ? rc : is_new;
 }
