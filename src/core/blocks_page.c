@@ -163,6 +163,14 @@ static const char *gap(const struct block *a, const struct block *b)
 	return "\n";
 }
 
+void block_add_page(struct buf *b, const struct block *bl, size_t max_link,
+		    int cells)
+{
+	struct page_writer w = { b, cells, max_link };
+
+	add_block(&w, bl);
+}
+
 void blocks_add_page(struct buf *b, const char *source,
 		     const struct strv *links, int cells)
 {

@@ -84,33 +84,50 @@ static void draw_message(struct ui *ui, int y)
 	buf_release(&right);
 }
 
+/* The first key and the word; returns the cells, drawn or only counted. */
+static int put_hint(struct screen *sc, int y, int x, const struct action *a,
+		    int count_only)
+{
+	struct buf key = BUF_INIT;
+	int width;
+
+	/* "J/K order" names its keys itself */
+	if (!strchr(a->hint, '/'))
+		buf_add(&key, a->keys, strcspn(a->keys, " "));
+	width = (int)key.len + (key.len > 0) + text_width(a->hint);
+	if (!count_only) {
+		x += screen_put(sc, y, x, sc->cols - x, STYLE_KEY, key.s);
+		x += key.len > 0;
+		screen_put(sc, y, x, sc->cols - x, STYLE_DIM, a->hint);
+	}
+	buf_release(&key);
+	return width + 2;
+}
+
+/* What a view has of its own comes before what many have. */
+static int is_own(const struct action *a)
+{
+	return __builtin_popcount(a->views) <= 2;
+}
+
+/* As many as there is room for; the one of help always. */
 static void draw_hints(struct ui *ui, int y)
 {
 	struct screen *sc = &ui->screen;
 	unsigned mask = ui_view(ui)->ops->mask;
-	struct buf key = BUF_INIT;
-	int x = 1;
+	const struct action *help = action_get(ACT_HELP);
+	int room = sc->cols - 1 - put_hint(sc, y, 0, help, 1), x = 1;
 
-	for (int i = 1; i < ACT_N; i++) {
-		const struct action *a = &actions[i];
-		int width;
+	for (int i = 2; i < 2 * ACT_N; i++) {
+		const struct action *a = &actions[i % ACT_N];
 
-		if (!a->hint || !(a->views & mask))
+		if (!a->hint || !(a->views & mask) || a == help ||
+		    is_own(a) != (i < ACT_N) ||
+		    x + put_hint(sc, y, x, a, 1) > room)
 			continue;
-		buf_clear(&key);
-		for (const char *s = a->keys; *s && *s != ' '; s++)
-			buf_addc(&key, *s);
-		if (strchr(a->hint, '/')) /* it names its keys itself */
-			buf_clear(&key);
-		width = (int)key.len + (key.len > 0) + text_width(a->hint);
-		if (x + width + 1 > sc->cols)
-			continue;
-		x += screen_put(sc, y, x, sc->cols - x, STYLE_KEY, key.s);
-		x += key.len > 0;
-		x += screen_put(sc, y, x, sc->cols - x, STYLE_DIM, a->hint);
-		x += 2;
+		x += put_hint(sc, y, x, a, 0);
 	}
-	buf_release(&key);
+	put_hint(sc, y, x, help, 0);
 }
 
 static void draw_all(struct ui *ui, const struct frame *f)

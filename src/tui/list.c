@@ -191,6 +191,8 @@ static void list_head(const struct view *v, struct buf *left,
 		buf_addf(right, "%zu of %ld", lv->rows.ids.n, lv->total);
 	else
 		buf_addf(right, "%zu", lv->rows.ids.n);
+	if (strstr(lv->query, "sort:") && !lv->sort)
+		return;
 	buf_addf(right, " · sort %s%s", lv->sort ? lv->sort : "added",
 		 lv->reverse ? " (reversed)" : "");
 }

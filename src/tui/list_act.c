@@ -9,13 +9,38 @@
 
 /* ---- Filter ---- */
 
+/* A word that is being typed stands for all that begin with it, and stays so
+ * after Enter: what is seen is kept.  The caller frees. */
+static char *with_prefix(const char *text)
+{
+	const char *word = strrchr(text, ' ');
+
+	word = word ? word + 1 : text;
+	word += *word == '-';
+	if (strlen(word) < 2 || strpbrk(word, ":#\"*()<>") ||
+	    strchr(text, '"') || !strcmp(word, "OR") || !strcmp(word, "AND") ||
+	    !strcmp(word, "NOT"))
+		return xstrdup(text);
+	return xasprintf("%s*", text);
+}
+
+static int set_query(struct list_view *lv, struct ui *ui, const char *text,
+		     struct err *err)
+{
+	char *query = with_prefix(text);
+	int rc = list_set_query(lv, ui, query, err);
+
+	free(query);
+	return rc;
+}
+
 static void filter_changed(struct ui *ui, const char *text, void *ctx)
 {
 	struct list_view *lv = ctx;
 	struct err err = ERR_INIT;
 	char *line;
 
-	if (!list_set_query(lv, ui, text, &err)) {
+	if (!set_query(lv, ui, text, &err)) {
 		prompt_complain(ui, NULL);
 		rows_select(&lv->rows, lv->kept_id);
 		return;
@@ -35,7 +60,7 @@ static void filter_done(struct ui *ui, const char *text, void *ctx)
 		(void)list_set_query(lv, ui, lv->kept_query, &err);
 		err_release(&err);
 		rows_select(&lv->rows, lv->kept_id);
-	} else if (list_set_query(lv, ui, text, &err)) {
+	} else if (set_query(lv, ui, text, &err)) {
 		ui_say_err(ui, &err);
 	}
 	str_set(&lv->kept_query, NULL);
