@@ -47,15 +47,7 @@ static void test_list__under_60_columns_state_and_title(void **state)
 	rl_init(&rl);
 	rl_fill(&rl);
 	rl_start(&rl, 10, 40);
-	rl_shows_all(&rl, 10,
-		     " != \" rl  all                                             [  ERROR   ] --- \" rl  all                 4 · sort added\n"
-		     "   St Title\n"
-		     ">  N  How Complex Systems Fail\n"
-		     "   -  Silence is Golden\n"
-		     "   r  Engineering for the Long Game\n"
-		     "   N  The Infinite Hows\n"
-		     "                                    1/4\n"
-		     " Enter open  / filter  q back  ? help\n");
+	rl_shows_file(&rl, "list-40x10");
 	rl_quit(&rl, "q");
 }
 
