@@ -1,25 +1,126 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every tests/unit/test_NAME.c is a program of its own; there is no list.
-EXTRA_DIST += tests
+# There are no lists: each tests/DIR/test_NAME.c and tests/fuzz/fuzz_NAME.c is
+# a program of its own, each tests/lib/NAME_main.c too; the other files of
+# tests/lib/ are a library.  tests/run runs them and tests/DIR/NAME.sh.
 
-UNIT_TESTS = $(patsubst $(top_srcdir)/%.c,%,\
-	$(wildcard $(top_srcdir)/tests/unit/test_*.c))
-UNIT_LIBS_RL = src/tui/libtui.a src/cli/libcli.a src/ops/libops.a \
-	src/exchange/libexchange.a src/post/libpost.a src/store/libstore.a
-UNIT_LIBS_FETCH = src/extract/libextract.a src/net/libnet.a
-UNIT_LIBS_BOTH = src/core/libcore.a src/base/libbase.a
+TEST_LIBS = \
+	src/tui/libtui.a src/cli/libcli.a src/ops/libops.a \
+	src/exchange/libexchange.a src/post/libpost.a src/store/libstore.a \
+	src/extract/libextract.a src/net/libnet.a \
+	src/core/libcore.a src/base/libbase.a
+TEST_SYSTEM_LIBS = $(CMOCKA_LIBS) $(NCURSES_LIBS) $(SQLITE_LIBS) \
+	$(CURL_LIBS) $(GUMBO_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
+TEST_CC = $(CC) $(DEFS) $(AM_CPPFLAGS) $(CPPFLAGS) \
+	$(CMOCKA_CFLAGS) $(VTERM_CFLAGS) $(NCURSES_CFLAGS) $(SQLITE_CFLAGS) \
+	$(CURL_CFLAGS) $(GUMBO_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS) \
+	$(AM_CFLAGS) $(CFLAGS) -I$(top_srcdir)/tests/lib \
+	-DTEST_DATADIR='"$(abs_top_srcdir)/tests/data"' \
+	-MMD -MP -MT $@ -MF $@.d
+TEST_LINK = $(TEST_CC) $(AM_LDFLAGS) $(LDFLAGS) -o $@
+
+# $(call test_targets,DIR/PATTERN): what is built from tests/DIR/PATTERN.c
+test_targets = $(patsubst $(top_srcdir)/%.c,%,\
+	$(wildcard $(top_srcdir)/tests/$(1).c))
+
+UNIT_TESTS = $(call test_targets,unit/test_*)
+FUZZ_REPLAYS = $(call test_targets,fuzz/fuzz_*)
+FUZZ_TARGETS = $(FUZZ_REPLAYS:tests/fuzz/fuzz_%=tests/fuzz/live_%)
+TEST_HELPERS = $(patsubst %_main,%,$(call test_targets,lib/*_main))
+if HAVE_VTERM
+TUI_TESTS = $(call test_targets,tui/test_*)
+TEST_LIB_NAMES = $(filter-out %_main,$(call test_targets,lib/*))
+else
+TEST_LIB_NAMES = $(filter-out %_main tests/lib/screen tests/lib/stream \
+	tests/lib/term,$(call test_targets,lib/*))
+endif
+TEST_LIB_OBJECTS = $(TEST_LIB_NAMES:=.o)
+TESTS_BUILT = $(UNIT_TESTS) $(TUI_TESTS) $(FUZZ_REPLAYS) $(TEST_HELPERS)
+
+tests/lib/%.o: $(top_srcdir)/tests/lib/%.c
+	$(AM_V_CC)$(MKDIR_P) $(@D) && $(TEST_CC) -c -o $@ $<
+
+tests/lib/libtest.a: $(TEST_LIB_OBJECTS)
+	$(AM_V_AR)rm -f $@ && $(AR) $(ARFLAGS) $@ $(TEST_LIB_OBJECTS)
+
+$(TEST_HELPERS): %: $(top_srcdir)/%_main.c tests/lib/libtest.a $(TEST_LIBS)
+	$(AM_V_CCLD)$(TEST_LINK) $< tests/lib/libtest.a $(TEST_LIBS) \
+		$(TEST_SYSTEM_LIBS)
 
 tests/unit/test_%: $(top_srcdir)/tests/unit/test_%.c \
-		$(UNIT_LIBS_RL) $(UNIT_LIBS_FETCH) $(UNIT_LIBS_BOTH)
-	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(CC) $(DEFS) $(AM_CPPFLAGS) $(CPPFLAGS) \
-		$(CMOCKA_CFLAGS) $(JANSSON_CFLAGS) $(SQLITE_CFLAGS) \
-		$(AM_CFLAGS) $(CFLAGS) -I$(top_srcdir)/tests/lib \
-		-DTEST_DATADIR='"$(abs_top_srcdir)/tests/data"' \
-		$(AM_LDFLAGS) $(LDFLAGS) -o $@ $< \
-		$(UNIT_LIBS_RL) $(UNIT_LIBS_FETCH) $(UNIT_LIBS_BOTH) \
-		$(CMOCKA_LIBS) $(NCURSES_LIBS) $(SQLITE_LIBS) $(CURL_LIBS) \
-		$(GUMBO_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
+		tests/lib/libtest.a $(TEST_LIBS)
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< tests/lib/libtest.a \
+		$(TEST_LIBS) $(TEST_SYSTEM_LIBS)
+
+tests/tui/test_%: $(top_srcdir)/tests/tui/test_%.c \
+		tests/lib/libtest.a $(TEST_LIBS)
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< tests/lib/libtest.a \
+		$(TEST_LIBS) $(TEST_SYSTEM_LIBS) $(VTERM_LIBS)
+
+tests/fuzz/fuzz_%: $(top_srcdir)/tests/fuzz/fuzz_%.c \
+		$(top_srcdir)/tests/fuzz/replay.c $(TEST_LIBS)
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< \
+		$(top_srcdir)/tests/fuzz/replay.c \
+		$(TEST_LIBS) $(TEST_SYSTEM_LIBS)
+
+tests/fuzz/live_%: $(top_srcdir)/tests/fuzz/fuzz_%.c $(TEST_LIBS)
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) -fsanitize=fuzzer $< \
+		$(TEST_LIBS) $(TEST_SYSTEM_LIBS)
+
+-include $(wildcard tests/*/*.d)
+
+# ---- Running -----------------------------------------------------------
+# make check T="words": only the tests whose names have one of the words
+check-programs: $(TESTS_BUILT)
+
+check-local: check-programs
+if HAVE_CMOCKA
+	@$(SHELL) $(top_srcdir)/tests/run $(T)
+else
+	@echo "make check needs cmocka, which configure did not find" >&2
+	@exit 1
+endif
 
 check-unit: $(UNIT_TESTS)
-	@fail=0; for t in $(UNIT_TESTS); do ./$$t || fail=1; done; exit $$fail
-.PHONY: check-unit
+	@$(SHELL) $(top_srcdir)/tests/run unit/ $(T)
+
+installcheck-local:
+	$(DESTDIR)$(bindir)/rl --version
+	test -x $(DESTDIR)$(pkglibexecdir)/rl-fetch
+
+# A build of its own, because every object must be instrumented.
+FUZZ_SECONDS = 20
+fuzz:
+	@if test -z "$(CLANG)"; then \
+		echo "make fuzz needs clang, which configure did not find"; \
+		exit 1; \
+	fi
+	@$(MKDIR_P) fuzz
+	@test -f fuzz/Makefile || (cd fuzz && $(abs_top_srcdir)/configure -q \
+		CC=$(CLANG) CFLAGS="-O1 -g -fsanitize=fuzzer-no-link" \
+		--enable-sanitizers)
+	@$(MAKE) $(AM_MAKEFLAGS) -C fuzz all fuzz-targets
+	@cd fuzz && $(SHELL) $(abs_top_srcdir)/tests/fuzz-all $(FUZZ_SECONDS)
+
+fuzz-targets: $(FUZZ_TARGETS)
+
+bench: all tests/bench/ratio tests/bench/bare
+	@$(SHELL) $(top_srcdir)/tests/bench/run
+
+tests/bench/%: $(top_srcdir)/tests/bench/%.c
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< $(SQLITE_LIBS)
+
+# What is not there is not run; what is there must be content.
+lint:
+	@cd $(top_srcdir) && $(SHELL) tests/lint $(abs_top_builddir) \
+		$(DEFS) $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(VTERM_CFLAGS) \
+		$(NCURSES_CFLAGS) $(CURL_CFLAGS) $(GUMBO_CFLAGS) \
+		-std=gnu17 -Itests/lib
+
+.PHONY: check-programs check-unit fuzz fuzz-targets bench lint
+
+dist-hook:
+	cp -R $(srcdir)/tests $(srcdir)/.ci $(distdir)
+
+clean-local:
+	rm -rf tests/unit tests/tui tests/fuzz tests/lib tests/bench \
+		tests/log fuzz

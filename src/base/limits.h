@@ -23,6 +23,10 @@
 #define LIMIT_PAGE_FIELD  65536      /* a metadata field of a page */
 #define LIMIT_PAGE_LIST   256        /* authors and the like */
 #define LIMIT_PAGE_TEXT   (8 << 20)  /* the article text */
+#define LIMIT_PAGE_LINKS  65536      /* addresses in the article text */
+
+/* One request to rl-fetch, as a line of JSON */
+#define LIMIT_REQUEST     (1 << 20)
 
 /* The network (see net/transfer.h) */
 #define LIMIT_WIRE_BYTES    (20 << 20)
@@ -37,6 +41,8 @@
 #define LIMIT_PER_HOST      4
 
 /* The child that parses one page */
+#define LIMIT_PARSERS       4 /* at once */
+#define LIMIT_PARSE_TIME    30 /* by the clock */
 #define LIMIT_PARSE_CPU     5
 #define LIMIT_PARSE_MEMORY  (512L << 20)
 #define LIMIT_PARSE_BODY    (16 << 20)

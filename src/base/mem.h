@@ -8,6 +8,7 @@
  * transaction back.
  */
 #include <stddef.h>
+#include <stdlib.h>
 
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 

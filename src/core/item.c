@@ -137,3 +137,13 @@ void item_add_length(struct buf *b, const struct item *it)
 	else if (it->pages > 0)
 		buf_addf(b, "%ldp", it->pages);
 }
+
+void item_stamp_state(struct item *it, instant now)
+{
+	if (it->state == STATE_UNREAD)
+		it->started = 0;
+	else if (it->state == STATE_READING)
+		it->started = now;
+	it->done = it->state == STATE_DONE ? now : 0;
+	it->dropped = it->state == STATE_DROPPED ? now : 0;
+}

@@ -184,6 +184,10 @@ void membership_vec_release(struct membership_vec *v);
 void item_release(struct item *it);     /* leaves a zeroed item */
 void item_vec_release(struct item_vec *v);
 
+/* Sets the times that go with it->state: when it was started, done, dropped.
+ * A state that was left loses its time; unread loses all three. */
+void item_stamp_state(struct item *it, instant now);
+
 /* What to call it: the title, else the URL, else "item N".  Not made safe for
  * a terminal.  Borrowed from the item or from `scratch`. */
 const char *item_label(const struct item *it, struct buf *scratch);

@@ -1,4 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += %D%/libextract.a
 %C%_libextract_a_CPPFLAGS = $(AM_CPPFLAGS) $(GUMBO_CFLAGS) $(JANSSON_CFLAGS)
-%C%_libextract_a_SOURCES =
+%C%_libextract_a_SOURCES = \
+	%D%/article.c %D%/article.h \
+	%D%/authors.c %D%/authors.h \
+	%D%/charset.c %D%/charset.h \
+	%D%/charset_labels.c \
+	%D%/child.c %D%/child.h \
+	%D%/datetext.c %D%/datetext.h \
+	%D%/extract.c %D%/extract.h \
+	%D%/html.c %D%/html.h \
+	%D%/kind.c %D%/kind.h \
+	%D%/media.c %D%/media.h \
+	%D%/metadata.c %D%/metadata.h \
+	%D%/plain.c %D%/plain.h \
+	%D%/prescan.c %D%/prescan.h \
+	%D%/prune.c \
+	%D%/render.h \
+	%D%/render_block.c \
+	%D%/render_inline.c \
+	%D%/source.h \
+	%D%/source_dom.c \
+	%D%/source_ld.c \
+	%D%/source_meta.c \
+	%D%/source_title.c \
+	%D%/words.c %D%/words.h

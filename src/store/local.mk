@@ -1,4 +1,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += %D%/libstore.a
-%C%_libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
-%C%_libstore_a_SOURCES =
+%C%_libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS) \
+	$(UTF8PROC_CFLAGS) -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK
+%C%_libstore_a_SOURCES = \
+	%D%/collections.c %D%/collections.h \
+	%D%/db.c %D%/db.h \
+	%D%/entries.c \
+	%D%/history.c %D%/history.h \
+	%D%/item_row.c %D%/item_row.h \
+	%D%/items.c %D%/items.h \
+	%D%/links.c %D%/links.h \
+	%D%/migrate.c \
+	%D%/notes.c %D%/notes.h \
+	%D%/saved.c %D%/saved.h \
+	%D%/search.c %D%/search.h \
+	%D%/search_index.c \
+	%D%/search_sql.c %D%/search_sql.h \
+	%D%/store.c %D%/store.h \
+	%D%/tags.c %D%/tags.h \
+	%D%/texts.c %D%/texts.h \
+	%D%/tokenizer.c
+nodist_%C%_libstore_a_SOURCES = %D%/migrations.c
+CLEANFILES += %D%/migrations.c
+
+MIGRATIONS = $(top_srcdir)/data/migrations/0001-library.sql
+EXTRA_DIST += data/migrations/0001-library.sql
+
+%D%/migrations.c: $(MIGRATIONS) $(top_srcdir)/data/embed.sh
+	$(EMBED) $@ migrations $(MIGRATIONS)

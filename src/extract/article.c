@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/article.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ENOUGH       250  /* characters of an article */
+#define ENOUGH_SHARE 5    /* one part in so many of the body's text */
+#define SHORTEST     25   /* characters of a paragraph that counts */
+#define LEVELS       5    /* how far up a paragraph's points go */
+
+static const signed char tag_points[TAG_N] = {
+	[TAG_ARTICLE] = 15, [TAG_MAIN] = 10, [TAG_DIV] = 5, [TAG_SECTION] = 5,
+	[TAG_PRE] = 3, [TAG_TD] = 3, [TAG_BLOCKQUOTE] = 3, [TAG_ADDRESS] = -3,
+	[TAG_OL] = -3, [TAG_UL] = -3, [TAG_DL] = -3, [TAG_DD] = -3,
+	[TAG_DT] = -3, [TAG_LI] = -3, [TAG_FORM] = -3, [TAG_H1] = -5,
+	[TAG_H2] = -5, [TAG_H3] = -5, [TAG_H4] = -5, [TAG_H5] = -5,
+	[TAG_H6] = -5, [TAG_TH] = -5,
+};
+
+static int holds_block(const struct html_node *n)
+{
+	for (const struct html_node *i = n + 1; i < n->end; i++)
+		if (html_is_block(i->tag) && !(i->flags & HTML_DROPPED))
+			return 1;
+	return 0;
+}
+
+static int is_paragraph(const struct html_node *n)
+{
+	switch (n->tag) {
+	case TAG_P:
+	case TAG_PRE:
+		return 1;
+	case TAG_TD:
+	case TAG_DIV:
+	case TAG_SECTION:
+	case TAG_LI:
+	case TAG_DD:
+	case TAG_BLOCKQUOTE:
+		return !holds_block(n);
+	default:
+		return 0;
+	}
+}
+
+static void give_points(struct html_node *n)
+{
+	struct html_node *up = n->parent;
+	float points = 1 + (float)n->commas;
+
+	points += n->chars >= 300 ? 3 : (float)(n->chars / 100);
+	for (int level = 0; up && level < LEVELS; level++, up = up->parent) {
+		if (!(up->flags & HTML_SEEN)) {
+			up->flags |= HTML_SEEN;
+			up->score = (float)(tag_points[up->tag] +
+					    class_weight(up));
+		}
+		up->score += level == 0 ? points :
+			     level == 1 ? points / 2 :
+					  points / (float)(level * 3);
+	}
+}
+
+static float final_score(const struct html_node *n)
+{
+	return n->flags & HTML_SEEN ?
+	       n->score * (float)(1 - link_density(n)) : 0;
+}
+
+static struct html_node *best_node(struct html_doc *doc)
+{
+	struct html_node *best = NULL;
+	float most = 0;
+
+	for (size_t i = 0; i < doc->n_nodes; i++) {
+		struct html_node *n = &doc->nodes[i];
+
+		n->score = 0;
+		n->flags &= ~(unsigned)HTML_SEEN;
+	}
+	for (size_t i = 0; i < doc->n_nodes; i++) {
+		struct html_node *n = &doc->nodes[i];
+
+		if (!(n->flags & HTML_DROPPED) && n->chars >= SHORTEST &&
+		    is_paragraph(n))
+			give_points(n);
+	}
+	for (size_t i = 0; i < doc->n_nodes; i++) {
+		struct html_node *n = &doc->nodes[i];
+
+		if (!(n->flags & HTML_DROPPED) && final_score(n) > most) {
+			most = final_score(n);
+			best = n;
+		}
+	}
+	return best;
+}
+
+/* Up as long as what is around scores nearly as well or adds nothing but
+ * itself: the article may be spread over several such nodes. */
+static struct html_node *widen(struct html_node *best)
+{
+	float last = final_score(best);
+
+	for (struct html_node *up = best->parent;
+	     up && up->tag != TAG_BODY && up->tag != TAG_HTML;
+	     up = up->parent) {
+		float s = final_score(up);
+
+		if (up->chars == best->chars ||
+		    (s >= last * 0.75f && link_density(up) < 0.3 &&
+		     up->chars < 4 * best->chars)) {
+			best = up;
+			last = s > last ? s : last;
+		}
+		if (s < last / 3)
+			break;
+	}
+	return best;
+}
+
+/* Whether a neighbour of the best node belongs to the article as well. */
+static int joins(const struct html_node *n, const struct html_node *best)
+{
+	const char *class = html_attr(n, "class");
+	const char *other = html_attr(best, "class");
+	float bonus = class && other && !strcmp(class, other) ?
+		      final_score(best) * 0.2f : 0;
+	float least = final_score(best) * 0.2f;
+
+	if (n == best)
+		return 1;
+	if (n->flags & HTML_DROPPED)
+		return 0;
+	if (final_score(n) + bonus >= (least > 10 ? least : 10))
+		return 1;
+	if (n->tag == TAG_P || n->tag == TAG_PRE || n->tag == TAG_BLOCKQUOTE)
+		return n->chars > 80 ? link_density(n) < 0.25 :
+		       n->chars && !n->link_chars;
+	return 0;
+}
+
+static void add_parts(struct html_node *best, struct part_vec *ret)
+{
+	if (!best->parent) {
+		*VEC_PUSH(ret) = best;
+		return;
+	}
+	for (struct html_node *n = best->parent->first; n; n = n->next)
+		if (joins(n, best))
+			*VEC_PUSH(ret) = n;
+}
+
+static unsigned chars_of(const struct part_vec *parts)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < parts->n; i++)
+		n += parts->v[i]->chars;
+	return n;
+}
+
+/* The element that says of itself that it is the article. */
+static struct html_node *declared(struct html_doc *doc, unsigned total)
+{
+	for (struct html_node *n = doc->body; n < doc->body->end; n++)
+		if (html_attr_has_word(n, "itemprop", "articleBody") &&
+		    !(n->flags & HTML_DROPPED) && n->chars >= ENOUGH &&
+		    n->chars * 3 >= total)
+			return n;
+	return NULL;
+}
+
+/* One try.  Returns the characters found. */
+static unsigned try_step(struct html_doc *doc, enum prune how,
+			 struct part_vec *ret)
+{
+	struct html_node *best;
+	unsigned total;
+
+	prune(doc, how);
+	total = doc->body->chars;
+	best = declared(doc, total);
+	if (best) {
+		*VEC_PUSH(ret) = best;
+	} else {
+		best = best_node(doc);
+		if (best)
+			add_parts(widen(best), ret);
+	}
+	for (size_t i = 0; how < PRUNE_LITTLE && i < ret->n; i++)
+		prune_part(doc, ret->v[i]);
+	return chars_of(ret);
+}
+
+void article_find(struct html_doc *doc, struct part_vec *ret)
+{
+	unsigned total = 0, found;
+
+	for (int how = PRUNE_STRICT; how <= PRUNE_LITTLE; how++) {
+		VEC_FREE(ret);
+		found = try_step(doc, (enum prune)how, ret);
+		if (how == PRUNE_STRICT)
+			total = doc->body->chars;
+		if (found >= ENOUGH && found >= total / ENOUGH_SHARE)
+			return;
+	}
+	/* A page of little bits: all of it that may be text at all. */
+	VEC_FREE(ret);
+	prune(doc, PRUNE_CLASSLESS);
+	if (!doc->body->chars)
+		prune(doc, PRUNE_LITTLE);
+	*VEC_PUSH(ret) = doc->body;
+}

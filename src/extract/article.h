@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXTRACT_ARTICLE_H
+#define EXTRACT_ARTICLE_H
+/*
+ * The text of a page without what stands around it.
+ *
+ * The way is that of Arc90's Readability: paragraphs give points to what is
+ * around them, the element with the most points is the article, and its
+ * neighbours join where they look like it.  When that finds too little, the
+ * removals are relaxed step by step; where there is any text there is a
+ * result.
+ */
+#include "base/vec.h"
+#include "extract/html.h"
+
+/* Marks in `doc` what belongs to the article (HTML_DROPPED for what does not)
+ * and adds the parts, in order, to `ret`. */
+struct part_vec VEC(struct html_node *);
+void article_find(struct html_doc *doc, struct part_vec *ret);
+
+/* prune.c: how much is thrown away before the scoring. */
+enum prune {
+	PRUNE_STRICT, /* by element, role, visibility and class */
+	PRUNE_CLASSLESS, /* not by class */
+	PRUNE_LITTLE, /* only what is never text */
+};
+
+/* Sets HTML_DROPPED anew in the whole tree and measures what is left. */
+void prune(struct html_doc *doc, enum prune how);
+
+/* Drops, inside a chosen part, lists of links, share bars and the like. */
+void prune_part(struct html_doc *doc, struct html_node *part);
+
+/* How much the class and id of `n` speak for (25) or against (-25) text. */
+int class_weight(const struct html_node *n);
+
+/* The share of the text of `n` that stands in links, 0 to 1. */
+double link_density(const struct html_node *n);
+
+#endif

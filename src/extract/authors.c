@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/authors.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "extract/words.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define NAME_MAX_BYTES 80
+#define NAME_MAX_WORDS 6
+
+static const char *const prefixes[] = {
+	"written by", "posted by", "reviewed by", "published by",
+	"submitted by", "reported by", "edited by", "words by", "story by",
+	"article by", "text by", "authored by", "created by", "author:",
+	"authors:", "author", "autor:", "autoren:", "auteur:", "by:", "by",
+	"von", "par", "por", "av", "di", "door", "escrito por", "text:",
+};
+
+/* What ends a name: more of the line is something else. */
+static const char *const ends[] = {
+	" | ", " • ", " · ", " – ", " — ", " - ", " (", " [", " @", " on ",
+	"\n", "http", " for ", " in ", " at ", " from ", "•", "|", " about ",
+	"Published", "Updated", "Posted", "Follow",
+};
+
+static const char *const splitters[] = { ", and ", " and ", " & ", ", ", ",",
+					 ";", " und ", " et ", " y ", " with ",
+					 " / ", "、", " e " };
+
+/* Whole names that are nobody's. */
+static const char *const nobody[] = {
+	"admin", "administrator", "staff", "editor", "editors", "guest",
+	"unknown", "anonymous", "author", "staff writer", "webmaster", "root",
+	"news desk", "newsroom", "editorial", "editorial team", "team", "user",
+	"staff report", "staff reports", "redaktion", "redaction", "none",
+	"the editors", "super user", "default", "wire", "contributor", "by",
+	"editorial staff", "guest author", "moderator", "owner", "null",
+	"read more", "share", "view all posts", "contributors", "profile",
+	"undefined", "about the author", "about", "comments", "home",
+};
+
+/* Words that make a part a role and no name. */
+static const char *const roles[] = {
+	"editor", "reporter", "correspondent", "writer", "columnist",
+	"journalist", "producer", "director", "contributor", "professor",
+	"phd", "ph.d", "m.d.", "photographer", "staff", "analyst",
+	"associate", "senior", "manager", "editor-in-chief", "university",
+	"published", "updated", "posted", "ago", "min read", "minutes",
+	"click", "subscribe", "follow", "sign up", "comment", "@", "www.",
+	"http", ".com", "rights reserved", "facebook", "twitter", "view ",
+	"more ", "contact", NULL,
+};
+
+static int starts_with_word(const char *s, const char *word)
+{
+	size_t n = strlen(word);
+
+	return !strncasecmp(s, word, n) &&
+	       (s[n] == ' ' || s[n] == ':' || word[n - 1] == ':');
+}
+
+static void strip_prefixes(struct buf *b)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(prefixes); i++)
+		if (starts_with_word(b->s, prefixes[i])) {
+			buf_remove(b, 0, strlen(prefixes[i]));
+			while (*b->s == ' ' || *b->s == ':')
+				buf_remove(b, 0, 1);
+			i = (size_t)-1;
+		}
+}
+
+/* At the first thing that is not part of a list of names. */
+static void cut(struct buf *b)
+{
+	size_t end = strcspn(b->s, "0123456789<>{}");
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
+		const char *at = strstr(b->s, ends[i]);
+
+		if (at && at > b->s && (size_t)(at - b->s) < end)
+			end = (size_t)(at - b->s);
+	}
+	buf_truncate(b, end);
+	while (b->len && strchr(" ,.;:/-", b->s[b->len - 1]) &&
+	       !(b->s[b->len - 1] == '.' && b->len > 1 &&
+		 isupper((unsigned char)b->s[b->len - 2])))
+		buf_truncate(b, b->len - 1);
+}
+
+static int is_nobody(const char *s)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(nobody); i++)
+		if (!strcasecmp(s, nobody[i]))
+			return 1;
+	return 0;
+}
+
+static int is_name(const char *s, const char *site, const char *host)
+{
+	size_t spaces = 0, letters = 0;
+
+	for (const char *p = s; *p; p++) {
+		spaces += *p == ' ';
+		letters += isalpha((unsigned char)*p) || (*p & 0x80);
+	}
+	return letters >= 2 && strlen(s) <= NAME_MAX_BYTES &&
+	       spaces < NAME_MAX_WORDS && !is_nobody(s) &&
+	       !words_hold_any(s, roles) && !words_name_site(s, site, host);
+}
+
+static void add_one(struct strv *ret, const char *s, size_t len,
+		    const char *site, const char *host)
+{
+	struct buf b = BUF_INIT;
+	char *part = xstrndup(s, len);
+
+	text_add_squeezed(&b, part);
+	free(part);
+	strip_prefixes(&b);
+	cut(&b);
+	if (ret->n && (!strcasecmp(b.s, "jr") || !strcasecmp(b.s, "jr.") ||
+		       !strcasecmp(b.s, "sr.") || !strcmp(b.s, "III"))) {
+		char *last = ret->v[ret->n - 1];
+
+		ret->v[ret->n - 1] = xasprintf("%s, %s", last, b.s);
+		free(last);
+	} else if (ret->n < LIMIT_PAGE_LIST && is_name(b.s, site, host)) {
+		int have = 0;
+
+		for (size_t i = 0; i < ret->n; i++)
+			have |= !strcasecmp(ret->v[i], b.s);
+		if (!have)
+			strv_push(ret, b.s);
+	}
+	buf_release(&b);
+}
+
+/* Bytes before the next splitter and of it. */
+static size_t next_part(const char *s, size_t *ret_gap)
+{
+	size_t best = strlen(s);
+
+	*ret_gap = 0;
+	for (size_t i = 0; i < ARRAY_SIZE(splitters); i++) {
+		const char *at = strstr(s, splitters[i]);
+
+		if (at && (size_t)(at - s) < best) {
+			best = (size_t)(at - s);
+			*ret_gap = strlen(splitters[i]);
+		}
+	}
+	return best;
+}
+
+void authors_add(struct strv *ret, const char *s, const char *site,
+		 const char *host)
+{
+	struct buf b = BUF_INIT;
+	const char *p;
+
+	text_add_squeezed(&b, s);
+	if (strncasecmp(b.s, "http", 4) && *b.s != '@' && *b.s != '/') {
+		strip_prefixes(&b);
+		for (p = b.s; *p;) {
+			size_t gap, len = next_part(p, &gap);
+
+			add_one(ret, p, len, site, host);
+			p += len + gap;
+		}
+	}
+	buf_release(&b);
+}
+
+char *author_turned(const char *s)
+{
+	const char *comma = strchr(s, ',');
+	struct buf b = BUF_INIT;
+	char *turned;
+
+	if (!comma || strchr(comma + 1, ','))
+		return xstrdup(s);
+	turned = xasprintf("%s %.*s", comma + 1, (int)(comma - s), s);
+	text_add_squeezed(&b, turned);
+	free(turned);
+	return buf_detach(&b);
+}

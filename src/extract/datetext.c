@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/datetext.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TOKENS_MAX 200
+
+/* Folded names of the months (text_fold): English, German, French, Spanish,
+ * Italian, Portuguese, Dutch, Swedish, Danish, Norwegian, Polish, Czech,
+ * Russian, Ukrainian, Finnish, Turkish, Romanian, Hungarian, Indonesian. */
+static const char *const months[12] = {
+	" january jan januar janner janvier janv enero ene gennaio gen janeiro "
+	"januari stycznia ledna leden января янв січня tammikuuta ocak "
+	"ianuarie januar ",
+	" february feb februar fevrier fevr febrero febbraio fevereiro "
+	"fev februari lutego unora unor февраля фев лютого helmikuuta subat "
+	"februarie ",
+	" march mar marz maerz mars marzo marco maart mrt marca brezna brezen "
+	"марта мар березня maaliskuuta mart martie marcius maret ",
+	" april apr avril avr abril abr aprile aprilie kwietnia dubna duben "
+	"апреля апр квітня huhtikuuta nisan aprilis ",
+	" may mai mayo maggio mag maio mei maj maja kvetna kveten мая травня "
+	"toukokuuta mayis majus ",
+	" june jun juni juin junio giugno giu junho czerwca cervna cerven июня "
+	"июн червня kesakuuta haziran iunie junius ",
+	" july jul juli juillet juil julio luglio lug julho lipca cervence "
+	"cervenec июля июл липня heinakuuta temmuz iulie julius ",
+	" august aug aout agosto ago augustus augusti sierpnia srpna srpen "
+	"августа авг серпня elokuuta agustos augusztus agustus ",
+	" september sep sept septembre septiembre settembre set setembro "
+	"wrzesnia zari сентября сен вересня syyskuuta eylul septembrie "
+	"szeptember ",
+	" october oct oktober okt octobre octubre ottobre ott outubro out "
+	"pazdziernika rijna rijen октября окт жовтня lokakuuta ekim octombrie "
+	"oktobar ",
+	" november nov novembre noviembre novembro listopada listopadu "
+	"listopad ноября ноя marraskuuta kasim noiembrie ",
+	" december dec dezember dez decembre diciembre dic dicembre dezembro "
+	"desember des grudnia prosince prosinec декабря дек грудня joulukuuta "
+	"aralik decembrie ",
+};
+
+/* Words that stand between the parts of a date. */
+static const char fillers[] =
+	" st nd rd th er de del of the o a e i t г den ";
+
+struct token {
+	const char *s;
+	size_t len;
+	int number; /* -1: a word */
+	char before; /* the last character between it and the one before */
+};
+
+struct ymd {
+	int y, m, d; /* 0: not said */
+};
+
+static int in_list(const char *list, const char *s, size_t len)
+{
+	const char *p = list;
+
+	if (!len || len > 20)
+		return 0;
+	while ((p = memmem(p, strlen(p), s, len))) {
+		if (p > list && p[-1] == ' ' && p[len] == ' ')
+			return 1;
+		p++;
+	}
+	return 0;
+}
+
+static int month_of(const struct token *t)
+{
+	if (t->number >= 0)
+		return 0;
+	for (int i = 0; i < 12; i++)
+		if (in_list(months[i], t->s, t->len))
+			return i + 1;
+	return 0;
+}
+
+/* 1 for 年, 月, 日 and their Korean fellows at `p` (folded). */
+static int is_cjk_unit(const char *p)
+{
+	return !strncmp(p, "年", 3) || !strncmp(p, "月", 3) ||
+	       !strncmp(p, "日", 3);
+}
+
+static size_t tokenize(const char *s, struct token *ret)
+{
+	size_t n = 0;
+	char before = ' ';
+
+	while (*s && n < TOKENS_MAX) {
+		const char *from = s;
+		int digit = isdigit((unsigned char)*s);
+
+		if (is_cjk_unit(s)) {
+			before = '/';
+			s += 3;
+			continue;
+		}
+		if (!digit && !isalpha((unsigned char)*s) && !(*s & 0x80)) {
+			before = *s++;
+			continue;
+		}
+		while (*s && (digit ? isdigit((unsigned char)*s) :
+			      isalpha((unsigned char)*s) || (*s & 0x80)) &&
+		       !is_cjk_unit(s))
+			s++;
+		if (!digit && in_list(fillers, from, (size_t)(s - from)))
+			continue;
+		ret[n++] = (struct token){
+			from, (size_t)(s - from),
+			digit && s - from <= 4 ? atoi(from) : -1, before };
+		before = ' ';
+	}
+	return n;
+}
+
+static int is_year(const struct token *t)
+{
+	return t->len == 4 && t->number >= 1400 && t->number <= 2100;
+}
+
+static int is_day(const struct token *t)
+{
+	return t->len <= 2 && t->number >= 1 && t->number <= 31;
+}
+
+static int same_separator(const struct token *t)
+{
+	return t[1].before == t[2].before && strchr("-/.", t[1].before);
+}
+
+/* "2020-01-02", "2020年1月2日", "2.1.2020", "1/2/2020" */
+static int match_numbers(const struct token *t, int month_first,
+			 struct ymd *ret)
+{
+	struct ymd r = { 0 };
+
+	if (!same_separator(t) || !is_day(&t[1]))
+		return 0;
+	if (is_year(&t[0]) && is_day(&t[2]))
+		r = (struct ymd){ t[0].number, t[1].number, t[2].number };
+	else if (is_day(&t[0]) && is_year(&t[2]))
+		r = (struct ymd){ t[2].number, t[1].number, t[0].number };
+	else
+		return 0;
+	if (is_year(&t[2]) &&
+	    (r.m > 12 || (month_first && t[1].before == '/' && r.d <= 12))) {
+		int swap = r.m;
+
+		r.m = r.d;
+		r.d = swap;
+	}
+	*ret = r;
+	return r.m <= 12;
+}
+
+/* "2 January 2020", "January 2, 2020", "2020 January 2" */
+static int match_names(const struct token *t, struct ymd *ret)
+{
+	int m;
+
+	if ((m = month_of(&t[1])) && is_day(&t[0]) && is_year(&t[2]))
+		*ret = (struct ymd){ t[2].number, m, t[0].number };
+	else if ((m = month_of(&t[0])) && is_day(&t[1]) && is_year(&t[2]))
+		*ret = (struct ymd){ t[2].number, m, t[1].number };
+	else if ((m = month_of(&t[1])) && is_year(&t[0]) && is_day(&t[2]))
+		*ret = (struct ymd){ t[0].number, m, t[2].number };
+	else
+		return 0;
+	return 1;
+}
+
+/* "20200102", "20200102T…" */
+static int match_compact(const struct token *t, struct ymd *ret)
+{
+	char digits[9] = { 0 };
+	long v;
+
+	if (t->len != 8 || !isdigit((unsigned char)t->s[0]))
+		return 0;
+	memcpy(digits, t->s, 8);
+	v = atol(digits);
+	*ret = (struct ymd){ (int)(v / 10000), (int)(v / 100 % 100),
+			     (int)(v % 100) };
+	return ret->y >= 1990 && ret->y <= 2100 && ret->m >= 1 &&
+	       ret->m <= 12 && ret->d >= 1 && ret->d <= 31;
+}
+
+/* What holds only when there is nothing else: a year, or a month of one. */
+static int match_whole(const struct token *t, size_t n, struct ymd *ret)
+{
+	int m;
+
+	if (n == 1 && is_year(&t[0]))
+		*ret = (struct ymd){ t[0].number, 0, 0 };
+	else if (n == 2 && is_year(&t[0]) && is_day(&t[1]) &&
+		 t[1].number <= 12)
+		*ret = (struct ymd){ t[0].number, t[1].number, 0 };
+	else if (n == 2 && is_year(&t[1]) && (m = month_of(&t[0])))
+		*ret = (struct ymd){ t[1].number, m, 0 };
+	else
+		return 0;
+	return 1;
+}
+
+static char *format(const struct ymd *d)
+{
+	if (!d->m)
+		return xasprintf("%04d", d->y);
+	if (!d->d)
+		return xasprintf("%04d-%02d", d->y, d->m);
+	return xasprintf("%04d-%02d-%02d", d->y, d->m, d->d);
+}
+
+char *date_from_text(const char *s, int month_first)
+{
+	struct token t[TOKENS_MAX];
+	char *folded = text_fold(s), *found = NULL;
+	size_t n = tokenize(folded, t);
+	struct ymd d = { 0 };
+
+	for (size_t i = 0; !found && i < n; i++)
+		if ((i + 2 < n && (match_numbers(t + i, month_first, &d) ||
+				   match_names(t + i, &d))) ||
+		    match_compact(t + i, &d))
+			found = format(&d);
+	if (!found && match_whole(t, n, &d))
+		found = format(&d);
+	free(folded);
+	return found;
+}
+
+long duration_from_iso(const char *s)
+{
+	static const struct {
+		char unit;
+		long seconds;
+	} units[] = { { 'W', 604800 }, { 'D', 86400 }, { 'H', 3600 },
+		      { 'M', 60 }, { 'S', 1 } };
+	long total = 0;
+	int any = 0;
+
+	if (!s || (*s != 'P' && *s != 'p'))
+		return -1;
+	for (s++; *s; s++) {
+		char *end;
+		double v;
+		size_t i;
+
+		if (*s == 'T' || *s == 't')
+			continue;
+		if (!isdigit((unsigned char)*s))
+			return -1;
+		v = strtod(s, &end);
+		for (i = 0; i < ARRAY_SIZE(units); i++)
+			if (units[i].unit == toupper((unsigned char)*end))
+				break;
+		if (i == ARRAY_SIZE(units) || v > 1e7)
+			return -1;
+		total += (long)(v * (double)units[i].seconds);
+		any = 1;
+		s = end;
+	}
+	return any ? total : -1;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXTRACT_DATETEXT_H
+#define EXTRACT_DATETEXT_H
+/*
+ * Dates as pages write them.
+ */
+
+/* The first date in `s`, as the text form of core/date.h, of a day where one
+ * is named: ISO 8601 (the day as it stands there, whatever the zone: that is
+ * the day the page shows), numbers, month names of the languages that occur.
+ * A year or a month alone counts only when it is all of `s`.  `month_first`
+ * says how 3/4/2020 is read.  NULL when there is none; the caller frees. */
+char *date_from_text(const char *s, int month_first);
+
+/* Seconds of an ISO 8601 duration ("PT1H2M3S", "PT66M4S", "P1DT2H"); -1 when
+ * it is none. */
+long duration_from_iso(const char *s);
+
+#endif

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/extract.h"
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "core/blocks.h"
+#include "extract/article.h"
+#include "extract/charset.h"
+#include "extract/html.h"
+#include "extract/kind.h"
+#include "extract/media.h"
+#include "extract/metadata.h"
+#include "extract/plain.h"
+#include "extract/prescan.h"
+#include "extract/render.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const enum kind media_kinds[] = {
+	[MEDIA_HTML] = KIND_ARTICLE,
+	[MEDIA_TEXT] = KIND_ARTICLE,
+	[MEDIA_PDF] = KIND_PDF,
+	[MEDIA_AUDIO] = KIND_PODCAST,
+	[MEDIA_VIDEO] = KIND_VIDEO,
+	[MEDIA_OTHER] = KIND_OTHER,
+};
+
+int extract_wants_body(const char *content_type, const char *start, size_t len)
+{
+	enum media m = media_guess(content_type, start, len);
+
+	return m == MEDIA_HTML || m == MEDIA_TEXT || m == MEDIA_PDF;
+}
+
+void extract_outline(const struct extract_input *in, struct page *ret)
+{
+	enum media m = media_guess(in->content_type, in->body, in->len);
+	int kind = m == MEDIA_HTML ? kind_from_url(in->url) : -1;
+
+	ret->event = PAGE_DONE;
+	str_set(&ret->kind,
+		kind_name(kind < 0 ? media_kinds[m] : (enum kind)kind));
+}
+
+/* Says what was left out, behind what was said before. */
+static void add_note(struct page *ret, const char *what)
+{
+	char *both = ret->note ? xasprintf("%s; %s", ret->note, what) :
+				 xstrdup(what);
+
+	free(ret->note);
+	ret->note = both;
+}
+
+/* `blocks` and its links as text, with how long it takes to read. */
+static void take_text(struct page *ret, struct buf *blocks,
+		      struct strv *links)
+{
+	struct buf text = BUF_INIT;
+	long words, ideographs;
+
+	if (!blocks->len)
+		return;
+	blocks_add_plain(&text, blocks->s);
+	text_count(text.s, &words, &ideographs);
+	ret->words = words + ideographs;
+	ret->minutes = text_minutes(text.s);
+	ret->blocks = buf_detach(blocks);
+	ret->text = buf_detach(&text);
+	ret->links = *links;
+	*links = (struct strv){ 0 };
+}
+
+static void extract_text(struct html_doc *doc, const struct extract_input *in,
+			 struct page *ret)
+{
+	struct part_vec parts = { 0 };
+	struct render r;
+
+	render_init(&r, in->url, ret->title);
+	article_find(doc, &parts);
+	for (size_t i = 0; i < parts.n; i++) {
+		render_add(&r, parts.v[i]);
+		render_flush(&r);
+	}
+	buf_trim(&r.out);
+	if (r.too_long)
+		add_note(ret, "text: too long, its end was left out");
+	take_text(ret, &r.out, &r.links);
+	render_release(&r);
+	VEC_FREE(&parts);
+}
+
+static void extract_html(const struct extract_input *in, const char *html,
+			 size_t len, struct page *ret)
+{
+	const char *why;
+	struct html_doc *doc;
+
+	len = prescan_length(html, len, &why);
+	if (why) {
+		char *what = xasprintf("text: cut at byte %zu: %s", len, why);
+
+		add_note(ret, what);
+		free(what);
+	}
+	doc = html_parse(html, len);
+	metadata_fill(doc, in->url, ret);
+	extract_text(doc, in, ret);
+	html_free(doc);
+}
+
+static void extract_plain(const char *text, struct page *ret)
+{
+	struct buf blocks = BUF_INIT;
+	struct strv none = { 0 };
+
+	if (plain_to_blocks(&blocks, text, LIMIT_PAGE_TEXT / 2))
+		add_note(ret, "text: too long, its end was left out");
+	take_text(ret, &blocks, &none);
+	buf_release(&blocks);
+}
+
+void extract_page(const struct extract_input *in, struct page *ret)
+{
+	enum media m = media_guess(in->content_type, in->body, in->len);
+	struct buf utf8 = BUF_INIT;
+	size_t len = in->len;
+
+	extract_outline(in, ret);
+	if (m != MEDIA_HTML && m != MEDIA_TEXT)
+		return;
+	if (len > LIMIT_PARSE_BODY) {
+		len = LIMIT_PARSE_BODY;
+		/* Not inside a character: it would no longer be UTF-8. */
+		while (len && (in->body[len] & 0xC0) == 0x80)
+			len--;
+		add_note(ret, "text: too long, its end was left out");
+	}
+	charset_decode(&utf8, in->body, len,
+		       charset_guess(in->body, len, in->content_type));
+	if (m == MEDIA_HTML)
+		extract_html(in, utf8.s, utf8.len, ret);
+	else
+		extract_plain(utf8.s, ret);
+	buf_release(&utf8);
+}

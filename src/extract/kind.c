@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/kind.h"
+
+#include "base/mem.h"
+#include "core/url.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A host, what its path must start with, how many parts the path must have at
+ * least and at most (0: any number). */
+struct host_rule {
+	const char *host; /* without "www."; ".x" fits every host below x */
+	const char *path;
+	int least, most;
+	enum kind kind;
+};
+
+static const struct host_rule rules[] = {
+	{ "youtube.com", "/watch", 0, 0, KIND_VIDEO },
+	{ "m.youtube.com", "/watch", 0, 0, KIND_VIDEO },
+	{ "youtube.com", "/live/", 0, 0, KIND_VIDEO },
+	{ "youtube.com", "/shorts/", 0, 0, KIND_VIDEO },
+	{ "youtu.be", "/", 1, 0, KIND_VIDEO },
+	{ "vimeo.com", "/", 1, 0, KIND_VIDEO },
+	{ "dailymotion.com", "/video/", 0, 0, KIND_VIDEO },
+	{ "media.ccc.de", "/v/", 0, 0, KIND_TALK },
+	{ "ted.com", "/talks/", 0, 0, KIND_TALK },
+	{ "infoq.com", "/presentations/", 0, 0, KIND_TALK },
+	{ "github.com", "/", 2, 2, KIND_REPO },
+	{ "gitlab.com", "/", 2, 2, KIND_REPO },
+	{ "codeberg.org", "/", 2, 2, KIND_REPO },
+	{ "git.sr.ht", "/~", 2, 2, KIND_REPO },
+	{ "news.ycombinator.com", "/item", 0, 0, KIND_THREAD },
+	{ "lobste.rs", "/s/", 0, 0, KIND_THREAD },
+	{ ".reddit.com", "/r/", 3, 0, KIND_THREAD },
+	{ "reddit.com", "/r/", 3, 0, KIND_THREAD },
+	{ "arxiv.org", "/abs/", 0, 0, KIND_PAPER },
+	{ "arxiv.org", "/html/", 0, 0, KIND_PAPER },
+	{ "dl.acm.org", "/doi/", 0, 0, KIND_PAPER },
+	{ "doi.org", "/", 2, 0, KIND_PAPER },
+	{ "biorxiv.org", "/content/", 0, 0, KIND_PAPER },
+	{ "podcasts.apple.com", "/", 1, 0, KIND_PODCAST },
+};
+
+static int path_parts(const char *path)
+{
+	int n = 0;
+
+	for (; *path; path++)
+		n += path[0] == '/' && path[1] && path[1] != '/';
+	return n;
+}
+
+static int host_fits(const char *rule, const char *host)
+{
+	size_t r = strlen(rule), h = strlen(host);
+
+	if (*rule == '.')
+		return h > r && !strcmp(host + h - r, rule);
+	return !strcmp(rule, host);
+}
+
+int kind_from_url(const char *url)
+{
+	struct url u = { 0 };
+	const char *host;
+	int kind = -1, parts;
+
+	if (url_parse(url, &u, NULL))
+		return -1;
+	host = strncmp(u.host, "www.", 4) ? u.host : u.host + 4;
+	parts = path_parts(u.path);
+	for (size_t i = 0; kind < 0 && i < ARRAY_SIZE(rules); i++) {
+		const struct host_rule *r = &rules[i];
+
+		if (host_fits(r->host, host) &&
+		    !strncmp(u.path, r->path, strlen(r->path)) &&
+		    parts >= r->least && (!r->most || parts <= r->most))
+			kind = (int)r->kind;
+	}
+	url_release(&u);
+	return kind;
+}

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/metadata.h"
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "core/url.h"
+#include "extract/authors.h"
+#include "extract/datetext.h"
+#include "extract/kind.h"
+#include "extract/source.h"
+#include "extract/words.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define FIRST_WEB_YEAR 1995
+#define DESCRIPTION_MAX 2000 /* bytes; more is the article, not about it */
+
+enum field {
+	F_SITE, /* first: the cleaners of title and authors need it */
+	F_TITLE,
+	F_AUTHORS,
+	F_DESCRIPTION,
+	F_PUBLISHED,
+	F_CANONICAL,
+	F_LANG,
+	F_N
+};
+
+enum { /* bits of row.flags */
+	TURN = 1 << 0, /* "Last, First" */
+	OLD = 1 << 1,  /* dates before the web are meant */
+	ONE = 1 << 2,  /* only the first candidate that is fit */
+};
+
+struct row {
+	enum field field;
+	source_fn *find;
+	const char *arg;
+	unsigned flags;
+};
+
+/* For each field its sources, the most trusted first. */
+static const struct row table[] = {
+	{ F_SITE, from_ld_name, "publisher", 0 },
+	{ F_SITE, from_meta, "og:site_name", 0 },
+	{ F_SITE, from_meta, "application-name", 0 },
+	{ F_SITE, site_from_title, NULL, 0 },
+	{ F_SITE, site_from_host, NULL, 0 },
+
+	{ F_TITLE, from_meta, "citation_title", 0 },
+	{ F_TITLE, title_from_h1_like, NULL, 0 },
+	{ F_TITLE, title_from_ld_like, "headline", 0 },
+	{ F_TITLE, title_from_og, "og:title", 0 },
+	{ F_TITLE, title_from_title, NULL, 0 },
+	{ F_TITLE, title_from_og, "twitter:title", 0 },
+	{ F_TITLE, title_from_h1, NULL, 0 },
+
+	{ F_AUTHORS, from_meta, "citation_author", TURN },
+	{ F_AUTHORS, from_ld_name, "author", 0 },
+	{ F_AUTHORS, from_meta, "sailthru.author", 0 },
+	{ F_AUTHORS, from_meta, "parsely-author", 0 },
+	{ F_AUTHORS, from_parsely, "author", 0 },
+	{ F_AUTHORS, from_meta, "author", 0 },
+	{ F_AUTHORS, from_meta, "article:author", 0 },
+	{ F_AUTHORS, from_meta, "dc.creator", 0 },
+	{ F_AUTHORS, from_meta, "dcterms.creator", 0 },
+	{ F_AUTHORS, from_meta, "byl", 0 },
+	{ F_AUTHORS, from_label, "written by", 0 },
+	{ F_AUTHORS, from_rel_author, NULL, 0 },
+	{ F_AUTHORS, from_itemprop, "author", 0 },
+	{ F_AUTHORS, from_author_links, "/author/", 0 },
+	{ F_AUTHORS, from_author_links, "/authors/", 0 },
+	{ F_AUTHORS, from_byline_class, NULL, ONE },
+	{ F_AUTHORS, from_byline_text, NULL, ONE },
+
+	{ F_DESCRIPTION, from_meta, "description", 0 },
+	{ F_DESCRIPTION, from_meta, "og:description", 0 },
+	{ F_DESCRIPTION, from_ld, "description", 0 },
+	{ F_DESCRIPTION, from_meta, "twitter:description", 0 },
+	{ F_DESCRIPTION, first_paragraph, NULL, 0 },
+
+	{ F_PUBLISHED, from_ld, "datePublished", 0 },
+	{ F_PUBLISHED, from_meta, "article:published_time", 0 },
+	{ F_PUBLISHED, from_meta, "parsely-pub-date", 0 },
+	{ F_PUBLISHED, from_parsely, "pub_date", 0 },
+	{ F_PUBLISHED, from_meta, "sailthru.date", 0 },
+	{ F_PUBLISHED, from_meta, "citation_publication_date", OLD },
+	{ F_PUBLISHED, from_meta, "citation_date", OLD },
+	{ F_PUBLISHED, from_itemprop, "datepublished", 0 },
+	{ F_PUBLISHED, from_meta, "dc.date", OLD },
+	{ F_PUBLISHED, from_meta, "dc.date.issued", OLD },
+	{ F_PUBLISHED, from_meta, "dcterms.created", OLD },
+	{ F_PUBLISHED, from_meta, "date", 0 },
+	{ F_PUBLISHED, from_meta, "pubdate", 0 },
+	{ F_PUBLISHED, from_meta, "publishdate", 0 },
+	{ F_PUBLISHED, from_meta, "publish_date", 0 },
+	{ F_PUBLISHED, from_meta, "publish-date", 0 },
+	{ F_PUBLISHED, from_meta, "og:article:published_time", 0 },
+	{ F_PUBLISHED, from_ld, "uploadDate", 0 },
+	{ F_PUBLISHED, from_itemprop, "uploaddate", 0 },
+	{ F_PUBLISHED, date_from_url, NULL, 0 },
+	{ F_PUBLISHED, date_from_time, NULL, 0 },
+	{ F_PUBLISHED, date_from_class, NULL, 0 },
+	{ F_PUBLISHED, date_near_h1, NULL, 0 },
+
+	{ F_CANONICAL, from_link, "canonical", 0 },
+	{ F_CANONICAL, from_meta, "og:url", 0 },
+	{ F_CANONICAL, from_final_url, NULL, 0 },
+
+	{ F_LANG, from_lang, NULL, 0 },
+	{ F_LANG, from_meta, "content-language", 0 },
+	{ F_LANG, from_meta, "og:locale", 0 },
+	{ F_LANG, from_ld, "inLanguage", 0 },
+};
+
+/* Entities that were escaped twice are common in what machines write. */
+static void add_unescaped(struct buf *b, const char *s)
+{
+	static const char *const entities[][2] = {
+		{ "&amp;", "&" }, { "&quot;", "\"" }, { "&#39;", "'" },
+		{ "&#039;", "'" }, { "&apos;", "'" }, { "&lt;", "<" },
+		{ "&gt;", ">" }, { "&nbsp;", " " }, { "&#8217;", "’" },
+		{ "&rsquo;", "’" }, { "&lsquo;", "‘" }, { "&ndash;", "–" },
+		{ "&#8211;", "–" }, { "&mdash;", "—" }, { "&#8220;", "“" },
+		{ "&#8221;", "”" }, { "&ldquo;", "“" }, { "&rdquo;", "”" },
+	};
+
+	while (*s) {
+		size_t i = *s == '&' ? 0 : ARRAY_SIZE(entities);
+
+		for (; i < ARRAY_SIZE(entities); i++)
+			if (!strncmp(s, entities[i][0],
+				     strlen(entities[i][0])))
+				break;
+		if (i == ARRAY_SIZE(entities)) {
+			buf_addc(b, *s++);
+			continue;
+		}
+		buf_adds(b, entities[i][1]);
+		s += strlen(entities[i][0]);
+	}
+}
+
+/* One line of sound text of at most `max` bytes, or NULL. */
+static char *clean_line(const char *s, size_t max)
+{
+	struct buf raw = BUF_INIT, b = BUF_INIT, clean = BUF_INIT;
+
+	add_unescaped(&raw, s);
+	text_add_clean(&clean, raw.s, TEXT_LINE);
+	text_add_squeezed(&b, clean.s);
+	buf_release(&raw);
+	buf_release(&clean);
+	if (!b.len || b.len > max) {
+		buf_release(&b);
+		return NULL;
+	}
+	return buf_detach(&b);
+}
+
+static int take_site(struct meta_ctx *m, const char *s, struct page *p)
+{
+	char *line = strstr(s, "://") ? NULL : clean_line(s, 200);
+
+	if (!line)
+		return 0;
+	str_set(&m->site, line);
+	free(p->site);
+	p->site = line;
+	return 1;
+}
+
+static int take_title(const char *s, struct page *p)
+{
+	p->title = clean_line(s, LIMIT_TITLE);
+	return p->title != NULL;
+}
+
+static int take_description(const char *s, struct page *p)
+{
+	p->description = clean_line(s, DESCRIPTION_MAX);
+	return p->description != NULL;
+}
+
+static int take_published(const char *s, unsigned flags, struct page *p)
+{
+	struct buf limit = BUF_INIT;
+	char *d = date_from_text(s, 1);
+	int ok;
+
+	clock_add_utc(&limit, clock_now() + 2 * 86400);
+	ok = d && (atoi(d) >= FIRST_WEB_YEAR || (flags & OLD)) &&
+	     strcmp(d, limit.s) < 0 && (strlen(d) > 4 || (flags & OLD));
+	buf_release(&limit);
+	if (ok)
+		p->published = d;
+	else
+		free(d);
+	return ok;
+}
+
+static int is_root(const char *url)
+{
+	struct url u = { 0 };
+	int rc;
+
+	if (url_parse(url, &u, NULL))
+		return 1;
+	rc = !strcmp(u.path, "/") && !u.query;
+	url_release(&u);
+	return rc;
+}
+
+/* 1 when one host lies below the other, or both are the same. */
+static int is_same_site(const char *a, const char *b)
+{
+	char *x = url_site(a), *y = url_site(b);
+	size_t nx = strlen(x), ny = strlen(y), n = nx < ny ? nx : ny;
+	int rc = n && !strcmp(x + nx - n, y + ny - n) &&
+		 (nx == ny || (nx > ny ? x[nx - n - 1] : y[ny - n - 1]) == '.');
+
+	free(x);
+	free(y);
+	return rc;
+}
+
+static int take_canonical(struct meta_ctx *m, const char *s, struct page *p)
+{
+	char *url = url_resolve(m->url, s);
+
+	if (!url || strlen(url) > LIMIT_URL || !is_same_site(m->url, url) ||
+	    (is_root(url) && !is_root(m->url))) {
+		free(url);
+		return 0;
+	}
+	p->canonical = url;
+	return 1;
+}
+
+static int take_lang(const char *s, struct page *p)
+{
+	char *line = clean_line(s, 35);
+	size_t n = line ? strcspn(line, ",; ") : 0;
+
+	if (!line)
+		return 0;
+	line[n] = '\0';
+	for (char *c = line; *c; c++) {
+		if (*c == '_')
+			*c = '-';
+		if (!isalnum((unsigned char)*c) && *c != '-')
+			n = 0;
+	}
+	if (n < 2 || !isalpha((unsigned char)*line)) {
+		free(line);
+		return 0;
+	}
+	p->lang = line;
+	return 1;
+}
+
+static int take_author(struct meta_ctx *m, const char *s, unsigned flags,
+		       struct page *p)
+{
+	char *turned = flags & TURN ? author_turned(s) : NULL;
+	char *line = clean_line(turned ? turned : s, 4000);
+
+	if (line)
+		authors_add(&p->authors, line, m->site, m->host);
+	free(turned);
+	free(line);
+	return p->authors.n > 0;
+}
+
+static int take(struct meta_ctx *m, const struct row *r, const char *s,
+		struct page *p)
+{
+	switch (r->field) {
+	case F_SITE:
+		return take_site(m, s, p);
+	case F_TITLE:
+		return take_title(s, p);
+	case F_AUTHORS:
+		return take_author(m, s, r->flags, p);
+	case F_DESCRIPTION:
+		return take_description(s, p);
+	case F_PUBLISHED:
+		return take_published(s, r->flags, p);
+	case F_CANONICAL:
+		return take_canonical(m, s, p);
+	case F_LANG:
+		return take_lang(s, p);
+	case F_N:
+		break;
+	}
+	return 0;
+}
+
+/* Tries the candidates of one row; authors are a list, so all of theirs. */
+static int try_row(struct meta_ctx *m, const struct row *r, struct page *p)
+{
+	struct strv found = { 0 };
+	int all = r->field == F_AUTHORS && !(r->flags & ONE), done = 0;
+
+	r->find(m, r->arg, &found);
+	for (size_t i = 0; i < found.n && (all || !done); i++)
+		done |= take(m, r, found.v[i], p);
+	strv_release(&found);
+	return done;
+}
+
+static int is_video(const struct meta_ctx *m)
+{
+	const char *type = meta_content(m, "og:type");
+
+	return (type && !strncasecmp(type, "video.", 6)) ||
+	       (ld_main(m) && ld_is(ld_main(m), "VideoObject"));
+}
+
+static void fill_kind(struct meta_ctx *m, struct page *p)
+{
+	int kind = kind_from_url(m->url);
+
+	if (kind < 0 && meta_content(m, "citation_title"))
+		kind = KIND_PAPER;
+	if (kind < 0 && ld_main(m) && ld_is(ld_main(m), "PodcastEpisode"))
+		kind = KIND_PODCAST;
+	if (kind < 0 && is_video(m))
+		kind = KIND_VIDEO;
+	str_set(&p->kind, kind_name(kind < 0 ? KIND_ARTICLE : (enum kind)kind));
+}
+
+/* Seconds, only of what runs. */
+static void fill_duration(struct meta_ctx *m, struct page *p)
+{
+	static const struct row rows[] = {
+		{ F_N, from_ld, "duration", 0 },
+		{ F_N, from_itemprop, "duration", 0 },
+		{ F_N, from_meta, "og:video:duration", 0 },
+		{ F_N, from_meta, "video:duration", 0 },
+	};
+	int kind = kind_parse(p->kind);
+
+	if (kind != KIND_VIDEO && kind != KIND_TALK && kind != KIND_PODCAST)
+		return;
+	for (size_t i = 0; i < ARRAY_SIZE(rows) && p->duration <= 0; i++) {
+		struct strv found = { 0 };
+
+		rows[i].find(m, rows[i].arg, &found);
+		if (found.n) {
+			p->duration = duration_from_iso(found.v[0]);
+			if (p->duration < 0)
+				p->duration = atol(found.v[0]);
+		}
+		strv_release(&found);
+	}
+	if (p->duration < 0 || p->duration > 1000000)
+		p->duration = 0;
+}
+
+void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
+{
+	struct meta_ctx m;
+	int done[F_N] = { 0 };
+
+	meta_ctx_init(&m, doc, url);
+	for (size_t i = 0; i < ARRAY_SIZE(table); i++)
+		if (!done[table[i].field])
+			done[table[i].field] = try_row(&m, &table[i], ret);
+	fill_kind(&m, ret);
+	fill_duration(&m, ret);
+	meta_ctx_release(&m);
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/article.h"
+
+#include "extract/words.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* What class or id says of a part that is no text, unless it also says one of
+ * `maybe`. */
+static const char *const unlikely[] = {
+	"-ad-", "banner", "breadcrumb", "combx", "comment", "community",
+	"cookie", "consent", "disqus", "gdpr", "extra", "footer", "foot-",
+	"gallery-nav", "legends", "masthead", "menu", "modal", "navbar",
+	"nav-", "-nav", "navigation", "newsletter", "pager", "pagination",
+	"popup", "promo", "recommend", "related", "remark", "replies", "rss",
+	"share", "sharing", "shoutbox", "sidebar", "skyscraper", "social",
+	"sponsor", "subscribe", "subscription", "supplemental", "teaser",
+	"toolbar", "tooltip", "trending", "widget", "yom-remote", "outbrain",
+	"taboola", "author-bio", "authorbox", "byline", "skip-link",
+	"sr-only", "visually-hidden", "screen-reader", "noprint", "printonly",
+	"mw-editsection", "metadata", "advert", "ad-slot", "site-header",
+	"topbar", "signup", "paywall", "read-more", "readmore", "tag-list",
+	"tags-links", "post-tags", "entry-meta", "post-meta", NULL,
+};
+
+static const char *const maybe[] = {
+	"article", "body", "content", "main", "column", "shadow", "entry",
+	"post-text", "story", NULL,
+};
+
+static const char *const never_text[] = { "display:none", "display: none",
+					  "visibility:hidden",
+					  "visibility: hidden", NULL };
+
+static const char *const roles[] = {
+	"navigation", "complementary", "banner", "contentinfo", "dialog",
+	"alertdialog", "alert", "menu", "menubar", "search", "toolbar", NULL,
+};
+
+static const char *const positive[] = {
+	"article", "body", "content", "entry", "hentry", "h-entry", "main",
+	"page", "post", "text", "blog", "story", "prose", "markdown", NULL,
+};
+
+static const char *const negative[] = {
+	"hidden", "banner", "combx", "comment", "contact", "footer", "gdpr",
+	"masthead", "media", "meta", "outbrain", "promo", "related", "scroll",
+	"share", "shoutbox", "sidebar", "skyscraper", "sponsor", "shopping",
+	"tags", "widget", "teaser", "newsletter", "subscribe", "social", NULL,
+};
+
+/* How each element is treated: the step up to which it is dropped. */
+static const signed char dropped[TAG_N] = {
+	[TAG_HEAD] = 3, [TAG_SCRIPT] = 3, [TAG_STYLE] = 3, [TAG_TEMPLATE] = 3,
+	[TAG_NOSCRIPT] = 3, [TAG_IFRAME] = 3, [TAG_OBJECT] = 3,
+	[TAG_EMBED] = 3, [TAG_CANVAS] = 3, [TAG_SVG] = 3, [TAG_INPUT] = 3,
+	[TAG_BUTTON] = 3, [TAG_SELECT] = 3, [TAG_TEXTAREA] = 3,
+	[TAG_VIDEO] = 3, [TAG_AUDIO] = 3, [TAG_RP] = 3, [TAG_RT] = 3,
+	[TAG_NAV] = 2, [TAG_ASIDE] = 2, [TAG_FOOTER] = 2, [TAG_MENU] = 2,
+};
+
+static int is_hidden(const struct html_node *n)
+{
+	const char *aria = html_attr(n, "aria-hidden");
+
+	return html_attr(n, "hidden") ||
+	       words_hold_any(html_attr(n, "style"), never_text) ||
+	       (aria && !strcasecmp(aria, "true") && n->tag != TAG_SPAN &&
+		!words_hold_any(html_attr(n, "class"),
+				(const char *const[]){ "fallback-image",
+						       NULL }));
+}
+
+static int has_role(const struct html_node *n)
+{
+	const char *role = html_attr(n, "role");
+
+	for (size_t i = 0; role && roles[i]; i++)
+		if (!strcasecmp(role, roles[i]))
+			return 1;
+	return 0;
+}
+
+static int is_unlikely(const struct html_node *n)
+{
+	const char *class = html_attr(n, "class"), *id = html_attr(n, "id");
+
+	if (!(class || id) || n->tag == TAG_BODY || n->tag == TAG_HTML ||
+	    n->tag == TAG_A || n->tag == TAG_ARTICLE || n->tag == TAG_MAIN ||
+	    n->tag == TAG_PRE || n->tag == TAG_CODE || n->tag == TAG_TABLE ||
+	    (n->parent && (html_above(n, TAG_PRE) || html_above(n, TAG_CODE))))
+		return 0;
+	return (words_hold_any(class, unlikely) ||
+		words_hold_any(id, unlikely)) &&
+	       !words_hold_any(class, maybe) && !words_hold_any(id, maybe);
+}
+
+/* A site's head, which unlike an article's stands outside of it. */
+static int is_site_header(const struct html_node *n)
+{
+	return n->tag == TAG_HEADER && !html_above(n, TAG_ARTICLE) &&
+	       !html_above(n, TAG_MAIN);
+}
+
+static int is_dropped(const struct html_node *n, enum prune how)
+{
+	if (n->tag == TAG_TEXT || n->tag == TAG_HTML || n->tag == TAG_BODY)
+		return 0;
+	if (dropped[n->tag] > (int)how)
+		return 1;
+	if (how == PRUNE_LITTLE)
+		return html_attr(n, "hidden") != NULL;
+	if (is_hidden(n) || has_role(n) || is_site_header(n))
+		return 1;
+	return how == PRUNE_STRICT && is_unlikely(n);
+}
+
+static void drop(struct html_node *n)
+{
+	for (struct html_node *i = n; i < n->end; i++)
+		i->flags |= HTML_DROPPED;
+}
+
+static void measure_text(struct html_node *n)
+{
+	int space = 1;
+
+	for (const char *p = n->text; *p; p++) {
+		int blank = strchr(" \t\r\n\f", *p) != NULL;
+
+		/* Continuation bytes are no characters of their own. */
+		n->chars += (!blank || !space) && (*p & 0xC0) != 0x80;
+		n->commas += *p == ',' ||
+			     !strncmp(p, "，", 3) || !strncmp(p, "、", 3);
+		space = blank;
+	}
+}
+
+static void measure(struct html_doc *doc)
+{
+	for (size_t i = 0; i < doc->n_nodes; i++) {
+		struct html_node *n = &doc->nodes[i];
+
+		n->chars = n->link_chars = n->commas = 0;
+		if (n->tag == TAG_TEXT && !(n->flags & HTML_DROPPED))
+			measure_text(n);
+	}
+	for (size_t i = doc->n_nodes; i-- > 1;) {
+		struct html_node *n = &doc->nodes[i];
+
+		if (n->tag == TAG_A)
+			n->link_chars = n->chars;
+		n->parent->chars += n->chars;
+		n->parent->link_chars += n->link_chars;
+		n->parent->commas += n->commas;
+	}
+}
+
+void prune(struct html_doc *doc, enum prune how)
+{
+	for (size_t i = 0; i < doc->n_nodes; i++)
+		doc->nodes[i].flags &= ~(unsigned)HTML_DROPPED;
+	for (struct html_node *n = doc->root; n < doc->root->end;) {
+		if (is_dropped(n, how)) {
+			drop(n);
+			n = n->end;
+		} else {
+			n++;
+		}
+	}
+	measure(doc);
+}
+
+int class_weight(const struct html_node *n)
+{
+	const char *class = html_attr(n, "class"), *id = html_attr(n, "id");
+
+	return (words_hold_any(class, positive) ? 25 : 0) -
+	       (words_hold_any(class, negative) ? 25 : 0) +
+	       (words_hold_any(id, positive) ? 25 : 0) -
+	       (words_hold_any(id, negative) ? 25 : 0);
+}
+
+double link_density(const struct html_node *n)
+{
+	return n->chars ? (double)n->link_chars / n->chars : 0;
+}
+
+static int holds(const struct html_node *n, enum html_tag tag)
+{
+	for (const struct html_node *i = n + 1; i < n->end; i++)
+		if (i->tag == tag && !(i->flags & HTML_DROPPED))
+			return 1;
+	return 0;
+}
+
+/* Lists of links, calls to share, forms: nothing to read. */
+static int is_clutter(const struct html_node *n)
+{
+	double density = link_density(n);
+	int weight;
+
+	switch (n->tag) {
+	case TAG_FORM:
+	case TAG_FIELDSET:
+		return n->chars < 500 || density > 0.3;
+	case TAG_UL:
+	case TAG_OL:
+	case TAG_DIV:
+	case TAG_SECTION:
+	case TAG_HEADER:
+	case TAG_TABLE:
+	case TAG_DL:
+		break;
+	default:
+		return 0;
+	}
+	if (n->commas >= 10 || holds(n, TAG_PRE) || holds(n, TAG_BLOCKQUOTE))
+		return 0;
+	weight = class_weight(n);
+	if (weight < 0 && density > 0.2)
+		return 1;
+	return density > (weight > 0 ? 0.9 : 0.6) && n->chars > 0;
+}
+
+void prune_part(struct html_doc *doc, struct html_node *part)
+{
+	for (struct html_node *n = part + 1; n < part->end;) {
+		if (!(n->flags & HTML_DROPPED) && is_clutter(n)) {
+			drop(n);
+			n = n->end;
+		} else {
+			n++;
+		}
+	}
+	measure(doc);
+}

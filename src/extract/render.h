@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXTRACT_RENDER_H
+#define EXTRACT_RENDER_H
+/*
+ * A part of a page in the block form of core/blocks.h.
+ */
+#include "base/vec.h"
+#include "extract/html.h"
+
+struct render {
+	const char *base;  /* what addresses are relative to */
+	const char *title; /* a heading that only repeats it is left out */
+	struct buf out;    /* blocks */
+	struct strv links;
+	int too_long;      /* the rest was left out */
+
+	/* inner state */
+	struct buf para;   /* the inline text of the block being made */
+	struct buf after;  /* images that follow it */
+	int quotes;        /* how deep in quotations */
+	int lists;         /* how deep in lists */
+	int heading;       /* level, inside one */
+	int plain;         /* above 0: no marks (inside a mark or a cell) */
+	int after_item;    /* the last block was a list item or table row */
+	struct buf marker; /* what the next list item begins with */
+	size_t link_bytes;
+};
+
+void render_init(struct render *r, const char *base, const char *title);
+void render_release(struct render *r);
+
+/* Adds what is in `n` and not HTML_DROPPED. */
+void render_add(struct render *r, const struct html_node *n);
+
+/* render_block.c, render_inline.c: between the two halves. */
+void render_flush(struct render *r);
+void render_inline(struct render *r, const struct html_node *n);
+void render_children(struct render *r, const struct html_node *n);
+/* The number of an address in r->links; 0 when it is none to follow. */
+size_t render_link(struct render *r, const char *href);
+/* Adds text with white space squeezed and marks escaped. */
+void render_text(struct render *r, const char *s);
+/* Puts an image behind the block being made, or its words into it. */
+void render_image(struct render *r, const struct html_node *n);
+
+#endif

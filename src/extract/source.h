@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXTRACT_SOURCE_H
+#define EXTRACT_SOURCE_H
+/*
+ * Where metadata comes from.  Each source adds its candidates, best first, to
+ * `ret`, uncleaned; `arg` is what its row of the table says.
+ */
+#include "base/json.h"
+#include "base/vec.h"
+#include "extract/html.h"
+
+/* A `meta` element: its name, property, itemprop or http-equiv, in lower
+ * case, and its content. */
+struct meta_tag {
+	char *name; /* owned */
+	const char *content;
+};
+
+struct meta_tag_vec VEC(struct meta_tag);
+struct ld_vec VEC(json_t *);
+
+/* What the sources look at; made once a page. */
+struct meta_ctx {
+	struct html_doc *doc;
+	const char *url;
+	char *host;  /* without "www." */
+	char *site;  /* as found; NULL before that and when there is none */
+	char *title; /* text of `<title>`; "" when there is none */
+	char *h1;    /* of the first that has text; "" */
+	struct html_node *h1_node;
+	struct meta_tag_vec tags;
+	struct ld_vec ld; /* the objects of all JSON-LD, outer ones first */
+	struct ld_vec ld_roots; /* owned */
+};
+
+void meta_ctx_init(struct meta_ctx *m, struct html_doc *doc, const char *url);
+void meta_ctx_release(struct meta_ctx *m);
+
+typedef void source_fn(struct meta_ctx *m, const char *arg, struct strv *ret);
+
+/* source_meta.c */
+source_fn from_meta;     /* arg: a name */
+source_fn from_itemprop; /* arg: the property; its content or text */
+source_fn from_link;     /* arg: rel; its href */
+source_fn from_lang;     /* html[lang] */
+source_fn from_label;    /* twitter:dataN whose label is arg */
+source_fn from_parsely;  /* arg: a key of parsely-page */
+
+/* source_ld.c */
+source_fn from_ld;      /* arg: a key of the main object */
+source_fn from_ld_name; /* arg: a key; names of the people or things there */
+
+/* source_title.c */
+source_fn title_from_h1_like;
+source_fn title_from_ld_like;
+source_fn title_from_og;
+source_fn title_from_title;
+source_fn title_from_h1;
+source_fn site_from_title;
+source_fn site_from_host;
+
+/* source_dom.c */
+source_fn from_rel_author;
+source_fn from_author_links;
+source_fn from_byline_class;
+source_fn from_byline_text;
+source_fn date_from_time;
+source_fn date_from_class;
+source_fn date_from_url;
+source_fn date_near_h1;
+source_fn first_paragraph;
+source_fn from_final_url;
+
+/* The first content of a `meta` of this name, or NULL. */
+const char *meta_content(const struct meta_ctx *m, const char *name);
+
+/* The JSON-LD object that the page is about, or NULL. */
+json_t *ld_main(const struct meta_ctx *m);
+/* 1 when the "@type" of `o` (a string or a list) is `type`. */
+int ld_is(const json_t *o, const char *type);
+/* Reads the text of one script element into m->ld; forgiving. */
+void ld_read(struct meta_ctx *m, const char *text);
+
+/* 1 when `n` lies in comments, related pieces, navigation or a footer. */
+int is_beside(const struct html_node *n);
+
+#endif

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/source.h"
+
+#include "base/text.h"
+#include "core/url.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static void add_tag(struct meta_ctx *m, const struct html_node *n,
+		    const char *attr)
+{
+	const char *name = html_attr(n, attr);
+	const char *content = html_attr(n, "content");
+	struct meta_tag *t;
+
+	if (str_empty(name) || str_empty(content))
+		return;
+	t = VEC_PUSH(&m->tags);
+	t->name = xstrdup(name);
+	for (char *p = t->name; *p; p++)
+		*p = (char)tolower((unsigned char)*p);
+	t->content = content;
+}
+
+static void read_node(struct meta_ctx *m, struct html_node *n)
+{
+	static const char *const attrs[] = { "property", "name", "itemprop",
+					     "http-equiv" };
+	const char *type;
+
+	if (n->tag == TAG_META)
+		for (size_t i = 0; i < ARRAY_SIZE(attrs); i++)
+			add_tag(m, n, attrs[i]);
+	if (n->tag == TAG_TITLE && !*m->title &&
+	    !html_above(n, TAG_SVG)) {
+		free(m->title);
+		m->title = html_text(n);
+	}
+	if (n->tag == TAG_H1 && !*m->h1) {
+		free(m->h1);
+		m->h1 = html_text(n);
+		m->h1_node = n;
+	}
+	if (n->tag == TAG_SCRIPT && n->first) {
+		type = html_attr(n, "type");
+		if (type && !strncasecmp(type, "application/ld+json", 19))
+			ld_read(m, n->first->text);
+	}
+}
+
+void meta_ctx_init(struct meta_ctx *m, struct html_doc *doc, const char *url)
+{
+	*m = (struct meta_ctx){ .doc = doc, .url = url };
+	m->host = url_site(url);
+	m->title = xstrdup("");
+	m->h1 = xstrdup("");
+	for (size_t i = 0; i < doc->n_nodes; i++)
+		read_node(m, &doc->nodes[i]);
+}
+
+void meta_ctx_release(struct meta_ctx *m)
+{
+	free(m->host);
+	free(m->site);
+	free(m->title);
+	free(m->h1);
+	for (size_t i = 0; i < m->tags.n; i++)
+		free(m->tags.v[i].name);
+	VEC_FREE(&m->tags);
+	for (size_t i = 0; i < m->ld_roots.n; i++)
+		json_decref(m->ld_roots.v[i]);
+	VEC_FREE(&m->ld_roots);
+	VEC_FREE(&m->ld);
+}
+
+const char *meta_content(const struct meta_ctx *m, const char *name)
+{
+	for (size_t i = 0; i < m->tags.n; i++)
+		if (!strcmp(m->tags.v[i].name, name))
+			return m->tags.v[i].content;
+	return NULL;
+}
+
+void from_meta(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	for (size_t i = 0; i < m->tags.n; i++)
+		if (!strcmp(m->tags.v[i].name, arg))
+			strv_push(ret, m->tags.v[i].content);
+}
+
+/* What an element says: an attribute made for machines, else its text. */
+static void add_value(const struct html_node *n, struct strv *ret)
+{
+	static const char *const attrs[] = { "content", "datetime" };
+	const struct html_node *name;
+
+	for (size_t i = 0; i < ARRAY_SIZE(attrs); i++)
+		if (!str_empty(html_attr(n, attrs[i]))) {
+			strv_push(ret, html_attr(n, attrs[i]));
+			return;
+		}
+	/* A Person: its name, not all that is said about them. */
+	for (name = n + 1; name < n->end; name++)
+		if (html_attr_has_word(name, "itemprop", "name")) {
+			add_value(name, ret);
+			return;
+		}
+	strv_push_take(ret, html_text(n));
+}
+
+void from_itemprop(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+
+		if (html_attr_has_word(n, "itemprop", arg) && !is_beside(n))
+			add_value(n, ret);
+	}
+}
+
+void from_link(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+
+		if (n->tag == TAG_LINK && html_attr_has_word(n, "rel", arg) &&
+		    html_attr(n, "href"))
+			strv_push(ret, html_attr(n, "href"));
+	}
+}
+
+void from_lang(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	const char *lang = html_attr(m->doc->root, "lang");
+
+	(void)arg;
+	if (str_empty(lang))
+		lang = html_attr(m->doc->root, "xml:lang");
+	if (str_empty(lang))
+		lang = html_attr(m->doc->body, "lang");
+	if (lang)
+		strv_push(ret, lang);
+}
+
+void from_label(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	static const char *const pairs[][2] = {
+		{ "twitter:label1", "twitter:data1" },
+		{ "twitter:label2", "twitter:data2" },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++) {
+		const char *label = meta_content(m, pairs[i][0]);
+		const char *data = meta_content(m, pairs[i][1]);
+
+		if (label && data && !strcasecmp(label, arg))
+			strv_push(ret, data);
+	}
+}
+
+void from_parsely(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	const char *s = meta_content(m, "parsely-page");
+	json_t *o = s ? json_loads(s, 0, NULL) : NULL;
+
+	json_get_strv(o, arg, ret);
+	json_decref(o);
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/words.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WORDS_MAX 64 /* of a title; a longer one is compared by its start */
+
+/* Between the parts of a title; blanks around unless noted in the loop. */
+static const char *const separators[] = {
+	" | ", " - ", " – ", " — ", " · ", " » ", " « ", " : ", " :: ", ": ",
+	" / ", " • ", " ~ ", " > ", "｜", " |", "| ",
+};
+
+static int is_word_byte(char c)
+{
+	return isalnum((unsigned char)c) || (c & 0x80);
+}
+
+/* Folded, and only its letters and digits, with `gap` between words. */
+static char *bare(const char *s, const char *gap)
+{
+	char *folded = text_fold(s);
+	struct buf b = BUF_INIT;
+	int pending = 0;
+
+	for (const char *p = folded; *p; p++) {
+		if (is_word_byte(*p)) {
+			if (pending && b.len)
+				buf_adds(&b, gap);
+			pending = 0;
+			buf_addc(&b, *p);
+		} else if (*p != '\'') {
+			pending = 1;
+		}
+	}
+	free(folded);
+	return buf_detach(&b);
+}
+
+static size_t split(char *s, char *ret[WORDS_MAX])
+{
+	size_t n = 0;
+	char *save = NULL;
+
+	for (char *w = strtok_r(s, " ", &save); w && n < WORDS_MAX;
+	     w = strtok_r(NULL, " ", &save))
+		ret[n++] = w;
+	return n;
+}
+
+static int same_words(char *a, char *b, int percent)
+{
+	char *wa[WORDS_MAX], *wb[WORDS_MAX];
+	size_t na = split(a, wa), nb = split(b, wb), same = 0;
+
+	for (size_t i = 0; i < na; i++)
+		for (size_t j = 0; j < nb; j++)
+			if (wb[j] && !strcmp(wa[i], wb[j])) {
+				wb[j] = NULL;
+				same++;
+				break;
+			}
+	return na + nb && 200 * same >= (size_t)percent * (na + nb);
+}
+
+int words_alike(const char *a, const char *b, int percent)
+{
+	char *x = bare(str_or_empty(a), " "), *y = bare(str_or_empty(b), " ");
+	int rc = *x && *y && (strstr(x, y) || strstr(y, x) ||
+			      same_words(x, y, percent));
+
+	free(x);
+	free(y);
+	return rc;
+}
+
+/* "example" of "blog.example.co.uk" */
+static char *host_core(const char *host)
+{
+	char *s = xstrdup(str_or_empty(host)), *dot, *core;
+	size_t len;
+
+	dot = strrchr(s, '.');
+	if (dot)
+		*dot = '\0';
+	core = strrchr(s, '.');
+	len = core ? strlen(core + 1) : 0;
+	/* A second level such as ".co" or ".com" names nobody. */
+	if (core && len <= 3 && dot && strlen(dot + 1) == 2)
+		*core = '\0';
+	core = strrchr(s, '.');
+	core = bare(core ? core + 1 : s, "");
+	free(s);
+	return core;
+}
+
+int words_name_site(const char *part, const char *site, const char *host)
+{
+	char *p = bare(part, ""), *s = bare(str_or_empty(site), "");
+	char *h = bare(str_or_empty(host), ""), *core = host_core(host);
+	int rc = 0;
+
+	if (*p) {
+		rc |= *s && (!strcmp(p, s) ||
+			     (strlen(s) > 3 && strlen(p) < 2 * strlen(s) &&
+			      strstr(p, s)) ||
+			     (strlen(p) > 3 && strstr(s, p)));
+		rc |= strlen(p) > 3 && strstr(h, p) != NULL;
+		rc |= strlen(core) > 3 && strlen(p) < 3 * strlen(core) &&
+		      strstr(p, core) != NULL;
+		rc |= !strcmp(p, core);
+	}
+	free(p);
+	free(s);
+	free(h);
+	free(core);
+	return rc;
+}
+
+/* Finds the first or last separator; NULL when there is none. */
+static char *find_separator(char *s, int last, size_t *ret_len)
+{
+	char *best = NULL;
+
+	for (size_t i = 0; i < ARRAY_SIZE(separators); i++) {
+		const char *sep = separators[i];
+		char *at = strstr(s, sep), *next;
+
+		while (last && at && (next = strstr(at + 1, sep)))
+			at = next;
+		if (!at || (best && (last ? at <= best : at >= best)))
+			continue;
+		best = at;
+		*ret_len = strlen(sep);
+	}
+	return best;
+}
+
+char *words_less_site(const char *title, const char *site, const char *host)
+{
+	char *s = xstrdup(title), *at;
+	struct buf b = BUF_INIT;
+	size_t len = 0;
+
+	for (int round = 0; round < 3; round++) {
+		at = find_separator(s, 1, &len);
+		if (!at || at == s || !words_name_site(at + len, site, host))
+			break;
+		*at = '\0';
+	}
+	at = find_separator(s, 0, &len);
+	if (at && at[len]) {
+		char *first = xstrndup(s, (size_t)(at - s));
+
+		if (words_name_site(first, site, host))
+			memmove(s, at + len, strlen(at + len) + 1);
+		free(first);
+	}
+	text_add_squeezed(&b, s);
+	free(s);
+	return buf_detach(&b);
+}
+
+int words_hold_any(const char *text, const char *const *list)
+{
+	if (str_empty(text))
+		return 0;
+	for (; *list; list++)
+		if (strcasestr(text, *list))
+			return 1;
+	return 0;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXTRACT_WORDS_H
+#define EXTRACT_WORDS_H
+/*
+ * Comparing short texts of a page: titles with titles, names with hosts.
+ */
+#include "base/vec.h"
+
+/* 1 when one of the two holds the other, or their words are the same for the
+ * greater part (F1 of the two bags of words at least `percent`). */
+int words_alike(const char *a, const char *b, int percent);
+
+/* 1 when `part` of a title names the site: `site` (may be NULL) or the host
+ * ("example.org"). */
+int words_name_site(const char *part, const char *site, const char *host);
+
+/* `title` without a first or last segment that names the site; the caller
+ * frees. */
+char *words_less_site(const char *title, const char *site, const char *host);
+
+/* 1 when `text` (any case) holds one of the words of the NULL-ended list. */
+int words_hold_any(const char *text, const char *const *list);
+
+#endif

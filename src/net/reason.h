@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef NET_REASON_H
+#define NET_REASON_H
+/*
+ * Why a transfer failed, in words for a person.
+ */
+#include "base/buf.h"
+
+/* "HTTP 404 Not Found" */
+void reason_add_status(struct buf *b, long status);
+
+/* 1 when asking again later may help: 408, 425, 429 and 5xx. */
+int reason_status_is_temporary(long status);
+
+/* The words for a CURLcode; `host` is the one that was asked.  Sets
+ * *ret_temporary. */
+void reason_add_curl(struct buf *b, int code, const char *host,
+		     int *ret_temporary);
+
+#endif

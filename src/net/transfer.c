@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net/transfer.h"
+
+#include "base/limits.h"
+#include "core/url.h"
+#include "net/address.h"
+#include "net/reason.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define USER_AGENT                                                             \
+	"rl/" RL_VERSION " (+reading list; fetches a page when its reader "    \
+	"asks)"
+#define ACCEPT                                                                 \
+	"Accept: text/html,application/xhtml+xml,application/pdf;q=0.9,"       \
+	"text/plain;q=0.8,*/*;q=0.5"
+
+#define PROGRESS_MS 100
+
+/* Why we ended a transfer ourselves. */
+enum stop {
+	STOP_NOT,
+	STOP_BODY, /* the rest is not wanted: a success */
+	STOP_WIRE,
+	STOP_DECODED,
+	STOP_HEADERS,
+	STOP_PRIVATE,
+};
+
+struct transfer {
+	struct page_request req;
+	const struct transfer_ops *ops;
+	CURL *easy;
+	struct curl_slist *headers;
+	char *host;
+	enum stop stop;
+	int started;        /* the body of the final answer has begun */
+	int was_public;     /* an address of this chain was a public one */
+	int proxied;        /* a proxy may stand between */
+	struct buf body;
+	long long decoded;
+	long long wire_before; /* of answers before this one */
+	long long wire;        /* of this one */
+	size_t header_bytes;
+	long long told_at, told; /* progress: when (ms), what */
+};
+
+void fetch_result_release(struct fetch_result *r)
+{
+	free(r->reason);
+	free(r->url);
+	free(r->content_type);
+	free(r->etag);
+	free(r->last_modified);
+	buf_release(&r->body);
+	*r = (struct fetch_result){ .body = BUF_INIT };
+}
+
+static long long now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return ts.tv_sec * 1000LL + ts.tv_nsec / 1000000;
+}
+
+static size_t on_header(char *data, size_t size, size_t n, void *ctx)
+{
+	struct transfer *t = ctx;
+
+	(void)data;
+	t->header_bytes += size * n;
+	if (t->header_bytes > LIMIT_HEADER_BYTES) {
+		t->stop = STOP_HEADERS;
+		return 0;
+	}
+	return size * n;
+}
+
+/* At the first byte of a body: 0 to go on. */
+static enum stop look_at_body(struct transfer *t, const char *data, size_t len)
+{
+	const char *type = NULL;
+	curl_off_t length = -1;
+	long status = 0;
+
+	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+	if (status >= 300)
+		return STOP_BODY;
+	curl_easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &type);
+	if (!t->ops->wants_body(type, data, len))
+		return STOP_BODY;
+	curl_easy_getinfo(t->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T,
+			  &length);
+	return length > LIMIT_WIRE_BYTES ? STOP_WIRE : STOP_NOT;
+}
+
+static size_t on_body(char *data, size_t size, size_t n, void *ctx)
+{
+	struct transfer *t = ctx;
+	size_t len = size * n, room;
+
+	if (!t->started && len) {
+		t->started = 1;
+		t->stop = look_at_body(t, data, len);
+	}
+	t->decoded += (long long)len;
+	if (!t->stop && t->decoded > LIMIT_DECODED_BYTES)
+		t->stop = STOP_DECODED;
+	if (t->stop)
+		return len + 1; /* anything but `len` ends it */
+	room = LIMIT_WIRE_BYTES - t->body.len;
+	buf_add(&t->body, data, len < room ? len : room);
+	return len;
+}
+
+static int on_progress(void *ctx, curl_off_t total, curl_off_t received,
+		       curl_off_t up_total, curl_off_t up)
+{
+	struct transfer *t = ctx;
+	long long now;
+
+	(void)up_total;
+	(void)up;
+	/* A redirect starts the count anew. */
+	if (received < t->wire)
+		t->wire_before += t->wire;
+	t->wire = received;
+	if (t->wire_before + t->wire > LIMIT_WIRE_BYTES) {
+		t->stop = STOP_WIRE;
+		return 1;
+	}
+	if (!t->started || received == t->told)
+		return 0;
+	now = now_ms();
+	if (now - t->told_at < PROGRESS_MS)
+		return 0;
+	t->told_at = now;
+	t->told = received;
+	t->ops->progress(t->ops->ctx, t->req.id, received, total);
+	return 0;
+}
+
+/* The host of the address that is being asked for now. */
+static int current_host_is_private(struct transfer *t)
+{
+	char *now = NULL, *host = NULL;
+	CURLU *u = curl_url();
+	int rc = 0;
+
+	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &now);
+	if (u && now && !curl_url_set(u, CURLUPART_URL, now, 0) &&
+	    !curl_url_get(u, CURLUPART_HOST, &host, 0))
+		rc = host_is_private(host);
+	curl_free(host);
+	curl_url_cleanup(u);
+	return rc;
+}
+
+/* Connected, and nothing sent yet: the one place where the address is known
+ * for certain, whatever the name servers say the next time. */
+static int on_connected(void *ctx, char *ip, char *local_ip, int port,
+			int local_port)
+{
+	struct transfer *t = ctx;
+	long redirects = 0;
+	int private;
+
+	(void)local_ip;
+	(void)port;
+	(void)local_port;
+	/* Behind a proxy the address is the proxy's and says nothing. */
+	private = current_host_is_private(t);
+	if (!t->proxied)
+		private |= address_is_private(ip) != 0;
+	curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_COUNT, &redirects);
+	if (redirects && private && t->was_public) {
+		t->stop = STOP_PRIVATE;
+		return CURL_PREREQFUNC_ABORT;
+	}
+	t->was_public |= !private;
+	t->started = 0;
+	return CURL_PREREQFUNC_OK;
+}
+
+static int proxy_is_set(void)
+{
+	static const char *const names[] = { "http_proxy", "https_proxy",
+					     "HTTPS_PROXY", "all_proxy",
+					     "ALL_PROXY" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (!str_empty(getenv(names[i])))
+			return 1;
+	return 0;
+}
+
+static void add_header(struct transfer *t, const char *name,
+		       const char *value)
+{
+	char *line;
+
+	/* A line break would start a header of somebody else's. */
+	if (str_empty(value) || strpbrk(value, "\r\n"))
+		return;
+	line = xasprintf("%s: %s", name, value);
+	t->headers = curl_slist_append(t->headers, line);
+	free(line);
+}
+
+static void set_limits(CURL *e)
+{
+	curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(e, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(e, CURLOPT_MAXREDIRS, (long)LIMIT_REDIRECTS);
+	curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT, (long)LIMIT_CONNECT_TIME);
+	curl_easy_setopt(e, CURLOPT_TIMEOUT, (long)LIMIT_TOTAL_TIME);
+	curl_easy_setopt(e, CURLOPT_LOW_SPEED_LIMIT, (long)LIMIT_SLOW_BYTES);
+	curl_easy_setopt(e, CURLOPT_LOW_SPEED_TIME, (long)LIMIT_SLOW_TIME);
+	curl_easy_setopt(e, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(e, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(e, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+}
+
+static void set_manners(struct transfer *t)
+{
+	CURL *e = t->easy;
+
+	t->headers = curl_slist_append(NULL, ACCEPT);
+	add_header(t, "If-None-Match", t->req.etag);
+	add_header(t, "If-Modified-Since", t->req.last_modified);
+	curl_easy_setopt(e, CURLOPT_HTTPHEADER, t->headers);
+	curl_easy_setopt(e, CURLOPT_USERAGENT, USER_AGENT);
+	curl_easy_setopt(e, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 1L);
+	/* Cookies live as long as this handle: one chain of redirects. */
+	curl_easy_setopt(e, CURLOPT_COOKIEFILE, "");
+	curl_easy_setopt(e, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+	curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
+}
+
+static void set_callbacks(struct transfer *t)
+{
+	CURL *e = t->easy;
+
+	curl_easy_setopt(e, CURLOPT_PRIVATE, t);
+	curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(e, CURLOPT_WRITEDATA, t);
+	curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
+	curl_easy_setopt(e, CURLOPT_HEADERDATA, t);
+	curl_easy_setopt(e, CURLOPT_NOPROGRESS, 0L);
+	curl_easy_setopt(e, CURLOPT_XFERINFOFUNCTION, on_progress);
+	curl_easy_setopt(e, CURLOPT_XFERINFODATA, t);
+	curl_easy_setopt(e, CURLOPT_PREREQFUNCTION, on_connected);
+	curl_easy_setopt(e, CURLOPT_PREREQDATA, t);
+}
+
+struct transfer *transfer_new(struct page_request *req,
+			      const struct transfer_ops *ops, struct err *err)
+{
+	struct url u = { 0 };
+	struct transfer *t;
+
+	if (url_parse(req->url, &u, err))
+		return NULL;
+	if (strcmp(u.scheme, "http") && strcmp(u.scheme, "https")) {
+		err_set(err, ERR_USAGE, "%s: is not fetched, only http and "
+			"https are", u.scheme);
+		url_release(&u);
+		return NULL;
+	}
+	t = xcalloc(1, sizeof(*t));
+	buf_init(&t->body);
+	t->host = xstrdup(u.host);
+	url_release(&u);
+	t->ops = ops;
+	t->proxied = proxy_is_set();
+	t->req = *req;
+	*req = (struct page_request){ 0 };
+	t->easy = curl_easy_init();
+	if (!t->easy)
+		bug("curl has no handle left");
+	curl_easy_setopt(t->easy, CURLOPT_URL, t->req.url);
+	set_limits(t->easy);
+	set_manners(t);
+	set_callbacks(t);
+	return t;
+}
+
+void transfer_free(struct transfer *t)
+{
+	if (!t)
+		return;
+	curl_easy_cleanup(t->easy);
+	curl_slist_free_all(t->headers);
+	page_request_release(&t->req);
+	buf_release(&t->body);
+	free(t->host);
+	free(t);
+}
+
+CURL *transfer_handle(struct transfer *t)
+{
+	return t->easy;
+}
+
+int64_t transfer_id(const struct transfer *t)
+{
+	return t->req.id;
+}
+
+const char *transfer_host(const struct transfer *t)
+{
+	return t->host;
+}
+
+/* A header of the last answer; the caller frees. */
+static char *last_header(struct transfer *t, const char *name)
+{
+	struct curl_header *h;
+
+	if (curl_easy_header(t->easy, name, 0, CURLH_HEADER, -1, &h))
+		return NULL;
+	return strlen(h->value) > LIMIT_PAGE_FIELD ? NULL : xstrdup(h->value);
+}
+
+static void say_why_stopped(struct buf *b, enum stop stop)
+{
+	switch (stop) {
+	case STOP_WIRE:
+		buf_addf(b, "too large: more than %d MB", LIMIT_WIRE_BYTES >> 20);
+		break;
+	case STOP_DECODED:
+		buf_addf(b, "too large: more than %d MB when decompressed",
+			 LIMIT_DECODED_BYTES >> 20);
+		break;
+	case STOP_HEADERS:
+		buf_addf(b, "too large: more than %d KB of headers",
+			 LIMIT_HEADER_BYTES >> 10);
+		break;
+	case STOP_PRIVATE:
+		buf_adds(b, "a public page leads to a private address, which "
+			    "is refused");
+		break;
+	case STOP_NOT:
+	case STOP_BODY:
+		break;
+	}
+}
+
+/* The host at which it failed, which may not be the first one. */
+static char *failed_host(struct transfer *t)
+{
+	struct url u = { 0 };
+	char *now = NULL, *host;
+
+	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &now);
+	if (!now || url_parse(now, &u, NULL))
+		return xstrdup(t->host);
+	host = xstrdup(u.host);
+	url_release(&u);
+	return host;
+}
+
+static void explain(struct transfer *t, CURLcode code,
+		    struct fetch_result *r)
+{
+	struct buf b = BUF_INIT;
+	char *host = NULL;
+
+	if (t->stop > STOP_BODY) {
+		say_why_stopped(&b, t->stop);
+	} else if (code && t->stop != STOP_BODY) {
+		host = failed_host(t);
+		reason_add_curl(&b, (int)code, host, &r->temporary);
+	} else if (r->status == 304 && (t->req.etag || t->req.last_modified)) {
+		r->unchanged = 1;
+	} else if (r->status >= 300) {
+		reason_add_status(&b, r->status);
+		r->temporary = reason_status_is_temporary(r->status);
+	}
+	if (b.len)
+		r->reason = buf_detach(&b);
+	free(host);
+	buf_release(&b);
+}
+
+void transfer_result(struct transfer *t, CURLcode code,
+		     struct fetch_result *ret)
+{
+	struct fetch_result r = { .id = t->req.id, .body = BUF_INIT };
+	char *s = NULL;
+
+	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &r.status);
+	explain(t, code, &r);
+	if (!curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &s))
+		r.url = xstrdup_null(s);
+	if (!curl_easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &s))
+		r.content_type = xstrdup_null(s);
+	r.etag = last_header(t, "etag");
+	r.last_modified = last_header(t, "last-modified");
+	r.body = t->body;
+	buf_init(&t->body);
+	*ret = r;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef NET_TRANSFER_H
+#define NET_TRANSFER_H
+/*
+ * One GET over HTTP, from the first address through its redirects to a body,
+ * kept inside the limits of base/limits.h: protocols http and https, number
+ * of redirects, times, bytes on the wire, decoded bytes, header bytes; and no
+ * step from a public address to a private one.
+ */
+#include "base/buf.h"
+#include "core/page.h"
+
+#include <curl/curl.h>
+
+/* What came of it.  `reason` is NULL when there is a usable answer. */
+struct fetch_result {
+	int64_t id;
+	char *reason;    /* for a person */
+	int temporary;   /* a later try may work */
+	int unchanged;   /* the server said 304 */
+	long status;     /* of HTTP; 0: no answer */
+	char *url;       /* after redirects */
+	char *content_type;
+	char *etag, *last_modified;
+	struct buf body; /* decoded; empty when nobody wanted its type; the
+			    first LIMIT_WIRE_BYTES when decoding made more */
+};
+
+void fetch_result_release(struct fetch_result *r);
+
+/* What the owner of a transfer is asked and told. */
+struct transfer_ops {
+	/* 1 when a body of this type (may be NULL) that starts so is worth
+	 * having. */
+	int (*wants_body)(const char *content_type, const char *start,
+			  size_t len);
+	/* At most ten times a second; total 0: unknown. */
+	void (*progress)(void *ctx, int64_t id, long long received,
+			 long long total);
+	/* Once a transfer; what it moves out of `r` it owns. */
+	void (*done)(void *ctx, struct fetch_result *r);
+	void *ctx;
+};
+
+struct transfer;
+
+/* Takes `req` over.  NULL with `err` when the URL cannot be asked for; `req`
+ * is then untouched. */
+struct transfer *transfer_new(struct page_request *req,
+			      const struct transfer_ops *ops,
+			      struct err *err);
+void transfer_free(struct transfer *t);
+
+CURL *transfer_handle(struct transfer *t);
+int64_t transfer_id(const struct transfer *t);
+const char *transfer_host(const struct transfer *t);
+
+/* After the handle has finished with `code`: fills `ret`. */
+void transfer_result(struct transfer *t, CURLcode code,
+		     struct fetch_result *ret);
+
+#endif

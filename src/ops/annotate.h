@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef OPS_ANNOTATE_H
+#define OPS_ANNOTATE_H
+/*
+ * Notes, quotes and links on an item.
+ */
+#include "ops/app.h"
+
+int op_note_add(struct app *app, int64_t item_id, const char *body,
+		int64_t *ret_id, struct err *err);
+/* The Nth note of an item, from 1, as `rl show` numbers them. */
+int op_note_edit(struct app *app, int64_t item_id, int nth, const char *body,
+		 struct err *err);
+int op_note_remove(struct app *app, int64_t item_id, int nth,
+		   struct err *err);
+
+struct quote_request {
+	const char *body;
+	const char *locator; /* as typed; NULL: leave as it is, or none */
+	const char *comment; /* the same */
+};
+
+int op_quote_add(struct app *app, int64_t item_id,
+		 const struct quote_request *q, int64_t *ret_id,
+		 struct err *err);
+int op_quote_edit(struct app *app, int64_t item_id, int nth,
+		  const struct quote_request *q, struct err *err);
+int op_quote_remove(struct app *app, int64_t item_id, int nth,
+		    struct err *err);
+
+int op_link(struct app *app, int64_t item_id, enum rel rel, int64_t to_id,
+	    struct err *err);
+
+#endif

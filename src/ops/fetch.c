@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ops/fetch.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/proc.h"
+#include "ops/fetch_store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct fetcher {
+	struct app *app;
+	fetch_event_fn fn;
+	void *ctx;
+	struct proc proc;
+	struct id_vec active;
+	struct buf out; /* requests not written yet */
+	struct buf in;  /* the start of a line not read to its end */
+	size_t scanned; /* of `in`, known to hold no newline */
+};
+
+struct fetcher *fetcher_new(struct app *app, fetch_event_fn fn, void *ctx)
+{
+	struct fetcher *f = xcalloc(1, sizeof(*f));
+
+	f->app = app;
+	f->fn = fn;
+	f->ctx = ctx;
+	f->proc = (struct proc)PROC_INIT;
+	buf_init(&f->out);
+	buf_init(&f->in);
+	return f;
+}
+
+void fetcher_free(struct fetcher *f)
+{
+	if (!f)
+		return;
+	proc_kill(&f->proc);
+	id_vec_release(&f->active);
+	buf_release(&f->out);
+	buf_release(&f->in);
+	free(f);
+}
+
+static int start(struct fetcher *f, struct err *err)
+{
+	const char *given = getenv("RL_FETCH");
+	char *path = str_empty(given) ? path_helper("rl-fetch")
+				      : xstrdup(given);
+	char *argv[] = { path, NULL };
+	int rc = proc_start(&f->proc, argv, err);
+
+	if (!rc)
+		fcntl(f->proc.in, F_SETFL, O_NONBLOCK);
+	free(path);
+	return rc;
+}
+
+static size_t find_active(const struct fetcher *f, int64_t id)
+{
+	size_t i = 0;
+
+	while (i < f->active.n && f->active.v[i] != id)
+		i++;
+	return i;
+}
+
+int fetcher_is_active(const struct fetcher *f, int64_t item_id)
+{
+	return find_active(f, item_id) < f->active.n;
+}
+
+size_t fetcher_active(const struct fetcher *f)
+{
+	return f->active.n;
+}
+
+static void remove_active(struct fetcher *f, size_t i)
+{
+	f->active.v[i] = f->active.v[f->active.n - 1];
+	f->active.n--;
+}
+
+static void queue(struct fetcher *f, const struct page_request *r)
+{
+	json_t *o = page_request_to_json(r);
+
+	json_add_text(&f->out, o, JSON_COMPACT);
+	buf_addc(&f->out, '\n');
+	json_decref(o);
+}
+
+int fetcher_add(struct fetcher *f, int64_t item_id, struct err *err)
+{
+	struct page_request r = { .id = item_id };
+	struct item it = { 0 };
+	int rc = 0;
+
+	if (fetcher_is_active(f, item_id))
+		return 0;
+	rc = store_item_load(f->app->store, item_id, ITEM_HEAD, &it, err);
+	if (!rc && str_empty(it.url))
+		rc = err_set(err, ERR_FAIL, "item %lld has no address",
+			     (long long)item_id);
+	if (!rc && f->proc.pid <= 0)
+		rc = start(f, err);
+	if (!rc) {
+		/* A conditional request needs a text to fall back on. */
+		r.url = xstrdup(it.url);
+		if (it.fetch == FETCH_OK) {
+			r.etag = xstrdup_null(it.etag);
+			r.last_modified = xstrdup_null(it.last_modified);
+		}
+		queue(f, &r);
+		id_vec_push(&f->active, item_id);
+	}
+	page_request_release(&r);
+	item_release(&it);
+	return rc;
+}
+
+void fetcher_cancel(struct fetcher *f, int64_t item_id)
+{
+	struct page_request r = { .id = item_id, .cancel = 1 };
+
+	if (fetcher_is_active(f, item_id))
+		queue(f, &r);
+}
+
+int fetcher_poll_fds(const struct fetcher *f, struct pollfd fds[2])
+{
+	int n = 0;
+
+	if (f->proc.out >= 0)
+		fds[n++] = (struct pollfd){ f->proc.out, POLLIN, 0 };
+	if (f->proc.in >= 0 && f->out.len)
+		fds[n++] = (struct pollfd){ f->proc.in, POLLOUT, 0 };
+	return n;
+}
+
+/* Everything under way goes back to waiting: rl-fetch has ended. */
+static void give_up(struct fetcher *f, const char *why)
+{
+	(void)proc_finish(&f->proc);
+	buf_clear(&f->out);
+	buf_clear(&f->in);
+	f->scanned = 0;
+	while (f->active.n) {
+		struct fetch_event ev = { .type = FETCH_EVENT_WAITING,
+					  .item_id = f->active.v[0],
+					  .reason = why };
+
+		remove_active(f, 0);
+		f->fn(&ev, f->ctx);
+	}
+}
+
+static int flush(struct fetcher *f)
+{
+	while (f->out.len && f->proc.in >= 0) {
+		ssize_t n = write(f->proc.in, f->out.s, f->out.len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return errno == EAGAIN ? 0 : -1;
+		buf_remove(&f->out, 0, (size_t)n);
+	}
+	return 0;
+}
+
+static int take_line(struct fetcher *f, const char *line, size_t len,
+		     struct err *err)
+{
+	struct fetch_event ev = { 0 };
+	struct page page = { 0 };
+	json_t *o = json_parse(line, len, "an answer of rl-fetch", err);
+	size_t i;
+	int rc = o ? page_from_json(o, &page, err) : -(int)ERR_DATA;
+
+	json_decref(o);
+	i = find_active(f, page.id);
+	/* What was cancelled or never asked for is not stored. */
+	if (rc || i == f->active.n)
+		goto out;
+	ev.item_id = page.id;
+	if (page.event == PAGE_PROGRESS) {
+		ev.received = page.received;
+		ev.total = page.total;
+	} else {
+		remove_active(f, i);
+		rc = fetch_store(f->app, &page, &ev, err);
+	}
+	if (!rc)
+		f->fn(&ev, f->ctx);
+out:
+	page_release(&page);
+	return rc;
+}
+
+/* One answer that cannot be understood is not the end of the others. */
+static int take_lines(struct fetcher *f, struct err *err)
+{
+	size_t start = 0;
+	int rc = 0;
+
+	while (!rc || rc == -(int)ERR_DATA) {
+		size_t from = f->scanned > start ? f->scanned : start;
+		char *nl = memchr(f->in.s + from, '\n', f->in.len - from);
+		size_t end;
+
+		if (!nl)
+			break;
+		end = (size_t)(nl - f->in.s);
+		rc = take_line(f, f->in.s + start, end - start, err);
+		start = end + 1;
+		f->scanned = start;
+	}
+	buf_remove(&f->in, 0, start);
+	f->scanned = f->in.len;
+	if (!rc && f->in.len > LIMIT_ANSWER)
+		rc = err_set(err, ERR_DATA,
+			     "an answer of rl-fetch is larger than %d bytes",
+			     LIMIT_ANSWER);
+	return rc;
+}
+
+/* 1 when rl-fetch has closed its side. */
+static int fill(struct fetcher *f)
+{
+	/* A slice at a time, so that a screen can be drawn between. */
+	for (int slices = 0; slices < 16; slices++) {
+		ssize_t n;
+
+		buf_reserve(&f->in, 65536);
+		n = read(f->proc.out, f->in.s + f->in.len, 65536);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return errno != EAGAIN;
+		if (n == 0)
+			return 1;
+		f->in.len += (size_t)n;
+		f->in.s[f->in.len] = '\0';
+	}
+	return 0;
+}
+
+int fetcher_step(struct fetcher *f, struct err *err)
+{
+	void (*old_pipe)(int) = signal(SIGPIPE, SIG_IGN);
+	int ended = 0, rc;
+
+	if (f->proc.pid <= 0) {
+		signal(SIGPIPE, old_pipe);
+		return 0;
+	}
+	if (flush(f))
+		ended = 1;
+	ended |= fill(f);
+	signal(SIGPIPE, old_pipe);
+	rc = take_lines(f, err);
+	if (!ended && rc == -(int)ERR_DATA && f->in.len > LIMIT_ANSWER) {
+		proc_kill(&f->proc);
+		ended = 1;
+	}
+	if (ended) {
+		if (f->active.n && !rc)
+			rc = err_set(err, ERR_FAIL,
+				     "rl-fetch ended before its time; what it "
+				     "was asked for waits for the next fetch");
+		give_up(f, "rl-fetch ended before its time");
+	}
+	return rc;
+}
+
+int fetcher_wait(struct fetcher *f, const volatile int *cancel,
+		 struct err *err)
+{
+	int rc = 0;
+
+	while (!rc && f->active.n && !(cancel && *cancel)) {
+		struct pollfd fds[2];
+		int n = fetcher_poll_fds(f, fds);
+
+		if (poll(fds, (nfds_t)n, -1) < 0 && errno != EINTR)
+			return err_set(err, ERR_FAIL, "cannot wait: %s",
+				       strerror(errno));
+		rc = fetcher_step(f, err);
+		/* An answer that was no good has been left out. */
+		if (rc == -(int)ERR_DATA && f->active.n) {
+			err_release(err);
+			rc = 0;
+		}
+	}
+	return rc;
+}
+
+int op_fetch_request(struct app *app, const struct id_vec *ids,
+		     struct err *err)
+{
+	int rc = store_begin_quiet(app->store, err);
+
+	if (rc)
+		return rc;
+	for (size_t i = 0; !rc && i < ids->n; i++) {
+		struct item it = { 0 };
+
+		rc = store_item_load(app->store, ids->v[i], ITEM_HEAD, &it,
+				     err);
+		if (!rc && it.url && it.fetch != FETCH_OK) {
+			it.fetch = FETCH_WAITING;
+			rc = store_item_set_fetch(app->store, &it, err);
+		}
+		item_release(&it);
+	}
+	if (rc) {
+		store_rollback(app->store);
+		return rc;
+	}
+	return store_commit(app->store, NULL, err);
+}

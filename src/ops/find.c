@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ops/find.h"
+
+#include "base/uuid.h"
+#include "core/url.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define UUID_PREFIX_MIN 8
+
+static int all_digits(const char *s)
+{
+	return *s && s[strspn(s, "0123456789")] == '\0';
+}
+
+/* The start of a UUID: hexadecimal digits and hyphens where they belong. */
+static int is_uuid_prefix(const char *s)
+{
+	size_t n = strlen(s);
+
+	if (n < UUID_PREFIX_MIN || n > UUID_LEN)
+		return 0;
+	for (size_t i = 0; i < n; i++) {
+		int hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+
+		if (hyphen ? s[i] != '-' : !isxdigit((unsigned char)s[i]))
+			return 0;
+	}
+	return 1;
+}
+
+static int looks_like_url(const char *s)
+{
+	return !strncmp(s, "http://", 7) || !strncmp(s, "https://", 8);
+}
+
+static int by_id(struct app *app, const char *words, int64_t *ret,
+		 struct err *err)
+{
+	struct item it = { 0 };
+	int64_t id = strlen(words) < 19 ? strtoll(words, NULL, 10) : 0;
+	int rc = id ? store_item_load(app->store, id, ITEM_BRIEF, &it, err)
+		    : err_set(err, ERR_NOTFOUND, "there is no item %s", words);
+
+	if (!rc)
+		*ret = id;
+	item_release(&it);
+	return rc;
+}
+
+static int by_uuid(struct app *app, const char *words, int64_t *ret,
+		   struct err *err)
+{
+	char *lower = xstrdup(words);
+	int ambiguous;
+	int64_t id;
+
+	for (char *p = lower; *p; p++)
+		*p = (char)tolower((unsigned char)*p);
+	id = store_item_by_uuid(app->store, lower, &ambiguous);
+	free(lower);
+	if (ambiguous)
+		return err_set(err, ERR_USAGE,
+			       "more than one item begins with %s: give more "
+			       "of it",
+			       words);
+	if (!id)
+		return err_set(err, ERR_NOTFOUND, "there is no item %s",
+			       words);
+	*ret = id;
+	return 0;
+}
+
+static int by_url(struct app *app, const char *words, int64_t *ret,
+		  struct err *err)
+{
+	char *key = NULL;
+	int64_t id;
+	int rc = url_canonical(words, &key, err);
+
+	if (rc)
+		return rc;
+	id = store_item_by_key(app->store, key);
+	free(key);
+	if (!id)
+		return err_set(err, ERR_NOTFOUND,
+			       "no item has the address %s; \"rl add\" makes "
+			       "one",
+			       words);
+	*ret = id;
+	return 0;
+}
+
+int op_find_item(struct app *app, const char *words, int64_t *ret,
+		 struct err *err)
+{
+	int64_t id;
+
+	if (!strcmp(words, "@")) {
+		id = store_item_last(app->store);
+		if (!id)
+			return err_set(err, ERR_NOTFOUND,
+				       "nothing was added or changed yet");
+		*ret = id;
+		return 0;
+	}
+	if (all_digits(words))
+		return by_id(app, words, ret, err);
+	if (is_uuid_prefix(words))
+		return by_uuid(app, words, ret, err);
+	if (looks_like_url(words))
+		return by_url(app, words, ret, err);
+	return err_set(err, ERR_USAGE,
+		       "\"%s\" names no item: give its number, its address, "
+		       "the start of its UUID, or @ for the last one",
+		       words);
+}
+
+int op_find_items(struct app *app, const char *words, struct id_vec *ret,
+		  struct err *err)
+{
+	int64_t id;
+	int rc;
+
+	if (!strcmp(words, "@") || all_digits(words) || is_uuid_prefix(words) ||
+	    looks_like_url(words)) {
+		rc = op_find_item(app, words, &id, err);
+		if (!rc)
+			id_vec_push(ret, id);
+		return rc;
+	}
+	rc = op_list_ids(app, words, NULL, ret, err);
+	if (!rc && !ret->n)
+		rc = err_set(err, ERR_NOTFOUND, "no item answers: %s", words);
+	return rc;
+}
+
+static const struct find_options no_options;
+
+int op_list_each(struct app *app, const char *query,
+		 const struct find_options *opt, const struct find_walk *walk,
+		 struct err *err)
+{
+	struct query_spec q = { 0 };
+	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+
+	if (!rc)
+		rc = store_find_each(app->store, &q, opt ? opt : &no_options,
+				     walk, err);
+	query_spec_release(&q);
+	return rc;
+}
+
+int op_list_ids(struct app *app, const char *query,
+		const struct find_options *opt, struct id_vec *ret,
+		struct err *err)
+{
+	struct query_spec q = { 0 };
+	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+
+	if (!rc)
+		rc = store_find_ids(app->store, &q, opt ? opt : &no_options,
+				    ret, err);
+	query_spec_release(&q);
+	return rc;
+}
+
+int op_count(struct app *app, const char *query, long *ret, struct err *err)
+{
+	struct query_spec q = { 0 };
+	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+
+	if (!rc)
+		rc = store_count(app->store, &q, ret, err);
+	query_spec_release(&q);
+	return rc;
+}
+
+int op_load(struct app *app, int64_t id, unsigned parts, struct item *ret,
+	    struct err *err)
+{
+	return store_item_load(app->store, id, parts, ret, err);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef OPS_FIND_H
+#define OPS_FIND_H
+/*
+ * Which items a person means.
+ */
+#include "ops/app.h"
+#include "store/search.h"
+
+/* An ITEM: an id, "@" (last added or changed), a UUID or the start of one (8
+ * characters at least), or a URL in any form.  ERR_NOTFOUND, ERR_USAGE. */
+int op_find_item(struct app *app, const char *words, int64_t *ret,
+		 struct err *err);
+
+/* An ITEM or a QUERY.  What reads as an ITEM is one; else the items that
+ * answer the query, which must be at least one (ERR_NOTFOUND). */
+int op_find_items(struct app *app, const char *words, struct id_vec *ret,
+		  struct err *err);
+
+/* The items that answer a query (NULL: all), one after the other. */
+int op_list_each(struct app *app, const char *query,
+		 const struct find_options *opt, const struct find_walk *walk,
+		 struct err *err);
+int op_list_ids(struct app *app, const char *query,
+		const struct find_options *opt, struct id_vec *ret,
+		struct err *err);
+int op_count(struct app *app, const char *query, long *ret, struct err *err);
+
+/* One item; parts as in store/items.h. */
+int op_load(struct app *app, int64_t id, unsigned parts, struct item *ret,
+	    struct err *err);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef OPS_OPEN_H
+#define OPS_OPEN_H
+/*
+ * Other programs for an item: browser, editor; and its text as a page.
+ */
+#include "ops/app.h"
+
+/* Starts the browser ($BROWSER, else xdg-open, open, …) on the item's address
+ * and does not wait.  Only http, https and mailto are given to it. */
+int op_open(struct app *app, int64_t id, struct err *err);
+int op_open_url(const char *url, struct err *err);
+
+/* The stored text as a page of `cells` columns, headed by title, authors, site
+ * and date; safe for a terminal.  ERR_NOTFOUND says what to do when there is
+ * no text. */
+int op_read_page(struct app *app, int64_t id, int cells, struct buf *ret,
+		 struct err *err);
+
+/* Runs $VISUAL or $EDITOR (else vi) on `text`; the terminal must be free.
+ * *ret_text (the caller frees) is what was saved, without white space at its
+ * end; when the editor fails the file is kept and named in the message. */
+int op_edit(const char *text, const char *suffix, char **ret_text,
+	    struct err *err);
+
+#endif

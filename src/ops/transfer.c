@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ops/transfer.h"
+
+#include "core/query.h"
+#include "core/url.h"
+#include "exchange/format.h"
+#include "ops/check.h"
+#include "ops/find.h"
+#include "store/collections.h"
+#include "store/links.h"
+#include "store/notes.h"
+#include "store/search.h"
+#include "store/tags.h"
+
+#include <string.h>
+
+static const struct format *choose(const char *format, const char *name,
+				   const struct buf *content, struct err *err)
+{
+	const struct format *f =
+		format ? format_find(format)
+		       : format_sniff(content->s, content->len, name);
+
+	if (!f && format)
+		err_set(err, ERR_USAGE, "there is no format \"%s\"", format);
+	else if (!f)
+		err_set(err, ERR_DATA,
+			"%s is in no format that rl knows; name one with "
+			"--from",
+			name);
+	return f;
+}
+
+/* The item that is there already under this UUID or address; 0: none. */
+static int64_t find_known(struct app *app, const struct item *it)
+{
+	int ambiguous;
+	int64_t id = str_empty(it->uuid)
+			     ? 0
+			     : store_item_by_uuid(app->store, it->uuid,
+						  &ambiguous);
+
+	if (!id && !str_empty(it->canonical))
+		id = store_item_by_key(app->store, it->canonical);
+	return id;
+}
+
+static int has_note(const struct item *it, const struct note *n)
+{
+	for (size_t i = 0; i < it->notes.n; i++)
+		if (!strcmp(str_or_empty(it->notes.v[i].uuid),
+			    str_or_empty(n->uuid)) ||
+		    !strcmp(it->notes.v[i].body, n->body))
+			return 1;
+	return 0;
+}
+
+static int has_quote(const struct item *it, const struct quote *q)
+{
+	for (size_t i = 0; i < it->quotes.n; i++)
+		if (!strcmp(str_or_empty(it->quotes.v[i].uuid),
+			    str_or_empty(q->uuid)) ||
+		    !strcmp(it->quotes.v[i].body, q->body))
+			return 1;
+	return 0;
+}
+
+static int put_alternates(struct app *app, const struct item *it,
+			  struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < it->alternates.n; i++) {
+		const struct alternate *a = &it->alternates.v[i];
+		char *key = NULL;
+
+		if (url_canonical(a->url, &key, NULL))
+			continue;
+		rc = store_alternate_add(
+			app->store, it->id, a->url, key,
+			str_empty(a->role) ? "other" : a->role, err);
+		free(key);
+	}
+	return rc;
+}
+
+/* Gives item it->id what `it` has and `there` lacks. */
+static int put_parts(struct app *app, struct item *it,
+		     const struct item *there, struct err *err)
+{
+	struct strv tags = { 0 };
+	int rc = check_tags(&it->tags, &tags, err);
+
+	for (size_t i = 0; rc >= 0 && i < tags.n; i++)
+		rc = store_tag_add(app->store, it->id, tags.v[i], err);
+	for (size_t i = 0; rc >= 0 && i < it->notes.n; i++) {
+		it->notes.v[i].item_id = it->id;
+		if (!has_note(there, &it->notes.v[i]))
+			rc = store_note_insert(app->store, &it->notes.v[i],
+					       err);
+	}
+	for (size_t i = 0; rc >= 0 && i < it->quotes.n; i++) {
+		it->quotes.v[i].item_id = it->id;
+		if (!has_quote(there, &it->quotes.v[i]))
+			rc = store_quote_insert(app->store, &it->quotes.v[i],
+						err);
+	}
+	if (rc >= 0)
+		rc = put_alternates(app, it, err);
+	strv_release(&tags);
+	return rc < 0 ? rc : 0;
+}
+
+static int put_item(struct app *app, struct item *it,
+		    struct import_result *res, struct err *err)
+{
+	struct item there = { 0 };
+	int64_t id;
+	int rc = 0;
+
+	if (it->url && str_empty(it->canonical))
+		rc = url_canonical(it->url, &it->canonical, err);
+	if (rc)
+		return rc;
+	id = find_known(app, it);
+	if (id) {
+		res->known++;
+		rc = store_item_load(app->store, id, ITEM_PARTS, &there, err);
+		it->id = id;
+	} else {
+		/* The times of an item that travels are its own; inserting its
+		 * parts would make it changed just now. */
+		instant changed = it->changed ? it->changed : it->added;
+
+		res->items++;
+		rc = store_item_insert(app->store, it, err);
+		it->changed = changed;
+	}
+	if (!rc)
+		rc = put_parts(app, it, &there, err);
+	if (!rc && !id)
+		rc = store_item_set_changed(app->store, it->id, it->changed,
+					    err);
+	item_release(&there);
+	return rc;
+}
+
+/* After all items are there, so that links may point ahead. */
+static int put_links(struct app *app, const struct item *it, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc >= 0 && i < it->links.n; i++) {
+		const struct link *l = &it->links.v[i];
+		int ambiguous;
+		int64_t to = str_empty(l->to_uuid)
+				     ? 0
+				     : store_item_by_uuid(app->store,
+							  l->to_uuid,
+							  &ambiguous);
+
+		if (l->incoming || (!to && str_empty(l->url)))
+			continue;
+		rc = store_link_add(app->store, it->id, l->rel, to, l->url,
+				    err);
+	}
+	if (rc >= 0)
+		rc = store_item_set_changed(app->store, it->id, it->changed,
+					    err);
+	return rc < 0 ? rc : 0;
+}
+
+static int put_entries(struct app *app, const struct collection *c,
+		       struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc >= 0 && i < c->entries.n; i++) {
+		struct entry *e = &c->entries.v[i];
+		int ambiguous;
+
+		e->item_id = store_item_by_uuid(
+			app->store, str_or_empty(e->item_uuid), &ambiguous);
+		if (!e->item_id)
+			return err_set(err, ERR_DATA,
+				       "collection \"%s\" names an item that "
+				       "is not there: %s",
+				       c->name, str_or_empty(e->item_uuid));
+		rc = store_entry_put(app->store, c->id, e, ENTRY_LAST, 0, err);
+	}
+	return rc < 0 ? rc : 0;
+}
+
+/* A collection of that name that is there already gets the entries. */
+static int put_collection(struct app *app, struct collection *c,
+			  struct import_result *res, struct err *err)
+{
+	char *name = collection_name_from(str_empty(c->name) ? c->title
+							     : c->name);
+	int rc = 0;
+
+	free(c->name);
+	c->name = name;
+	c->id = store_collection_find(app->store, name);
+	if (!c->id) {
+		res->collections++;
+		rc = store_collection_insert(app->store, c, err);
+	}
+	return rc ? rc : put_entries(app, c, err);
+}
+
+static int put_bundle(struct app *app, struct bundle *b,
+		      struct import_result *res, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < b->items.n; i++)
+		rc = put_item(app, &b->items.v[i], res, err);
+	for (size_t i = 0; !rc && i < b->items.n; i++)
+		if (b->items.v[i].links.n)
+			rc = put_links(app, &b->items.v[i], err);
+	for (size_t i = 0; !rc && i < b->collections.n; i++)
+		rc = put_collection(app, &b->collections.v[i], res, err);
+	return rc;
+}
+
+int op_import(struct app *app, const char *format, const char *name,
+	      const struct buf *content, int dry_run,
+	      struct import_result *ret, struct err *err)
+{
+	const struct format *f = choose(format, name, content, err);
+	struct import_result res = { 0 };
+	struct bundle b = { 0 };
+	char *summary;
+	int rc;
+
+	if (!f)
+		return -(int)err->code;
+	if (!f->import)
+		return err_set(err, ERR_USAGE,
+			       "the format \"%s\" can only be written",
+			       f->name);
+	rc = f->import(content->s, content->len, name, &b, err);
+	if (!rc)
+		rc = store_begin(app->store, app->command, err);
+	if (rc)
+		goto out;
+	rc = put_bundle(app, &b, &res, err);
+	if (rc || dry_run) {
+		store_rollback(app->store);
+	} else {
+		summary = summary_count("imported", res.items, "item");
+		rc = store_commit(app->store, summary, err);
+		free(summary);
+	}
+	if (!rc)
+		*ret = res;
+out:
+	bundle_release(&b);
+	return rc;
+}
+
+static int keep_item(struct item *it, void *ctx, struct err *err)
+{
+	struct bundle *b = ctx;
+
+	(void)err;
+	*VEC_PUSH(&b->items) = *it;
+	*it = (struct item){ 0 };
+	return 0;
+}
+
+static int load_collections(struct app *app, struct bundle *b,
+			    struct err *err)
+{
+	int rc = store_collections_load(app->store, &b->collections, err);
+
+	for (size_t i = 0; !rc && i < b->collections.n; i++)
+		rc = store_entries_load(app->store, &b->collections.v[i],
+					ITEM_BRIEF, err);
+	return rc;
+}
+
+int op_export(struct app *app, const char *format, const char *query,
+	      struct buf *ret, struct err *err)
+{
+	static const struct find_options by_id = { .sort = "id" };
+	const struct format *f = format_find(format);
+	struct bundle b = { 0 };
+	struct find_walk walk = { ITEM_PARTS, keep_item, &b };
+	int rc;
+
+	if (!f || !f->export)
+		return err_set(err, ERR_USAGE,
+			       "there is no format \"%s\" to write", format);
+	rc = op_list_each(app, query, &by_id, &walk, err);
+	/* A part of the library comes without what is about the whole. */
+	if (!rc && str_empty(query))
+		rc = load_collections(app, &b, err);
+	if (!rc)
+		rc = f->export(&b, ret, err);
+	bundle_release(&b);
+	return rc;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef POST_POST_H
+#define POST_POST_H
+/*
+ * A collection as a post: the text of one file for one site generator.  Pure:
+ * it reads no file and writes none.
+ *
+ * A post is front matter (or a heading, where the site has none), then a
+ * Mustache template (post/mustache.h) filled from the collection.  The names a
+ * template may use are listed in post/context.h.  Every built-in template can
+ * be used as a partial under its name.
+ *
+ * The notes on an item are private: no built-in template but "notes" prints
+ * them.  Commentary, quotes and the comments on quotes are printed.
+ */
+#include "core/collection.h"
+#include "core/date.h"
+
+struct post_options {
+	const char *site;        /* a name of post/site.h; NULL: "plain" */
+	const char *title;       /* NULL: the collection's */
+	const char *slug;        /* NULL: made from the title */
+	const char *date;        /* a day or an RFC 3339 time; NULL: the
+				    collection's, else now */
+	const char *description; /* one line; NULL: none */
+	int draft;
+	instant now;
+	instant modified; /* 0: not changed since it was published */
+
+	const char *template_name; /* a built-in one, or what messages call
+				      template_text; NULL: "entries" */
+	const char *template_text; /* NULL: the built-in one of that name */
+	/* Partials of one's own, asked before the built-in ones; may be NULL.
+	 * The text is borrowed until post_render() returns. */
+	const char *(*find_partial)(const char *name, void *ctx);
+	void *ctx;
+};
+
+struct post {
+	char *path; /* below the site's folder, "content/posts/SLUG.md";
+		       [a-z0-9/._-] and neither absolute nor with ".." */
+	char *slug; /* [a-z0-9-]{1,80} */
+	instant date;
+	struct buf text;
+};
+
+#define POST_INIT                       \
+	{                               \
+		NULL, NULL, 0, BUF_INIT \
+	}
+
+/* Renders `c`, whose entries hold whole items.  ERR_USAGE for an unknown site
+ * or a date without a day, ERR_NOTFOUND for an unknown built-in template,
+ * ERR_DATA for a template that is not well formed.  Release *ret after
+ * success. */
+int post_render(const struct collection *c, const struct post_options *o,
+		struct post *ret, struct err *err);
+void post_release(struct post *p);
+
+/* A built-in template as people may copy it, by its name ("entries") and the
+ * site it is for; borrowed, NULL when there is none. */
+const char *post_template(const char *site, const char *name);
+
+/* The names of the sites and of a site's built-in templates, for help and
+ * completion. */
+void post_site_names(struct strv *names);
+void post_template_names(const char *site, struct strv *names);
+
+#endif

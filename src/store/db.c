@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/db.h"
+
+#include "base/json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int db_error(struct store *st, const char *doing, struct err *err)
+{
+	int code = sqlite3_extended_errcode(st->db) & 0xFF;
+	const char *msg = sqlite3_errmsg(st->db);
+
+	switch (code) {
+	case SQLITE_BUSY:
+		return err_set(err, ERR_FAIL,
+			       "%s: cannot %s: another program is writing to "
+			       "it; try again",
+			       st->path, doing);
+	case SQLITE_FULL:
+		return err_set(err, ERR_FAIL,
+			       "%s: cannot %s: the disk is full; what was "
+			       "there is as it was",
+			       st->path, doing);
+	case SQLITE_READONLY:
+		return err_set(err, ERR_FAIL,
+			       "%s: cannot %s: the file or its folder is "
+			       "read-only",
+			       st->path, doing);
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return err_set(err, ERR_DATA,
+			       "%s: cannot %s: the file is damaged (%s); it "
+			       "was left as it is: copy it, then restore a "
+			       "backup from beside it",
+			       st->path, doing, msg);
+	case SQLITE_INTERRUPT:
+		return err_set(err, ERR_FAIL, "stopped");
+	default:
+		return err_set(err, ERR_FAIL, "%s: cannot %s: %s", st->path,
+			       doing, msg);
+	}
+}
+
+sqlite3_stmt *db_prepare_once(struct store *st, const char *sql,
+			      struct err *err)
+{
+	sqlite3_stmt *s = NULL;
+
+	if (sqlite3_prepare_v3(st->db, sql, -1, 0, &s, NULL) != SQLITE_OK) {
+		db_error(st, "prepare a statement", err);
+		return NULL;
+	}
+	return s;
+}
+
+sqlite3_stmt *db_prepare(struct store *st, const char *sql, struct err *err)
+{
+	struct db_stmt *slot;
+	sqlite3_stmt *s = NULL;
+
+	for (size_t i = 0; i < st->cache.n; i++)
+		if (st->cache.v[i].sql == sql) {
+			s = st->cache.v[i].stmt;
+			sqlite3_reset(s);
+			sqlite3_clear_bindings(s);
+			return s;
+		}
+	if (sqlite3_prepare_v3(st->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &s,
+			       NULL) != SQLITE_OK) {
+		db_error(st, "prepare a statement", err);
+		return NULL;
+	}
+	slot = VEC_PUSH(&st->cache);
+	slot->sql = sql;
+	slot->stmt = s;
+	return s;
+}
+
+static int param(sqlite3_stmt *s, const char *name)
+{
+	int i = sqlite3_bind_parameter_index(s, name);
+
+	if (!i)
+		bug("no parameter %s in: %s", name, sqlite3_sql(s));
+	return i;
+}
+
+void db_bind_int(sqlite3_stmt *s, const char *name, int64_t v)
+{
+	sqlite3_bind_int64(s, param(s, name), v);
+}
+
+void db_bind_text(sqlite3_stmt *s, const char *name, const char *v)
+{
+	sqlite3_bind_text(s, param(s, name), v, -1, SQLITE_STATIC);
+}
+
+void db_bind_id(sqlite3_stmt *s, const char *name, int64_t v)
+{
+	if (v)
+		db_bind_int(s, name, v);
+	else
+		sqlite3_bind_null(s, param(s, name));
+}
+
+int db_step(struct store *st, sqlite3_stmt *s, struct err *err)
+{
+	int rc = sqlite3_step(s);
+
+	if (rc == SQLITE_ROW)
+		return 1;
+	if (rc == SQLITE_DONE) {
+		sqlite3_reset(s);
+		return 0;
+	}
+	rc = db_error(st, sqlite3_stmt_readonly(s) ? "read" : "write", err);
+	sqlite3_reset(s);
+	return rc;
+}
+
+int db_run(struct store *st, sqlite3_stmt *s, struct err *err)
+{
+	int rc;
+
+	do
+		rc = db_step(st, s, err);
+	while (rc > 0);
+	return rc;
+}
+
+int db_exec(struct store *st, const char *sql, struct err *err)
+{
+	if (sqlite3_exec(st->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return db_error(st, "write", err);
+	return 0;
+}
+
+int64_t db_get_int(struct store *st, sqlite3_stmt *s, int64_t none)
+{
+	int64_t v = none;
+
+	if (s && db_step(st, s, NULL) > 0) {
+		v = sqlite3_column_int64(s, 0);
+		sqlite3_reset(s);
+	}
+	return v;
+}
+
+char *db_col_text(sqlite3_stmt *s, int col)
+{
+	const unsigned char *t = sqlite3_column_text(s, col);
+
+	return t ? xstrndup((const char *)t,
+			    (size_t)sqlite3_column_bytes(s, col))
+		 : NULL;
+}
+
+void db_col_strv(sqlite3_stmt *s, int col, struct strv *ret)
+{
+	json_to_strv((const char *)sqlite3_column_text(s, col), ret);
+}

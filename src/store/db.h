@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+/*
+ * Private to this folder: SQLite with the habits of the house.  Statements
+ * are prepared once and kept; a constant SQL text is its own name, so pass
+ * only string constants (or what db_prepare_once() takes).
+ */
+#include "base/clock.h"
+#include "base/embed.h"
+#include "base/err.h"
+#include "base/vec.h"
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+struct db_stmt {
+	const char *sql;
+	sqlite3_stmt *stmt;
+};
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	struct db_stmt_vec VEC(struct db_stmt) cache;
+	/* The open transaction */
+	int in_tx;
+	int quiet;     /* no history */
+	int automatic;
+	char *command;
+	struct touched_vec VEC(int64_t) touched;
+	struct sqlite3_session *session;
+};
+
+/* ERR_FAIL (or ERR_DATA for a damaged file) with SQLite's own words and what
+ * can be done. */
+int db_error(struct store *st, const char *doing, struct err *err);
+
+/* The kept statement for `sql`, reset and with nothing bound; NULL on error. */
+sqlite3_stmt *db_prepare(struct store *st, const char *sql, struct err *err);
+/* One that the caller finalizes. */
+sqlite3_stmt *db_prepare_once(struct store *st, const char *sql,
+			      struct err *err);
+
+/* Bind by name (":id"); a name that the statement lacks is a bug.  Text is
+ * borrowed until the statement is done. */
+void db_bind_int(sqlite3_stmt *s, const char *name, int64_t v);
+void db_bind_text(sqlite3_stmt *s, const char *name, const char *v);
+void db_bind_id(sqlite3_stmt *s, const char *name, int64_t v); /* 0: NULL */
+
+/* 1: a row, 0: no more (and reset), negative: failed (and reset). */
+int db_step(struct store *st, sqlite3_stmt *s, struct err *err);
+/* For statements without rows. */
+int db_run(struct store *st, sqlite3_stmt *s, struct err *err);
+/* Several statements of constant text. */
+int db_exec(struct store *st, const char *sql, struct err *err);
+
+/* The first column of the first row, `none` when there is no row. */
+int64_t db_get_int(struct store *st, sqlite3_stmt *s, int64_t none);
+
+/* Columns; text is copied, NULL stays NULL. */
+char *db_col_text(sqlite3_stmt *s, int col);
+void db_col_strv(sqlite3_stmt *s, int col, struct strv *ret);
+
+/* Registers the tokenizer "rl" (store/tokenizer.c). */
+int db_add_tokenizer(struct store *st, struct err *err);
+
+/* Registers search_add() and search_remove() (store/search_index.c). */
+int db_add_search_functions(struct store *st, struct err *err);
+
+/* data/migrations/NNNN-*.sql in order; the Nth leads to version N. */
+extern const struct embedded migrations[];
+
+/* Brings the schema to the end of `list` (store/migrate.c). */
+int db_migrate(struct store *st, const struct embedded *list,
+	       struct err *err);
+
+/* store_open() with other migrations than ours: for tests of migrating. */
+int db_open(const char *path, unsigned flags, const struct embedded *list,
+	    struct store **ret, struct err *err);
+
+/* Starts and ends the recording of a transaction (store/history.c). */
+int db_record_start(struct store *st, struct err *err);
+int db_record_finish(struct store *st, const char *summary, struct err *err);
+void db_record_drop(struct store *st);
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/embed.h"
+#include "store/db.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static int count(const struct embedded *list)
+{
+	int n = 0;
+
+	while (list[n].name)
+		n++;
+	return n;
+}
+
+int store_schema_version(void)
+{
+	return count(migrations);
+}
+
+static int read_version(struct store *st, int64_t *ret, struct err *err)
+{
+	sqlite3_stmt *s = db_prepare(st, "PRAGMA user_version", err);
+	int rc = s ? db_step(st, s, err) : -(int)ERR_FAIL;
+
+	if (rc > 0) {
+		*ret = sqlite3_column_int64(s, 0);
+		sqlite3_reset(s);
+		return 0;
+	}
+	return rc ? rc : err_set(err, ERR_DATA, "%s: no version", st->path);
+}
+
+/* Through SQLite's own backup, so that a writer beside us does no harm. */
+static int copy_aside(struct store *st, int64_t version, struct err *err)
+{
+	char *path = xasprintf("%s.before-%d", st->path, (int)version + 1);
+	sqlite3 *to = NULL;
+	sqlite3_backup *b = NULL;
+	int rc = 0;
+
+	if (sqlite3_open(path, &to) == SQLITE_OK)
+		b = sqlite3_backup_init(to, "main", st->db, "main");
+	if (b)
+		(void)sqlite3_backup_step(b, -1);
+	if (!b || sqlite3_backup_finish(b) != SQLITE_OK ||
+	    chmod(path, 0600))
+		rc = err_set(err, ERR_FAIL,
+			     "cannot copy the library to %s before changing "
+			     "its form: %s; nothing was changed",
+			     path, to ? sqlite3_errmsg(to) : "no memory");
+	sqlite3_close(to);
+	free(path);
+	return rc;
+}
+
+static int run_migration(struct store *st, const struct embedded *m, int n,
+			 struct err *err)
+{
+	char *pragmas;
+	int64_t version = 0;
+	int rc;
+
+	rc = db_exec(st, "BEGIN IMMEDIATE", err);
+	if (rc)
+		return rc;
+	/* Another process may have done it while we waited for the lock. */
+	rc = read_version(st, &version, err);
+	if (!rc && version == n) {
+		rc = db_exec(st, m->data, err);
+		pragmas = xasprintf("PRAGMA application_id = %d;"
+				    "PRAGMA user_version = %d;",
+				    STORE_APPLICATION_ID, n + 1);
+		if (!rc)
+			rc = db_exec(st, pragmas, err);
+		free(pragmas);
+	}
+	if (!rc)
+		rc = db_exec(st, "COMMIT", err);
+	if (rc) {
+		(void)db_exec(st, "ROLLBACK", NULL);
+		err_prefix(err, "migration %s", m->name);
+	}
+	return rc;
+}
+
+/* The journal mode is kept in the file, and an empty file is where it can be
+ * set without asking anyone to wait. */
+static int set_wal(struct store *st, struct err *err)
+{
+	sqlite3_stmt *s = db_prepare_once(st, "PRAGMA journal_mode = WAL", err);
+	int rc = s ? db_run(st, s, err) : -(int)ERR_FAIL;
+
+	sqlite3_finalize(s);
+	return rc;
+}
+
+int db_migrate(struct store *st, const struct embedded *list, struct err *err)
+{
+	int newest = count(list);
+	int64_t version;
+	int rc = read_version(st, &version, err);
+
+	if (rc)
+		return rc;
+	if (version > newest)
+		return err_set(err, ERR_DATA,
+			       "%s was written by a newer rl (its version is "
+			       "%d, this program knows %d); it was left as it "
+			       "is: update rl",
+			       st->path, (int)version, newest);
+	if (version == newest)
+		return 0;
+	if (version > 0)
+		rc = copy_aside(st, version, err);
+	else
+		rc = set_wal(st, err);
+	for (int n = (int)version; !rc && n < newest; n++)
+		rc = run_migration(st, &list[n], n, err);
+	return rc;
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/search.h"
+
+#include "store/db.h"
+#include "store/item_row.h"
+#include "store/search_sql.h"
+#include "store/tags.h"
+
+#include <string.h>
+
+/* A key's own direction is what one wants to see first. */
+struct sort_key {
+	const char *name, *forward, *reverse;
+};
+
+#define BY(name, expr)                                                         \
+	{ name, expr " DESC, i.id DESC", expr ", i.id" }
+
+static const struct sort_key sort_keys[] = {
+	BY("added", "i.added"),
+	BY("changed", "i.changed"),
+	BY("published", "i.published"),
+	BY("done", "i.done"),
+	{ "title", "lower(coalesce(nullif(i.title, ''), i.url)), i.id",
+	  "lower(coalesce(nullif(i.title, ''), i.url)) DESC, i.id DESC" },
+	{ "site", "lower(i.site) IS NULL, lower(i.site), i.added DESC, i.id",
+	  "lower(i.site) DESC, i.added DESC, i.id" },
+	{ "time",
+	  "max(i.duration, i.minutes * 60) = 0,"
+	  " max(i.duration, i.minutes * 60), i.id",
+	  "max(i.duration, i.minutes * 60) DESC, i.id DESC" },
+	{ "state",
+	  "instr('reading unread  done    dropped', i.state), i.added DESC,"
+	  " i.id DESC",
+	  "instr('reading unread  done    dropped', i.state) DESC,"
+	  " i.added, i.id" },
+	{ "id", "i.id", "i.id DESC" },
+	/* Until a rank is asked for, the newest are the most relevant. */
+	BY("relevance", "i.added"),
+};
+
+static const char *order_by(const struct query_spec *q,
+			    const struct find_options *opt)
+{
+	const char *name = opt->sort ? opt->sort : q->sort;
+	int reverse = opt->sort ? opt->reverse : q->reverse ^ opt->reverse;
+	const struct sort_key *k = &sort_keys[0];
+
+	for (size_t i = 0; name && i < ARRAY_SIZE(sort_keys); i++)
+		if (!strcmp(sort_keys[i].name, name))
+			k = &sort_keys[i];
+	return reverse ? k->reverse : k->forward;
+}
+
+static sqlite3_stmt *prepare(struct store *st, struct search_sql *sql,
+			     const char *columns, const struct query_spec *q,
+			     const struct find_options *opt, struct err *err)
+{
+	sqlite3_stmt *s;
+
+	sql->now = clock_now();
+	buf_addf(&sql->text, "SELECT %s FROM item i", columns);
+	search_sql_where(sql, q);
+	if (opt) {
+		buf_addf(&sql->text, " ORDER BY %s", order_by(q, opt));
+		if (opt->limit > 0 || opt->offset > 0)
+			buf_addf(&sql->text, " LIMIT %ld OFFSET %ld",
+				 opt->limit > 0 ? opt->limit : -1,
+				 opt->offset);
+	}
+	s = db_prepare_once(st, sql->text.s, err);
+	if (s)
+		search_sql_bind(sql, s);
+	return s;
+}
+
+static int visit(struct store *st, sqlite3_stmt *s,
+		 const struct find_walk *walk, struct err *err)
+{
+	struct item it = { 0 };
+	int rc = 0;
+
+	item_from_row(s, &it);
+	if (walk->parts & ITEM_COUNTS)
+		rc = item_load_counts(st, &it, err);
+	if (!rc && walk->parts & ITEM_TAGS)
+		rc = store_item_tags_load(st, it.id, &it.tags, err);
+	if (!rc)
+		rc = walk->fn(&it, walk->ctx, err);
+	item_release(&it);
+	return rc;
+}
+
+/* Whole items are loaded one by one after the walk over ids, so that what the
+ * function does may write. */
+static int each_whole(struct store *st, const struct query_spec *q,
+		      const struct find_options *opt,
+		      const struct find_walk *walk, struct err *err)
+{
+	struct id_vec ids = { 0 };
+	int rc = store_find_ids(st, q, opt, &ids, err);
+
+	for (size_t i = 0; !rc && i < ids.n; i++) {
+		struct item it = { 0 };
+
+		rc = store_item_load(st, ids.v[i], ITEM_PARTS, &it, err);
+		if (!rc)
+			rc = walk->fn(&it, walk->ctx, err);
+		item_release(&it);
+	}
+	VEC_FREE(&ids);
+	return rc;
+}
+
+int store_find_each(struct store *st, const struct query_spec *q,
+		    const struct find_options *opt,
+		    const struct find_walk *walk, struct err *err)
+{
+	const char *columns =
+		walk->parts & ITEM_BRIEF ? ITEM_COLUMNS_BRIEF : ITEM_COLUMNS;
+	struct search_sql sql = { .text = BUF_INIT };
+	sqlite3_stmt *s;
+	int rc;
+
+	if (walk->parts & ITEM_PARTS)
+		return each_whole(st, q, opt, walk, err);
+	s = prepare(st, &sql, columns, q, opt, err);
+	rc = s ? 0 : -(int)ERR_FAIL;
+	while (!rc && (rc = db_step(st, s, err)) > 0)
+		rc = visit(st, s, walk, err);
+	sqlite3_finalize(s);
+	search_sql_release(&sql);
+	return rc;
+}
+
+int store_find_ids(struct store *st, const struct query_spec *q,
+		   const struct find_options *opt, struct id_vec *ret,
+		   struct err *err)
+{
+	struct search_sql sql = { .text = BUF_INIT };
+	sqlite3_stmt *s = prepare(st, &sql, "i.id", q, opt, err);
+	int rc = s ? 0 : -(int)ERR_FAIL;
+
+	while (s && (rc = db_step(st, s, err)) > 0)
+		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
+	sqlite3_finalize(s);
+	search_sql_release(&sql);
+	return rc;
+}
+
+int store_count(struct store *st, const struct query_spec *q, long *ret,
+		struct err *err)
+{
+	struct search_sql sql = { .text = BUF_INIT };
+	sqlite3_stmt *s = prepare(st, &sql, "count(*)", q, NULL, err);
+	int rc = s ? db_step(st, s, err) : -(int)ERR_FAIL;
+
+	if (rc > 0) {
+		*ret = (long)sqlite3_column_int64(s, 0);
+		rc = 0;
+	}
+	sqlite3_finalize(s);
+	search_sql_release(&sql);
+	return rc;
+}

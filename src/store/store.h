@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+/*
+ * The library file: opened, brought to the present schema, changed in
+ * transactions that are recorded in its history.
+ *
+ * WAL with synchronous=FULL: what store_commit() has returned from is on disk.
+ * The file's mode is 0600.  Writers wait 5 s for each other.
+ */
+#include "base/err.h"
+
+#include <stdint.h>
+
+#define STORE_APPLICATION_ID 0x726C6C62 /* "rllb" */
+
+struct store;
+
+enum store_open_flags {
+	STORE_CREATE = 1 << 0, /* make the file when it is not there */
+};
+
+/*
+ * Opens `path`.  A file that is no library, or one of a newer version, or a
+ * damaged one is refused (ERR_DATA) and left as it is.  An older one is
+ * brought up to date, each migration in a transaction of its own, after a
+ * copy was made beside it ("library.db.before-N").  Never NULL on success;
+ * close with store_close().
+ */
+int store_open(const char *path, unsigned flags, struct store **ret,
+	       struct err *err);
+void store_close(struct store *st); /* takes NULL */
+
+const char *store_path(const struct store *st);
+
+/* The newest schema version that this program knows. */
+int store_schema_version(void);
+
+/* A number that changes whenever another connection has changed the file. */
+int64_t store_data_version(struct store *st);
+
+/*
+ * Transactions.  Everything between begin and commit becomes one change set of
+ * the history, named by `command` ("add https://…") unless nothing changed.
+ * They do not nest.  After a failed call the caller rolls back.
+ */
+int store_begin(struct store *st, const char *command, struct err *err);
+/* `summary` says what was done, for the log: "added 1 item". */
+int store_commit(struct store *st, const char *summary, struct err *err);
+void store_rollback(struct store *st); /* harmless without a transaction */
+
+/* Says that the open transaction concerns an item, for `rl log ITEM` and "@". */
+void store_touch(struct store *st, int64_t item_id);
+
+/* The open transaction is the program's own doing (a fetch): it is undone and
+ * redone together with the set that last changed the touched item. */
+void store_set_automatic(struct store *st);
+
+/* The same without history, for what is no change of the library (text, the
+ * state of fetching). */
+int store_begin_quiet(struct store *st, struct err *err);
+
+/* Interrupts the statement that runs, from a signal handler or another view;
+ * it fails with ERR_FAIL. */
+void store_interrupt(struct store *st);
+
+/* PRAGMA integrity_check and the index against its source; ERR_DATA with the
+ * first complaint. */
+int store_check(struct store *st, struct err *err);
+
+#endif

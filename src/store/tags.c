@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/tags.h"
+
+#include "store/db.h"
+#include "store/items.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void tag_count_vec_release(struct tag_count_vec *v)
+{
+	if (!v)
+		return;
+	for (size_t i = 0; i < v->n; i++)
+		free(v->v[i].name);
+	VEC_FREE(v);
+}
+
+/* The tag's id, through an alias too; 0 when there is none. */
+static int64_t tag_find(struct store *st, const char *name)
+{
+	static const char sql[] =
+		"SELECT id FROM tag WHERE name = :name UNION ALL"
+		" SELECT tag_id FROM tag_alias WHERE alias = :name LIMIT 1";
+	sqlite3_stmt *s = db_prepare(st, sql, NULL);
+
+	if (!s)
+		return 0;
+	db_bind_text(s, ":name", name);
+	return db_get_int(st, s, 0);
+}
+
+static int tag_make(struct store *st, const char *name, int64_t *ret,
+		    struct err *err)
+{
+	static const char sql[] = "INSERT INTO tag (name) VALUES (:name)";
+	int64_t id = tag_find(st, name);
+	sqlite3_stmt *s;
+	int rc = 0;
+
+	if (!id) {
+		s = db_prepare(st, sql, err);
+		if (!s)
+			return -(int)ERR_FAIL;
+		db_bind_text(s, ":name", name);
+		rc = db_run(st, s, err);
+		id = sqlite3_last_insert_rowid(st->db);
+	}
+	if (!rc)
+		*ret = id;
+	return rc;
+}
+
+/* Runs a statement with :item and :tag; 1 when it changed a row. */
+static int run_pair(struct store *st, const char *sql, int64_t item_id,
+		    int64_t tag_id, struct err *err)
+{
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+	int rc;
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_int(s, ":item", item_id);
+	db_bind_int(s, ":tag", tag_id);
+	rc = db_run(st, s, err);
+	if (rc || !sqlite3_changes(st->db))
+		return rc;
+	rc = store_item_bump(st, item_id, err);
+	return rc ? rc : 1;
+}
+
+int store_tag_add(struct store *st, int64_t item_id, const char *tag,
+		  struct err *err)
+{
+	static const char sql[] = "INSERT INTO item_tag VALUES (:item, :tag)"
+				  " ON CONFLICT DO NOTHING";
+	int64_t id = 0;
+	int rc = tag_make(st, tag, &id, err);
+
+	return rc ? rc : run_pair(st, sql, item_id, id, err);
+}
+
+int store_tag_remove(struct store *st, int64_t item_id, const char *tag,
+		     struct err *err)
+{
+	static const char sql[] = "DELETE FROM item_tag WHERE item_id = :item"
+				  " AND tag_id = :tag";
+	int64_t id = tag_find(st, tag);
+
+	return id ? run_pair(st, sql, item_id, id, err) : 0;
+}
+
+/* Ids of items that carry the tag. */
+static int tagged_items(struct store *st, int64_t tag_id, struct id_vec *ret,
+			struct err *err)
+{
+	sqlite3_stmt *s = db_prepare(
+		st, "SELECT item_id FROM item_tag WHERE tag_id = :tag", err);
+	int rc;
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_int(s, ":tag", tag_id);
+	while ((rc = db_step(st, s, err)) > 0)
+		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
+	return rc;
+}
+
+static int drop_tag(struct store *st, int64_t tag_id, struct err *err)
+{
+	sqlite3_stmt *s =
+		db_prepare(st, "DELETE FROM tag WHERE id = :tag", err);
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_int(s, ":tag", tag_id);
+	return db_run(st, s, err);
+}
+
+/* Gives the items of one tag the tag `to` (NULL: none) and drops it. */
+static int replace_tag(struct store *st, int64_t tag_id, const char *to,
+		       struct id_vec *items, struct err *err)
+{
+	size_t first = items->n;
+	int rc = tagged_items(st, tag_id, items, err);
+
+	for (size_t i = first; rc >= 0 && i < items->n; i++) {
+		if (to)
+			rc = store_tag_add(st, items->v[i], to, err);
+		else
+			rc = store_item_bump(st, items->v[i], err);
+	}
+	return rc < 0 ? rc : drop_tag(st, tag_id, err);
+}
+
+struct named_tag {
+	int64_t id;
+	char *name;
+};
+
+struct named_tag_vec VEC(struct named_tag);
+
+/* The tag and all below it. */
+static int subtree(struct store *st, const char *name,
+		   struct named_tag_vec *ret, struct err *err)
+{
+	/* '0' is the character after '/'. */
+	static const char sql[] =
+		"SELECT id, name FROM tag WHERE name = :name OR"
+		" (name > :name || '/' AND name < :name || '0')";
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+	int rc;
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_text(s, ":name", name);
+	while ((rc = db_step(st, s, err)) > 0) {
+		struct named_tag *t = VEC_PUSH(ret);
+
+		t->id = sqlite3_column_int64(s, 0);
+		t->name = db_col_text(s, 1);
+	}
+	if (!rc && !ret->n)
+		rc = err_set(err, ERR_NOTFOUND,
+			     "there is no tag \"%s\"; \"rl tags\" lists them",
+			     name);
+	return rc;
+}
+
+static long count_distinct(struct id_vec *items)
+{
+	long n = 0;
+
+	for (size_t i = 0; i < items->n; i++) {
+		size_t j = 0;
+
+		while (j < i && items->v[j] != items->v[i])
+			j++;
+		n += j == i;
+	}
+	return n;
+}
+
+static int replace_subtree(struct store *st, const char *from, const char *to,
+			   long *ret_items, struct err *err)
+{
+	struct named_tag_vec tags = { 0 };
+	struct id_vec items = { 0 };
+	int rc = subtree(st, from, &tags, err);
+
+	for (size_t i = 0; i < tags.n; i++) {
+		const char *rest = tags.v[i].name + strlen(from);
+		char *name = to ? xasprintf("%s%s", to, rest) : NULL;
+
+		if (!rc)
+			rc = replace_tag(st, tags.v[i].id, name, &items, err);
+		free(name);
+		free(tags.v[i].name);
+	}
+	if (!rc && ret_items)
+		*ret_items = count_distinct(&items);
+	VEC_FREE(&tags);
+	VEC_FREE(&items);
+	return rc;
+}
+
+int store_tag_rename(struct store *st, const char *old_name,
+		     const char *new_name, long *ret_items, struct err *err)
+{
+	size_t n = strlen(old_name);
+
+	if (!strcmp(old_name, new_name))
+		return 0;
+	if (!strncmp(new_name, old_name, n) && new_name[n] == '/')
+		return err_set(err, ERR_USAGE,
+			       "\"%s\" lies below \"%s\": a tag cannot be moved "
+			       "into itself",
+			       new_name, old_name);
+	return replace_subtree(st, old_name, new_name, ret_items, err);
+}
+
+int store_tag_delete(struct store *st, const char *name, long *ret_items,
+		     struct err *err)
+{
+	return replace_subtree(st, name, NULL, ret_items, err);
+}
+
+int store_tags_load(struct store *st, struct tag_count_vec *ret,
+		    struct err *err)
+{
+	static const char sql[] =
+		"SELECT t.name, count(*) FROM tag t"
+		" JOIN item_tag it ON it.tag_id = t.id"
+		" JOIN item i ON i.id = it.item_id AND i.trashed = 0"
+		" GROUP BY t.id ORDER BY t.name";
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+	int rc;
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	while ((rc = db_step(st, s, err)) > 0) {
+		struct tag_count *t = VEC_PUSH(ret);
+
+		t->name = db_col_text(s, 0);
+		t->items = (long)sqlite3_column_int64(s, 1);
+	}
+	return rc;
+}
+
+int store_item_tags_load(struct store *st, int64_t item_id, struct strv *ret,
+			 struct err *err)
+{
+	static const char sql[] =
+		"SELECT t.name FROM item_tag it JOIN tag t ON t.id = it.tag_id"
+		" WHERE it.item_id = :item ORDER BY t.name";
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+	int rc;
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_int(s, ":item", item_id);
+	while ((rc = db_step(st, s, err)) > 0)
+		strv_push_take(ret, db_col_text(s, 0));
+	return rc;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STORE_TAGS_H
+#define STORE_TAGS_H
+/*
+ * Tags by their normalized names (core/tag.h).
+ */
+#include "base/vec.h"
+#include "store/store.h"
+
+struct tag_count {
+	char *name;
+	long items; /* not in the trash */
+};
+
+struct tag_count_vec VEC(struct tag_count);
+
+/* Each returns 1 when something changed, 0 when it was so already. */
+int store_tag_add(struct store *st, int64_t item_id, const char *tag,
+		  struct err *err);
+int store_tag_remove(struct store *st, int64_t item_id, const char *tag,
+		     struct err *err);
+
+/* Everything under OLD becomes NEW (paths below it too), merged where NEW is
+ * there already.  *ret_items: how many items it concerned. */
+int store_tag_rename(struct store *st, const char *old_name,
+		     const char *new_name, long *ret_items, struct err *err);
+int store_tag_delete(struct store *st, const char *name, long *ret_items,
+		     struct err *err);
+
+/* By name; tags without items are left out. */
+int store_tags_load(struct store *st, struct tag_count_vec *ret,
+		    struct err *err);
+int store_item_tags_load(struct store *st, int64_t item_id, struct strv *ret,
+			 struct err *err);
+void tag_count_vec_release(struct tag_count_vec *v);
+
+#endif

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "post/escape.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+struct row {
+	const char *in, *out;
+};
+
+static void check_rows(void (*add)(struct buf *b, const char *s),
+		       const struct row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct buf b = BUF_INIT;
+
+		add(&b, rows[i].in);
+		assert_string_equal(b.s, rows[i].out);
+		buf_release(&b);
+	}
+}
+
+static void test_markdown_text__marks_are_themselves(void **state)
+{
+	static const struct row rows[] = {
+		{ "plain words", "plain words" },
+		{ "a*b_c`d\\e", "a\\*b\\_c\\`d\\\\e" },
+		{ "](http", "\\](http" },
+		{ "![x][y]", "!\\[x\\]\\[y\\]" },
+		{ "<script>", "&lt;script&gt;" },
+		{ "{{< x >}} {{% y %}} {#id}",
+		  "\\{\\{&lt; x &gt;\\}\\} \\{\\{% y %\\}\\} \\{#id\\}" },
+		{ "a|b~~c~~", "a&#124;b&#126;&#126;c&#126;&#126;" },
+		{ "R & D, AT&T, &lt; &#60;",
+		  "R & D, AT&amp;T, &amp;lt; &amp;#60;" },
+		{ "日本語 🎉", "日本語 🎉" },
+		{ "https://a_b www.c.d", "https\\://a\\_b www\\.c.d" },
+		{ "bowww.x", "bowww.x" },
+		{ "A title #", "A title \\#" },
+		{ "A title ##", "A title \\#\\#" },
+		{ "C# and F#", "C# and F#" },
+	};
+
+	(void)state;
+	check_rows(escape_markdown.add_text, rows, ARRAY_SIZE(rows));
+}
+
+static void test_markdown_text__no_line_opens_a_block(void **state)
+{
+	static const struct row rows[] = {
+		{ "# a", "\\# a" },
+		{ "- a\n+ b\n* c", "\\- a\n\\+ b\n\\* c" },
+		{ "---\n===", "\\---\n\\===" },
+		{ "1. a\n23) b\n4 c", "1\\. a\n23\\) b\n4 c" },
+		{ "1984", "1984" },
+		{ "> a", "&gt; a" },
+		{ "    code\n\ttab", "code\ntab" },
+		{ "break  \nafter\\\n", "break\nafter\\\\\n" },
+		{ ": term", "\\: term" },
+		{ "```\n~~~", "\\`\\`\\`\n&#126;&#126;&#126;" },
+		{ "a - b # c", "a - b \\# c" },
+		{ "", "" },
+		{ "\n\n", "\n\n" },
+	};
+
+	(void)state;
+	check_rows(escape_markdown.add_text, rows, ARRAY_SIZE(rows));
+}
+
+static void test_markdown_url__stays_in_its_brackets(void **state)
+{
+	static const struct row rows[] = {
+		{ "https://a.example/b_c?d=e&f=g#h",
+		  "https://a.example/b_c?d=e&f=g#h" },
+		{ "https://a.example/(x) y", "https://a.example/%28x%29%20y" },
+		{ "https://a.example/<\"'>\\^`{|}",
+		  "https://a.example/%3C%22%27%3E%5C%5E%60%7B%7C%7D" },
+		{ "https://a.example/[x]", "https://a.example/%5Bx%5D" },
+		{ "http://[::1]:80/[x]", "http://[::1]:80/%5Bx%5D" },
+		{ "https://a.example/ü\t\x7f",
+		  "https://a.example/%C3%BC%09%7F" },
+		{ "https://a.example/?a&lt;b&copy=c",
+		  "https://a.example/?a&amp;lt;b&copy=c" },
+		{ "https://a.example/100%25", "https://a.example/100%25" },
+		{ "mailto:a@b.example", "mailto:a@b.example" },
+		{ "https://a.example/{{< x >}}",
+		  "https://a.example/%7B%7B%3C%20x%20%3E%7D%7D" },
+	};
+
+	(void)state;
+	check_rows(escape_markdown.add_url, rows, ARRAY_SIZE(rows));
+}
+
+static void test_hugo_own__shows_shortcodes(void **state)
+{
+	static const struct row rows[] = {
+		{ "*mine* {{x}} {{", "*mine* {{x}} {{" },
+		{ "{{< x \"y\" >}}", "{{</* x \"y\" */>}}" },
+		{ "{{% x %}}.{{</x>}}", "{{%/* x */%}}.{{</*/x*/>}}" },
+		{ "{{<x>}}", "{{</*x*/>}}" },
+		{ "{{</* x */>}}", "{{</* x */>}}" },
+		{ "{{</* x >}}", "{{</*/* x */>}}" },
+		{ "{{</*/>}}", "{{</*/*/*/>}}" },
+		{ "a {{< b", "a &#123;{< b" },
+		{ "{{% b >}}", "&#123;{% b >}}" },
+		{ "{{{< x >}}}", "{{{</* x */>}}}" },
+	};
+
+	(void)state;
+	check_rows(escape_hugo.add_own, rows, ARRAY_SIZE(rows));
+}
+
+static void test_markdown_own__is_left_alone(void **state)
+{
+	static const struct row rows[] = {
+		{ "*a* <b> {{< c >}}\n\n    code",
+		  "*a* <b> {{< c >}}\n\n    code" },
+	};
+
+	(void)state;
+	check_rows(escape_markdown.add_own, rows, ARRAY_SIZE(rows));
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_markdown_text__marks_are_themselves),
+		cmocka_unit_test(test_markdown_text__no_line_opens_a_block),
+		cmocka_unit_test(test_markdown_url__stays_in_its_brackets),
+		cmocka_unit_test(test_hugo_own__shows_shortcodes),
+		cmocka_unit_test(test_markdown_own__is_left_alone),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

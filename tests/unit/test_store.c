@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening: what is made, migrated, refused. */
+#include "library.h"
+
+#include "base/file.h"
+#include "store/db.h"
+
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+static char *slurp(const char *path, size_t *ret_len)
+{
+	struct buf b = BUF_INIT;
+	struct err err = ERR_INIT;
+
+	if (file_read(path, 64 << 20, &b, &err))
+		fail_msg("%s", err_msg(&err));
+	*ret_len = b.len;
+	return buf_detach(&b);
+}
+
+/* Opening `path` must fail with `code` and leave every byte as it is. */
+static void refuses(struct library *lib, const char *path, int code,
+		    const char *word)
+{
+	struct store *st = NULL;
+	size_t n1, n2;
+	char *before = slurp(path, &n1), *after;
+	int rc = store_open(path, STORE_CREATE, &st, &lib->err);
+
+	assert_int_equal(rc, -code);
+	assert_null(st);
+	assert_non_null(strstr(err_msg(&lib->err), path));
+	assert_non_null(strstr(err_msg(&lib->err), word));
+	err_release(&lib->err);
+	after = slurp(path, &n2);
+	assert_int_equal(n1, n2);
+	assert_memory_equal(before, after, n1);
+	free(before);
+	free(after);
+}
+
+static void test_store_open__makes_a_private_file(void **state)
+{
+	struct library *lib = *state;
+	struct stat sb;
+
+	assert_int_equal(stat(lib->path, &sb), 0);
+	assert_int_equal(sb.st_mode & 0777, 0600);
+	OK(lib, store_check(lib->app.store, &lib->err));
+}
+
+static void test_store_open__leaves_foreign_files_alone(void **state)
+{
+	struct library *lib = *state;
+	char *path = xasprintf("%s/foreign", lib->dir);
+	sqlite3 *db;
+
+	OK(lib, file_write(path, "not a library at all", 20, 0600, &lib->err));
+	refuses(lib, path, ERR_DATA, "no rl library");
+	unlink(path);
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "CREATE TABLE t (x)", NULL, NULL,
+				      NULL),
+			 SQLITE_OK);
+	sqlite3_close(db);
+	refuses(lib, path, ERR_DATA, "another program");
+	unlink(path);
+	free(path);
+}
+
+static void test_store_open__refuses_a_newer_library(void **state)
+{
+	struct library *lib = *state;
+	sqlite3 *db;
+
+	app_close(&lib->app);
+	assert_int_equal(sqlite3_open(lib->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 99", NULL,
+				      NULL, NULL),
+			 SQLITE_OK);
+	sqlite3_close(db);
+	refuses(lib, lib->path, ERR_DATA, "newer");
+}
+
+static void test_store_open__reports_damage(void **state)
+{
+	struct library *lib = *state;
+	size_t len;
+	char *bytes;
+
+	app_close(&lib->app);
+	bytes = slurp(lib->path, &len);
+	/* the schema's own page, behind the header */
+	memset(bytes + 100, 0x5A, 3000);
+	OK(lib, file_write(lib->path, bytes, len, 0600, &lib->err));
+	free(bytes);
+	refuses(lib, lib->path, ERR_DATA, "damaged");
+}
+
+/* A later program: one migration more, given by `sql`. */
+static int open_later(struct library *lib, const char *sql, struct store **ret)
+{
+	const struct embedded list[] = {
+		migrations[0],
+		{ "0002-later.sql", sql, strlen(sql) },
+		{ 0 },
+	};
+
+	return db_open(lib->path, 0, list, ret, &lib->err);
+}
+
+static int64_t version_of(const char *path)
+{
+	sqlite3 *db;
+	sqlite3_stmt *s;
+	int64_t v;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &s, NULL);
+	assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+	v = sqlite3_column_int64(s, 0);
+	sqlite3_finalize(s);
+	sqlite3_close(db);
+	return v;
+}
+
+static void test_store_open__copies_before_it_migrates(void **state)
+{
+	struct library *lib = *state;
+	char *copy = xasprintf("%s.before-2", lib->path);
+	struct store *st = NULL;
+	struct stat sb;
+
+	app_close(&lib->app);
+	OK(lib, open_later(lib, "ALTER TABLE note ADD COLUMN x TEXT", &st));
+	store_close(st);
+	assert_int_equal(version_of(lib->path), 2);
+	assert_int_equal(version_of(copy), 1);
+	assert_int_equal(stat(copy, &sb), 0);
+	assert_int_equal(sb.st_mode & 0777, 0600);
+	unlink(copy);
+	free(copy);
+}
+
+static void test_store_open__failed_migration_changes_nothing(void **state)
+{
+	struct library *lib = *state;
+	char *copy = xasprintf("%s.before-2", lib->path);
+	struct store *st = NULL;
+
+	app_close(&lib->app);
+	FAILS(lib, ERR_FAIL,
+	      open_later(lib, "ALTER TABLE note ADD COLUMN x TEXT; NONSENSE;",
+			 &st));
+	assert_int_equal(version_of(lib->path), 1);
+	OK(lib, store_open(lib->path, 0, &st, &lib->err));
+	OK(lib, store_check(st, &lib->err));
+	store_close(st);
+	unlink(copy);
+	free(copy);
+}
+
+static void write_notes(const char *path, int n)
+{
+	for (int i = 0; i < n; i++) {
+		struct err err = ERR_INIT;
+		struct store *st = NULL;
+		sqlite3_stmt *s;
+
+		if (store_open(path, 0, &st, &err) ||
+		    store_begin(st, "t", &err) ||
+		    !(s = db_prepare(st,
+				     "INSERT INTO tag (name) VALUES"
+				     " (hex(randomblob(8)))",
+				     &err)) ||
+		    db_run(st, s, &err) || store_commit(st, "t", &err)) {
+			fprintf(stderr, "%s\n", err_msg(&err));
+			_exit(1);
+		}
+		store_close(st);
+	}
+	_exit(0);
+}
+
+static void test_store_commit__writers_at_once_lose_nothing(void **state)
+{
+	struct library *lib = *state;
+	sqlite3_stmt *s;
+	int status;
+
+	app_close(&lib->app);
+	for (int i = 0; i < 8; i++)
+		if (fork() == 0)
+			write_notes(lib->path, 10);
+	while (wait(&status) > 0)
+		assert_int_equal(status, 0);
+	OK(lib, app_open(lib->path, &lib->app, &lib->err));
+	s = db_prepare(lib->app.store, "SELECT count(*) FROM tag", &lib->err);
+	assert_int_equal(db_get_int(lib->app.store, s, -1), 80);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		LIBRARY_TEST(test_store_open__makes_a_private_file),
+		LIBRARY_TEST(test_store_open__leaves_foreign_files_alone),
+		LIBRARY_TEST(test_store_open__refuses_a_newer_library),
+		LIBRARY_TEST(test_store_open__reports_damage),
+		LIBRARY_TEST(test_store_open__copies_before_it_migrates),
+		LIBRARY_TEST(test_store_open__failed_migration_changes_nothing),
+		LIBRARY_TEST(test_store_commit__writers_at_once_lose_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
