@@ -37,8 +37,9 @@ static int import_file(struct call *call, const char *path, struct err *err)
 			       v->dry_run, &r, err);
 	if (!rc) {
 		out_line(call->out, name);
-		out_rawf(call->out, ": %ld new, %ld known, %ld collections%s\n",
+		out_rawf(call->out, ": %ld new, %ld known, %ld collection%s%s\n",
 			 r.items, r.known, r.collections,
+			 r.collections == 1 ? "" : "s",
 			 v->dry_run ? " (nothing was changed)" : "");
 	}
 	buf_release(&content);
