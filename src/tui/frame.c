@@ -107,7 +107,7 @@ static int put_hint(struct screen *sc, int y, int x, const struct action *a,
 /* What a view has of its own comes before what many have. */
 static int is_own(const struct action *a)
 {
-	return __builtin_popcount(a->views) <= 2;
+	return a->id == ACT_OPEN || __builtin_popcount(a->views) <= 2;
 }
 
 /* As many as there is room for; the one of help always. */

@@ -36,6 +36,7 @@ struct ui {
 
 	int64_t data_version; /* of the library, when last looked at */
 	int stale;            /* the library has changed: views load anew */
+	int64_t select;       /* an item that lists go to when they load it */
 	int quit;
 };
 
