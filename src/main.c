@@ -1,5 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-int main(void)
+#include "base/text.h"
+#include "cli/command.h"
+#include "tui/tui.h"
+
+#include <signal.h>
+#include <sys/stat.h>
+
+int main(int argc, char **argv)
 {
-	return 0;
+	struct cli_hooks hooks = { .utf8 = text_locale(),
+				   .run_screen = tui_run,
+				   .add_keys_mdoc = tui_add_keys_mdoc,
+				   .add_keys_text = tui_add_keys_text };
+
+	/* A closed pipe is an error of write(2), told like any other. */
+	signal(SIGPIPE, SIG_IGN);
+	/* What is read and thought is nobody else's business. */
+	umask(077);
+	return cli_main(argv + (argc > 0), &hooks);
 }

@@ -226,7 +226,10 @@ CREATE INDEX history_item_history ON history_item (history_id);
 -- What is searched of an item.  The index keeps no copy of it; the triggers
 -- below take an item's old words out of the index before any of their sources
 -- changes and put the new ones in after, so the index is right at the end of
--- every statement, whichever command, undo or import ran it.
+-- every statement, whichever command, undo or import ran it.  They do it by
+-- two functions of the program (src/store/search_index.c): with
+-- trusted_schema=OFF a trigger may not write to a virtual table, and a program
+-- that lacks them cannot change the words behind the index's back.
 CREATE VIEW search_source (id, title, authors, site, description, notes,
 	quotes, commentary, body) AS
 SELECT id, title, authors, site, description,
@@ -248,168 +251,96 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 
 CREATE TRIGGER item_search_insert AFTER INSERT ON item BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = new.id;
+	SELECT search_add(new.id);
 END;
 CREATE TRIGGER item_search_before_update
 BEFORE UPDATE OF title, authors, site, description ON item BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = old.id;
+	SELECT search_remove(old.id);
 END;
 CREATE TRIGGER item_search_after_update
 AFTER UPDATE OF title, authors, site, description ON item BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = new.id;
+	SELECT search_add(old.id);
 END;
 CREATE TRIGGER item_search_delete BEFORE DELETE ON item BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = old.id;
+	SELECT search_remove(old.id);
 END;
-CREATE TRIGGER note_search_before_insert
-BEFORE INSERT ON note BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = new.item_id;
+
+CREATE TRIGGER note_search_before_insert BEFORE INSERT ON note BEGIN
+	SELECT search_remove(new.item_id);
 END;
-CREATE TRIGGER note_search_after_insert
-AFTER INSERT ON note BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = new.item_id;
+CREATE TRIGGER note_search_after_insert AFTER INSERT ON note BEGIN
+	SELECT search_add(new.item_id);
 END;
-CREATE TRIGGER note_search_before_update
-BEFORE UPDATE OF body ON note BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = old.item_id;
+CREATE TRIGGER note_search_before_update BEFORE UPDATE OF body ON note BEGIN
+	SELECT search_remove(old.item_id);
 END;
-CREATE TRIGGER note_search_after_update
-AFTER UPDATE OF body ON note BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = old.item_id;
+CREATE TRIGGER note_search_after_update AFTER UPDATE OF body ON note BEGIN
+	SELECT search_add(old.item_id);
 END;
-CREATE TRIGGER note_search_before_delete
-BEFORE DELETE ON note BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = old.item_id;
+CREATE TRIGGER note_search_before_delete BEFORE DELETE ON note BEGIN
+	SELECT search_remove(old.item_id);
 END;
-CREATE TRIGGER note_search_after_delete
-AFTER DELETE ON note BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = old.item_id;
+CREATE TRIGGER note_search_after_delete AFTER DELETE ON note BEGIN
+	SELECT search_add(old.item_id);
 END;
-CREATE TRIGGER quote_search_before_insert
-BEFORE INSERT ON quote BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = new.item_id;
+
+CREATE TRIGGER quote_search_before_insert BEFORE INSERT ON quote BEGIN
+	SELECT search_remove(new.item_id);
 END;
-CREATE TRIGGER quote_search_after_insert
-AFTER INSERT ON quote BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = new.item_id;
+CREATE TRIGGER quote_search_after_insert AFTER INSERT ON quote BEGIN
+	SELECT search_add(new.item_id);
 END;
 CREATE TRIGGER quote_search_before_update
 BEFORE UPDATE OF body, comment ON quote BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = old.item_id;
+	SELECT search_remove(old.item_id);
 END;
 CREATE TRIGGER quote_search_after_update
 AFTER UPDATE OF body, comment ON quote BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = old.item_id;
+	SELECT search_add(old.item_id);
 END;
-CREATE TRIGGER quote_search_before_delete
-BEFORE DELETE ON quote BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = old.item_id;
+CREATE TRIGGER quote_search_before_delete BEFORE DELETE ON quote BEGIN
+	SELECT search_remove(old.item_id);
 END;
-CREATE TRIGGER quote_search_after_delete
-AFTER DELETE ON quote BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = old.item_id;
+CREATE TRIGGER quote_search_after_delete AFTER DELETE ON quote BEGIN
+	SELECT search_add(old.item_id);
 END;
-CREATE TRIGGER entry_search_before_insert
-BEFORE INSERT ON entry BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = new.item_id;
+
+CREATE TRIGGER entry_search_before_insert BEFORE INSERT ON entry BEGIN
+	SELECT search_remove(new.item_id);
 END;
-CREATE TRIGGER entry_search_after_insert
-AFTER INSERT ON entry BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = new.item_id;
+CREATE TRIGGER entry_search_after_insert AFTER INSERT ON entry BEGIN
+	SELECT search_add(new.item_id);
 END;
 CREATE TRIGGER entry_search_before_update
 BEFORE UPDATE OF commentary ON entry BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = old.item_id;
+	SELECT search_remove(old.item_id);
 END;
 CREATE TRIGGER entry_search_after_update
 AFTER UPDATE OF commentary ON entry BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = old.item_id;
+	SELECT search_add(old.item_id);
 END;
-CREATE TRIGGER entry_search_before_delete
-BEFORE DELETE ON entry BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = old.item_id;
+CREATE TRIGGER entry_search_before_delete BEFORE DELETE ON entry BEGIN
+	SELECT search_remove(old.item_id);
 END;
-CREATE TRIGGER entry_search_after_delete
-AFTER DELETE ON entry BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = old.item_id;
+CREATE TRIGGER entry_search_after_delete AFTER DELETE ON entry BEGIN
+	SELECT search_add(old.item_id);
 END;
-CREATE TRIGGER text_search_before_insert
-BEFORE INSERT ON text BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = new.item_id;
+
+CREATE TRIGGER text_search_before_insert BEFORE INSERT ON text BEGIN
+	SELECT search_remove(new.item_id);
 END;
-CREATE TRIGGER text_search_after_insert
-AFTER INSERT ON text BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = new.item_id;
+CREATE TRIGGER text_search_after_insert AFTER INSERT ON text BEGIN
+	SELECT search_add(new.item_id);
 END;
-CREATE TRIGGER text_search_before_update
-BEFORE UPDATE OF blocks ON text BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = old.item_id;
+CREATE TRIGGER text_search_before_update BEFORE UPDATE OF blocks ON text BEGIN
+	SELECT search_remove(old.item_id);
 END;
-CREATE TRIGGER text_search_after_update
-AFTER UPDATE OF blocks ON text BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = old.item_id;
+CREATE TRIGGER text_search_after_update AFTER UPDATE OF blocks ON text BEGIN
+	SELECT search_add(old.item_id);
 END;
-CREATE TRIGGER text_search_before_delete
-BEFORE DELETE ON text BEGIN
-	INSERT INTO search (search, rowid, title, authors, site, description,
-		notes, quotes, commentary, body)
-	SELECT 'delete', * FROM search_source WHERE id = old.item_id;
+CREATE TRIGGER text_search_before_delete BEFORE DELETE ON text BEGIN
+	SELECT search_remove(old.item_id);
 END;
-CREATE TRIGGER text_search_after_delete
-AFTER DELETE ON text BEGIN
-	INSERT INTO search (rowid, title, authors, site, description, notes,
-		quotes, commentary, body)
-	SELECT * FROM search_source WHERE id = old.item_id;
+CREATE TRIGGER text_search_after_delete AFTER DELETE ON text BEGIN
+	SELECT search_add(old.item_id);
 END;

@@ -65,6 +65,11 @@ void blocks_add_plain(struct buf *b, const char *source);
 /* Adds `text` so that none of its characters is a mark. */
 void block_add_escaped(struct buf *b, const char *text, size_t len);
 
+/* One block as lines of a page, each ended by a newline; links up to `max_link`
+ * are numbered.  The result is safe text (base/text.h). */
+void block_add_page(struct buf *b, const struct block *bl, size_t max_link,
+		    int cells);
+
 /* All of it as a page of a terminal: wrapped at `cells`, list marks, code
  * indented and unwrapped, quotations behind a bar, links numbered and listed
  * at the end.  The result is safe text (base/text.h). */

@@ -101,11 +101,11 @@ static void add_code(struct page_writer *w, const struct block *bl)
 
 static void add_table(struct page_writer *w, const struct block *bl)
 {
-	struct table t = { 0 };
+	struct block_table t = { 0 };
 
-	table_parse(&t, bl, w->max_link);
-	table_add_page(w->out, &t, w->cells);
-	table_release(&t);
+	block_table_parse(&t, bl, w->max_link);
+	block_table_add_page(w->out, &t, w->cells);
+	block_table_release(&t);
 }
 
 static void add_words(struct page_writer *w, const struct block *bl,
@@ -163,6 +163,14 @@ static const char *gap(const struct block *a, const struct block *b)
 	return "\n";
 }
 
+void block_add_page(struct buf *b, const struct block *bl, size_t max_link,
+		    int cells)
+{
+	struct page_writer w = { b, cells, max_link };
+
+	add_block(&w, bl);
+}
+
 void blocks_add_page(struct buf *b, const char *source,
 		     const struct strv *links, int cells)
 {
@@ -187,9 +195,9 @@ void blocks_add_page(struct buf *b, const char *source,
 
 static void add_plain_table(struct buf *b, const struct block *bl)
 {
-	struct table t = { 0 };
+	struct block_table t = { 0 };
 
-	table_parse(&t, bl, 0);
+	block_table_parse(&t, bl, 0);
 	for (size_t r = 0; r < t.rows.n; r++) {
 		char *row = strv_join(&t.rows.v[r].cells, "\t");
 
@@ -198,7 +206,7 @@ static void add_plain_table(struct buf *b, const struct block *bl)
 		buf_adds(b, row);
 		free(row);
 	}
-	table_release(&t);
+	block_table_release(&t);
 }
 
 void blocks_add_plain(struct buf *b, const char *source)

@@ -11,21 +11,21 @@ void inline_add_plain(struct buf *b, const char *text, size_t len,
 		      size_t max_link);
 
 /* The cells of a table, without marks and in their safe form. */
-struct table_row {
+struct block_row {
 	struct strv cells;
 };
 
-struct table {
-	struct VEC(struct table_row) rows; /* the first one is the head */
+struct block_table {
+	struct VEC(struct block_row) rows; /* the first one is the head */
 	size_t columns;                    /* of the longest row */
 };
 
-void table_parse(struct table *t, const struct block *bl, size_t max_link);
-void table_release(struct table *t);
+void block_table_parse(struct block_table *t, const struct block *bl, size_t max_link);
+void block_table_release(struct block_table *t);
 
 /* The rows as aligned columns where `cells` suffice, else each row as lines
  * of "head: cell". */
-void table_add_page(struct buf *b, const struct table *t, int cells);
+void block_table_add_page(struct buf *b, const struct block_table *t, int cells);
 
 /* Adds safe `s` wrapped at `cells`, the first line behind `first`, the others
  * behind `rest`, which must be as wide. */

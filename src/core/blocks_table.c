@@ -25,7 +25,7 @@ void page_add_wrapped(struct buf *b, const char *s, int cells,
 	} while (*s);
 }
 
-static void add_cell(struct table_row *row, const char *s, size_t len,
+static void add_cell(struct block_row *row, const char *s, size_t len,
 		     size_t max_link)
 {
 	struct buf text = BUF_INIT, plain = BUF_INIT, safe = BUF_INIT;
@@ -54,10 +54,10 @@ static int is_rule(const char *s, size_t len)
 	return memchr(s, '-', len) != NULL;
 }
 
-static void parse_row(struct table *t, const char *s, size_t len,
+static void parse_row(struct block_table *t, const char *s, size_t len,
 		      size_t max_link)
 {
-	struct table_row *row = VEC_PUSH(&t->rows);
+	struct block_row *row = VEC_PUSH(&t->rows);
 	size_t from = 1;
 
 	for (size_t i = 1; i < len; i++) {
@@ -74,7 +74,7 @@ static void parse_row(struct table *t, const char *s, size_t len,
 		t->columns = row->cells.n;
 }
 
-void table_parse(struct table *t, const struct block *bl, size_t max_link)
+void block_table_parse(struct block_table *t, const struct block *bl, size_t max_link)
 {
 	const char *s = bl->text, *end = bl->text + bl->len;
 
@@ -88,7 +88,7 @@ void table_parse(struct table *t, const struct block *bl, size_t max_link)
 	}
 }
 
-void table_release(struct table *t)
+void block_table_release(struct block_table *t)
 {
 	for (size_t i = 0; i < t->rows.n; i++)
 		strv_release(&t->rows.v[i].cells);
@@ -97,7 +97,7 @@ void table_release(struct table *t)
 }
 
 /* The width of each column; the caller frees.  *ret_total is that of all. */
-static int *column_widths(const struct table *t, long *ret_total)
+static int *column_widths(const struct block_table *t, long *ret_total)
 {
 	int *widths = xcalloc(t->columns + 1, sizeof(*widths));
 	long total = 0;
@@ -118,7 +118,7 @@ static int *column_widths(const struct table *t, long *ret_total)
 	return widths;
 }
 
-static void add_columns(struct buf *b, const struct table *t, const int *widths)
+static void add_columns(struct buf *b, const struct block_table *t, const int *widths)
 {
 	for (size_t r = 0; r < t->rows.n; r++) {
 		const struct strv *cells = &t->rows.v[r].cells;
@@ -143,7 +143,7 @@ static void add_columns(struct buf *b, const struct table *t, const int *widths)
 	}
 }
 
-static void add_records(struct buf *b, const struct table *t, int cells)
+static void add_records(struct buf *b, const struct block_table *t, int cells)
 {
 	const struct strv *head = &t->rows.v[0].cells;
 	struct buf line = BUF_INIT;
@@ -165,7 +165,7 @@ static void add_records(struct buf *b, const struct table *t, int cells)
 	buf_release(&line);
 }
 
-void table_add_page(struct buf *b, const struct table *t, int cells)
+void block_table_add_page(struct buf *b, const struct block_table *t, int cells)
 {
 	long total;
 	int *widths;

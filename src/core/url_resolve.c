@@ -100,17 +100,24 @@ static void apply_reference(struct url *u, const char *ref)
 	u->fragment = *rest == '#' ? xstrdup(rest + 1) : NULL;
 }
 
-/* `s` itself when it is a URL of the web, else NULL; takes `s` over. */
+/* `s` without dot segments when it is a URL of the web, else NULL; takes `s`
+ * over. */
 static char *web_or_null(char *s)
 {
+	struct buf b = BUF_INIT;
 	struct url u = { 0 };
 	int ok = !url_parse(s, &u, NULL) && url_is_web(&u);
 
-	url_release(&u);
-	if (ok)
-		return s;
 	free(s);
-	return NULL;
+	if (ok) {
+		char *path = url_path_without_dots(u.path);
+
+		free(u.path);
+		u.path = path;
+		url_add(&b, &u);
+	}
+	url_release(&u);
+	return ok ? buf_detach(&b) : NULL;
 }
 
 char *url_resolve(const char *base, const char *ref)

@@ -264,16 +264,23 @@ static int apply_delete(struct store *st, int64_t id, const struct change *c,
 	return rc ? rc : 1;
 }
 
+int op_delete(struct app *app, const struct id_vec *ids, long *ret_items,
+	      struct err *err)
+{
+	struct change c = { .apply = apply_delete, .done = "deleted" };
+
+	return change_all(app, ids, &c, ret_items, err);
+}
+
 int op_trash_empty(struct app *app, instant before, long *ret_items,
 		   struct err *err)
 {
-	struct change c = { .apply = apply_delete, .done = "deleted" };
 	struct id_vec ids = { 0 };
 	int rc = store_items_trashed(app->store, before ? before : INT64_MAX,
 				     &ids, err);
 
 	if (!rc)
-		rc = change_all(app, &ids, &c, ret_items, err);
+		rc = op_delete(app, &ids, ret_items, err);
 	id_vec_release(&ids);
 	return rc;
 }

@@ -30,6 +30,9 @@ int op_trash(struct app *app, const struct id_vec *ids, long *ret_changed,
 	     struct err *err);
 int op_restore(struct app *app, const struct id_vec *ids, long *ret_changed,
 	       struct err *err);
+/* For good, with their notes and quotes. */
+int op_delete(struct app *app, const struct id_vec *ids, long *ret_items,
+	      struct err *err);
 /* For good: what was put there before `before` (0: everything). */
 int op_trash_empty(struct app *app, instant before, long *ret_items,
 		   struct err *err);

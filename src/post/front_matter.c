@@ -47,27 +47,15 @@ const struct front_style front_yaml = {
 	add_yaml_date, add_yaml_flag, add_yaml_list,
 };
 
-void front_add_date(struct buf *b, const char *format, instant t)
+void front_add_rfc3339(struct buf *b, instant t)
 {
-	const char *zone_at = strstr(format, "%:z");
-	struct buf zone = BUF_INIT, whole = BUF_INIT;
+	struct buf zone = BUF_INIT;
 
-	if (!zone_at) {
-		clock_add_local(b, t, format);
-		return;
-	}
 	clock_add_local(&zone, t, "%z");
 	if (zone.len == 5)
 		buf_insert(&zone, 3, ":", 1);
-	if (!strcmp(zone.s, "+00:00")) {
-		buf_clear(&zone);
-		buf_adds(&zone, "Z");
-	}
-	buf_add(&whole, format, (size_t)(zone_at - format));
-	buf_adds(&whole, zone.s);
-	buf_adds(&whole, zone_at + 3);
-	clock_add_local(b, t, whole.s);
-	buf_release(&whole);
+	clock_add_local(b, t, "%Y-%m-%dT%H:%M:%S");
+	buf_adds(b, strcmp(zone.s, "+00:00") ? zone.s : "Z");
 	buf_release(&zone);
 }
 
@@ -86,19 +74,21 @@ static void add_list(struct buf *b, const struct front_style *style,
 }
 
 static void add_date(struct buf *b, const struct front_style *style,
-		     const char *key, const char *format, instant t)
+		     const char *key, void (*add)(struct buf *b, instant t),
+		     instant t)
 {
 	struct buf date = BUF_INIT;
 
 	if (!t)
 		return;
-	front_add_date(&date, format, t);
+	add(&date, t);
 	style->add_date(b, key, date.s);
 	buf_release(&date);
 }
 
 void front_matter_add(struct buf *b, const struct front_style *style,
-		      const struct front_field *fields, const char *date_format,
+		      const struct front_field *fields,
+		      void (*add_time)(struct buf *b, instant t),
 		      const struct post_meta *meta)
 {
 	buf_adds(b, style->begin);
@@ -116,10 +106,10 @@ void front_matter_add(struct buf *b, const struct front_style *style,
 			add_text(b, style, key, meta->description);
 			break;
 		case FRONT_DATE:
-			add_date(b, style, key, date_format, meta->date);
+			add_date(b, style, key, add_time, meta->date);
 			break;
 		case FRONT_MODIFIED:
-			add_date(b, style, key, date_format, meta->modified);
+			add_date(b, style, key, add_time, meta->modified);
 			break;
 		case FRONT_DRAFT:
 			style->add_flag(b, key, meta->draft);

@@ -51,13 +51,13 @@ struct front_style {
  * the block. */
 extern const struct front_style front_yaml;
 
-/* Adds the block and an empty line.  `date_format` as front_add_date(). */
+/* Adds the block and an empty line; `add_time` is how the site writes times. */
 void front_matter_add(struct buf *b, const struct front_style *style,
-		      const struct front_field *fields, const char *date_format,
+		      const struct front_field *fields,
+		      void (*add_time)(struct buf *b, instant t),
 		      const struct post_meta *meta);
 
-/* Adds `t` in the local zone: strftime(3), and "%:z" for the zone as RFC 3339
- * writes it ("+01:00", "Z" for UTC). */
-void front_add_date(struct buf *b, const char *format, instant t);
+/* Times in the local zone.  RFC 3339: "2015-09-30T05:30:00+05:30". */
+void front_add_rfc3339(struct buf *b, instant t);
 
 #endif

@@ -193,7 +193,7 @@ static int render_file(const struct collection *c, struct target *t,
 	if (!ret) {
 		if (site->style)
 			front_matter_add(out, site->style, site->fields,
-					 site->date_format, meta);
+					 site->add_time, meta);
 		buf_trim(&body);
 		buf_add(out, body.s, body.len);
 		buf_addc(out, '\n');

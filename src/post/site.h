@@ -18,7 +18,7 @@ struct site {
 	const char *path;
 	const struct front_style *style;  /* NULL: no front matter */
 	const struct front_field *fields; /* ended by a row without a key */
-	const char *date_format;          /* front_add_date() */
+	void (*add_time)(struct buf *b, instant t);
 	const struct escaper *escaper;
 	int anchors;        /* "## Heading {#name}" is understood */
 	const char *suffix; /* of its built-in templates: ".md" */

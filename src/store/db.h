@@ -65,6 +65,9 @@ void db_col_strv(sqlite3_stmt *s, int col, struct strv *ret);
 /* Registers the tokenizer "rl" (store/tokenizer.c). */
 int db_add_tokenizer(struct store *st, struct err *err);
 
+/* Registers search_add() and search_remove() (store/search_index.c). */
+int db_add_search_functions(struct store *st, struct err *err);
+
 /* data/migrations/NNNN-*.sql in order; the Nth leads to version N. */
 extern const struct embedded migrations[];
 

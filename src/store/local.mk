@@ -14,6 +14,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/notes.c %D%/notes.h \
 	%D%/saved.c %D%/saved.h \
 	%D%/search.c %D%/search.h \
+	%D%/search_index.c \
 	%D%/search_sql.c %D%/search_sql.h \
 	%D%/store.c %D%/store.h \
 	%D%/tags.c %D%/tags.h \

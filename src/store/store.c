@@ -106,6 +106,8 @@ static int open_db(struct store *st, const struct embedded *list,
 	if (!rc)
 		rc = db_add_tokenizer(st, err);
 	if (!rc)
+		rc = db_add_search_functions(st, err);
+	if (!rc)
 		rc = db_migrate(st, list, err);
 	return rc;
 }

@@ -16,32 +16,42 @@ void text_release(struct text *t)
 	*t = (struct text){ 0 };
 }
 
-int store_text_put(struct store *st, int64_t item_id, const struct text *t,
-		   struct err *err)
+/* What is there against what is to be: no row, another text, or the same. */
+enum have { HAVE_NONE = -1, HAVE_OTHER = 0, HAVE_SAME = 1 };
+
+static enum have compare(struct store *st, int64_t item_id,
+			 const struct text *t, const char *links)
 {
-	/* Not INSERT OR REPLACE: that deletes without telling the triggers. */
 	static const char sql[] =
-		"INSERT INTO text (item_id, blocks, links, note, fetched)"
-		" VALUES (:item, :blocks, :links, :note, :fetched)"
-		" ON CONFLICT (item_id) DO UPDATE SET blocks = excluded.blocks,"
-		" links = excluded.links, note = excluded.note,"
-		" fetched = excluded.fetched";
-	static const char same_sql[] =
 		"SELECT blocks = :blocks AND links = :links FROM text"
 		" WHERE item_id = :item";
-	sqlite3_stmt *s = db_prepare(st, same_sql, err);
-	char *links;
-	int rc = 0;
+	sqlite3_stmt *s = db_prepare(st, sql, NULL);
 
 	if (!s)
-		return -(int)ERR_FAIL;
-	links = json_from_strv(&t->links);
+		return HAVE_NONE;
 	db_bind_int(s, ":item", item_id);
 	db_bind_text(s, ":blocks", t->blocks);
 	db_bind_text(s, ":links", links);
-	if (db_get_int(st, s, 0))
+	return (enum have)db_get_int(st, s, HAVE_NONE);
+}
+
+int store_text_put(struct store *st, int64_t item_id, const struct text *t,
+		   struct err *err)
+{
+	static const char insert[] =
+		"INSERT INTO text (item_id, blocks, links, note, fetched)"
+		" VALUES (:item, :blocks, :links, :note, :fetched)";
+	static const char update[] =
+		"UPDATE text SET blocks = :blocks, links = :links,"
+		" note = :note, fetched = :fetched WHERE item_id = :item";
+	char *links = json_from_strv(&t->links);
+	enum have have = compare(st, item_id, t, links);
+	sqlite3_stmt *s = NULL;
+	int rc = 0;
+
+	if (have == HAVE_SAME)
 		goto out;
-	s = db_prepare(st, sql, err);
+	s = db_prepare(st, have == HAVE_NONE ? insert : update, err);
 	if (!s) {
 		rc = -(int)ERR_FAIL;
 		goto out;

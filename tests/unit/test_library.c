@@ -285,6 +285,7 @@ static void test_op_collection__order(void **state)
 	FAILS(lib, ERR_FAIL,
 	      op_collection_new(&lib->app, "an evening", &none, &cid,
 				&lib->err));
+	OK(lib, store_check(lib->app.store, &lib->err));
 	collection_release(&c);
 	id_vec_release(&one);
 }

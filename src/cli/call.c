@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/call.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "cli/suggest.h"
+#include "core/url.h"
+#include "ops/find.h"
+#include "ops/open.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+	int rc;
+
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	call->wrong = 1;
+	rc = err_set(err, ERR_USAGE, "%s", b.s);
+	buf_release(&b);
+	return rc;
+}
+
+int call_no_such(struct call *call, const char *word, const char *what,
+		 const char *names, struct err *err)
+{
+	struct suggestion s = SUGGESTION_INIT(word);
+	struct strv all = { 0 };
+	struct buf near = BUF_INIT;
+	int rc;
+
+	for (; *names; names += strspn(names, " ")) {
+		size_t n = strcspn(names, " ");
+
+		strv_push_take(&all, xstrndup(names, n));
+		names += n;
+	}
+	for (size_t i = 0; i < all.n; i++)
+		suggestion_offer(&s, all.v[i]);
+	suggestion_add(&near, &s, "");
+	rc = call_wrong(call, err, "'%s' is no %s%s", word, what, near.s);
+	buf_release(&near);
+	strv_release(&all);
+	return rc;
+}
+
+/* The address that a word without a scheme means: "example.org/a".  NULL when
+ * it has not that form; a tag's path has no dot before its slash. */
+static char *short_address(const char *s)
+{
+	size_t host = strcspn(s, "/");
+	const char *dot = memchr(s, '.', host);
+	char *url = NULL;
+
+	if (!s[host] || !dot || dot == s || strpbrk(s, " \t\n:\"()"))
+		return NULL;
+	if (url_from_words(s, &url, NULL))
+		return NULL;
+	return url;
+}
+
+int call_item(struct call *call, const char *word, int64_t *ret,
+	      struct err *err)
+{
+	char *url = short_address(word);
+	int rc = op_find_item(call->app, url ? url : word, ret, err);
+
+	free(url);
+	return rc;
+}
+
+/* Digits, "@", an address, or hexadecimal digits enough for a UUID's start;
+ * a word of letters only is more likely a word. */
+static int looks_like_item(const char *s)
+{
+	size_t len = strlen(s);
+	char *url = short_address(s);
+
+	free(url);
+	if (url || !strcmp(s, "@") || strstr(s, "://"))
+		return 1;
+	if (len && strspn(s, "0123456789") == len)
+		return 1;
+	return len >= 8 && strspn(s, "0123456789abcdefABCDEF-") == len &&
+	       strpbrk(s, "0123456789");
+}
+
+static void push_new(struct id_vec *v, int64_t id)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->v[i] == id)
+			return;
+	id_vec_push(v, id);
+}
+
+static int each_item(struct call *call, size_t first, size_t n,
+		     struct id_vec *ret, struct err *err)
+{
+	struct id_vec ids = { 0 };
+	int64_t id;
+	int rc = 0;
+
+	for (size_t i = first; !rc && i < first + n; i++) {
+		rc = call_item(call, call->args.v[i], &id, err);
+		if (!rc)
+			push_new(&ids, id);
+	}
+	if (rc)
+		id_vec_release(&ids);
+	else
+		*ret = ids;
+	return rc;
+}
+
+static char *join(const struct call *call, size_t first, size_t n)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t i = first; i < first + n; i++) {
+		if (i > first)
+			buf_addc(&b, ' ');
+		buf_adds(&b, call->args.v[i]);
+	}
+	return buf_detach(&b);
+}
+
+int call_items(struct call *call, size_t first, size_t n, struct id_vec *ret,
+	       struct err *err)
+{
+	size_t items = 0;
+	char *words, *url;
+	int rc;
+
+	for (size_t i = first; i < first + n; i++)
+		items += (size_t)looks_like_item(call->args.v[i]);
+	if (n > 1 && items == n)
+		return each_item(call, first, n, ret, err);
+	words = join(call, first, n);
+	url = short_address(words);
+	rc = op_find_items(call->app, url ? url : words, ret, err);
+	free(url);
+	free(words);
+	return rc;
+}
+
+char *call_join(const struct call *call, size_t first)
+{
+	if (first >= call->args.n)
+		return NULL;
+	return join(call, first, call->args.n - first);
+}
+
+int call_stdin(size_t limit, char **ret, struct err *err)
+{
+	struct buf b = BUF_INIT;
+	int rc = file_read_fd(STDIN_FILENO, "standard input", limit, &b, err);
+
+	if (!rc && (!utf8_valid(b.s, b.len) || strlen(b.s) != b.len))
+		rc = err_set(err, ERR_DATA,
+			     "standard input is not UTF-8 text");
+	if (!rc) {
+		buf_trim(&b);
+		*ret = buf_detach(&b);
+	}
+	buf_release(&b);
+	return rc;
+}
+
+int call_text(struct call *call, size_t first, const char *initial,
+	      char **ret, struct err *err)
+{
+	const struct words *args = &call->args;
+	char *text = NULL;
+	int rc = 0;
+
+	if (args->n <= first)
+		rc = op_edit(str_or_empty(initial), ".md", &text, err);
+	else if (args->n == first + 1 && !strcmp(args->v[first], "-"))
+		rc = call_stdin(LIMIT_NOTE, &text, err);
+	else
+		text = call_join(call, first);
+	if (rc)
+		return rc;
+	if (!text[strspn(text, " \t\r\n")]) {
+		free(text);
+		return err_set(err, ERR_FAIL,
+			       "the text is empty; nothing was done");
+	}
+	*ret = text;
+	return 0;
+}
+
+int call_option_text(const char *value, char **ret_owned, struct err *err)
+{
+	if (value && !strcmp(value, "-"))
+		return call_stdin(LIMIT_NOTE, ret_owned, err);
+	*ret_owned = xstrdup_null(value);
+	return 0;
+}
+
+int call_report(struct call *call, int64_t id, const char *what,
+		struct err *err)
+{
+	struct item it = { 0 };
+	struct buf scratch = BUF_INIT;
+	int rc = op_load(call->app, id, ITEM_HEAD, &it, err);
+
+	if (!rc) {
+		out_rawf(call->out, "%lld  %-8s ", (long long)id, what);
+		out_line(call->out, item_label(&it, &scratch));
+		out_raw(call->out, "\n");
+	}
+	item_release(&it);
+	buf_release(&scratch);
+	return rc;
+}
+
+int call_report_many(struct call *call, const struct id_vec *ids,
+		     long changed, const char *what, struct err *err)
+{
+	long same = (long)ids->n - changed;
+
+	if (ids->n == 1)
+		return call_report(call, ids->v[0], what, err);
+	out_rawf(call->out, "%zu items %s", ids->n, what);
+	if (same > 0)
+		out_rawf(call->out, ", %ld of them already", same);
+	out_raw(call->out, "\n");
+	return 0;
+}
+
+void call_note(struct call *call, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	out_raw(call->notes, "rl: ");
+	out_block(call->notes, b.s);
+	out_raw(call->notes, "\n");
+	out_flush(call->notes);
+	buf_release(&b);
+}

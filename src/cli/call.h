@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CLI_CALL_H
+#define CLI_CALL_H
+/*
+ * What most commands do with their words, and how they say what they did.
+ */
+#include "cli/command.h"
+
+/* Records a wrong call; the usage line is shown behind the message. */
+int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
+	ATTR_PRINTF(3, 4);
+
+/* The same for a word that is none of `names` (blanks between), with the
+ * nearest of them. */
+int call_no_such(struct call *call, const char *word, const char *what,
+		 const char *names, struct err *err);
+
+/* The item that an ITEM means; an address may lack its scheme. */
+int call_item(struct call *call, const char *word, int64_t *ret,
+	      struct err *err);
+
+/* The items that the `n` arguments from `first` mean.  When each of several
+ * has the form of an ITEM, each is one; else all of them are one QUERY. */
+int call_items(struct call *call, size_t first, size_t n, struct id_vec *ret,
+	       struct err *err);
+
+/* The arguments from `first` with blanks between; NULL when there are none.
+ * The caller frees. */
+char *call_join(const struct call *call, size_t first);
+
+/* All of standard input as text; checked to be UTF-8. */
+int call_stdin(size_t limit, char **ret, struct err *err);
+
+/* A text that is given as the arguments from `first`: "-" is standard input;
+ * with none the editor is opened on `initial`.  Empty text is ERR_FAIL that
+ * says that nothing was done.  The caller frees *ret. */
+int call_text(struct call *call, size_t first, const char *initial,
+	      char **ret, struct err *err);
+
+/* A text that is the value of an option: "-" is standard input, *ret_owned is
+ * freed by the caller; NULL stays NULL. */
+int call_option_text(const char *value, char **ret_owned, struct err *err);
+
+/* "12  added    How Complex Systems Fail" on standard output */
+int call_report(struct call *call, int64_t id, const char *what,
+		struct err *err);
+
+/* After a change of many: the line above for one item, else "3 items WHAT",
+ * with how many of them were so already. */
+int call_report_many(struct call *call, const struct id_vec *ids,
+		     long changed, const char *what, struct err *err);
+
+/* A line on standard error, behind the program's name. */
+void call_note(struct call *call, const char *fmt, ...) ATTR_PRINTF(2, 3);
+
+#endif

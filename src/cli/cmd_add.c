@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/call.h"
+#include "cli/commands.h"
+#include "cli/progress.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "core/item_json.h"
+#include "core/query.h"
+#include "core/tag.h"
+#include "core/url.h"
+#include "ops/add.h"
+#include "ops/find.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define STATUS_INTERRUPTED 130
+
+struct add_values {
+	struct strv tags;
+	const char *note, *quote, *locator, *comment;
+	const char *title, *kind, *state, *collection, *via;
+	int no_fetch, json;
+};
+
+static const struct option add_options[] = {
+	{ 't', "tag", "TAG", OPTION_LIST, offsetof(struct add_values, tags),
+	  "a tag; may be given again" },
+	{ 'n', "note", "TEXT", OPTION_TEXT, offsetof(struct add_values, note),
+	  "a note of your own, in Markdown" },
+	{ 'q', "quote", "TEXT", OPTION_TEXT,
+	  offsetof(struct add_values, quote), "words of it to keep" },
+	{ 'p', "locator", "LOCATOR", OPTION_TEXT,
+	  offsetof(struct add_values, locator), "where the quote stands" },
+	{ 0, "comment", "COMMENT", OPTION_TEXT,
+	  offsetof(struct add_values, comment), "your comment on the quote" },
+	{ 'T', "title", "TITLE", OPTION_TEXT,
+	  offsetof(struct add_values, title),
+	  "the title, which a fetch then leaves alone" },
+	{ 'k', "kind", "KIND", OPTION_TEXT, offsetof(struct add_values, kind),
+	  "article, video, talk, paper, pdf, book, podcast, repo, thread or"
+	  " other" },
+	{ 's', "state", "STATE", OPTION_TEXT,
+	  offsetof(struct add_values, state),
+	  "unread, reading, done or dropped" },
+	{ 'c', "collection", "NAME", OPTION_TEXT,
+	  offsetof(struct add_values, collection),
+	  "put it into this collection, which is made if need be" },
+	{ 0, "via", "ITEM|URL", OPTION_TEXT, offsetof(struct add_values, via),
+	  "what it was found through" },
+	{ 0, "no-fetch", NULL, OPTION_FLAG,
+	  offsetof(struct add_values, no_fetch), "do not ask the web" },
+	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct add_values, json),
+	  "write the items as an array of JSON objects" },
+	{ 0 },
+};
+
+struct added {
+	struct add_result *v;
+	size_t n, cap;
+};
+
+/* All addresses of the call: nothing is added before all can be read. */
+static int find_urls(struct call *call, struct strv *urls, struct err *err)
+{
+	struct buf raw = BUF_INIT, text = BUF_INIT;
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < call->args.n; i++) {
+		const char *word = call->args.v[i];
+		char *url = NULL;
+
+		if (strcmp(word, "-") != 0) {
+			rc = url_from_words(word, &url, err);
+			if (!rc)
+				strv_push_take(urls, url);
+			continue;
+		}
+		rc = file_read_fd(STDIN_FILENO, "standard input", LIMIT_FILE,
+				  &raw, err);
+		utf8_add_valid(&text, raw.s, raw.len);
+		url_find_all(text.s, urls);
+	}
+	if (!rc && call->args.n && !urls->n)
+		rc = err_set(err, ERR_NOTFOUND,
+			     "there is no http or https address on "
+			     "standard input");
+	buf_release(&raw);
+	buf_release(&text);
+	return rc;
+}
+
+static int parse_name(struct call *call, const char *word,
+		      int (*parse)(const char *),
+		      const struct query_field_info *names, struct err *err)
+{
+	int value = word ? parse(word) : -1;
+
+	if (word && value < 0)
+		return call_no_such(call, word, names->name, names->values,
+				    err);
+	return value;
+}
+
+static int check_shape(struct call *call, size_t urls, struct err *err)
+{
+	const struct add_values *v = call->values;
+
+	if (!urls && !v->title)
+		return call_wrong(call, err,
+				  "an item without an address needs a title");
+	if (urls > 1 && (v->title || v->note || v->quote))
+		return call_wrong(call, err,
+				  "a title, note or quote is about one item, "
+				  "and there are %zu addresses", urls);
+	if (!v->quote && (v->locator || v->comment))
+		return call_wrong(call, err,
+				  "--locator and --comment go with --quote");
+	return 0;
+}
+
+static int check_words(const struct add_values *v, struct err *err)
+{
+	struct locator loc = LOCATOR_INIT;
+	int rc = v->locator ? locator_parse(v->locator, &loc, err) : 0;
+
+	for (size_t i = 0; !rc && i < v->tags.n; i++) {
+		char *tag = NULL;
+
+		rc = tag_normalize(v->tags.v[i], &tag, err);
+		free(tag);
+	}
+	locator_release(&loc);
+	return rc;
+}
+
+static int capture(struct call *call, const struct strv *urls,
+		   struct add_request *req, struct added *ret,
+		   struct err *err)
+{
+	size_t n = urls->n ? urls->n : 1;
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < n; i++) {
+		struct add_result r = { 0 };
+
+		req->url = urls->n ? urls->v[i] : NULL;
+		rc = op_add(call->app, req, &r, err);
+		if (!rc)
+			*VEC_PUSH(ret) = r;
+	}
+	return rc;
+}
+
+static const char *result_word(const struct add_result *r)
+{
+	if (r->was_trashed)
+		return "restored";
+	return r->is_new ? "added" : "known";
+}
+
+/* What a known item got: " (with #a, a note)". */
+static void add_extras(struct buf *b, const struct add_values *v)
+{
+	const char *sep = " (with ";
+
+	for (size_t i = 0; i < v->tags.n; i++, sep = ", ")
+		buf_addf(b, "%s#%s", sep,
+			 v->tags.v[i] + (v->tags.v[i][0] == '#'));
+	if (v->note) {
+		buf_addf(b, "%sa note", sep);
+		sep = ", ";
+	}
+	if (v->quote) {
+		buf_addf(b, "%sa quote", sep);
+		sep = ", ";
+	}
+	buf_adds(b, *sep == ',' ? ")" : " (changed)");
+}
+
+static int show_line(struct call *call, const struct add_result *r,
+		     struct err *err)
+{
+	struct item it = { 0 };
+	struct buf scratch = BUF_INIT, extras = BUF_INIT;
+	int rc = op_load(call->app, r->id, ITEM_HEAD, &it, err);
+
+	if (!rc && !r->is_new && !r->was_trashed && r->changed)
+		add_extras(&extras, call->values);
+	if (!rc) {
+		out_rawf(call->out, "%lld  %-8s ", (long long)r->id,
+			 result_word(r));
+		out_line(call->out, item_label(&it, &scratch));
+		out_line(call->out, extras.s);
+		out_raw(call->out, "\n");
+	}
+	item_release(&it);
+	buf_release(&scratch);
+	buf_release(&extras);
+	return rc;
+}
+
+static int show_json(struct call *call, const struct add_result *r,
+		     size_t nth, struct err *err)
+{
+	struct item it = { 0 };
+	int rc = op_load(call->app, r->id, ITEM_PARTS, &it, err);
+	json_t *v;
+
+	if (!rc) {
+		v = item_to_json(&it, 1);
+		json_put_str(v, "result", result_word(r));
+		out_json_element(call->out, v, !nth);
+		json_decref(v);
+	}
+	item_release(&it);
+	return rc;
+}
+
+static int show_results(struct call *call, const struct added *added,
+			struct err *err)
+{
+	const struct add_values *v = call->values;
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < added->n; i++)
+		rc = v->json ? show_json(call, &added->v[i], i, err) :
+			       show_line(call, &added->v[i], err);
+	if (!rc && v->json)
+		out_json_end(call->out, added->n);
+	out_flush(call->out);
+	return rc;
+}
+
+/* The items are safe, so that trouble here is told but is no failure. */
+static int fetch_added(struct call *call, const struct added *added,
+		       struct outcomes *outcomes)
+{
+	struct id_vec ids = { 0 };
+	struct err err = ERR_INIT;
+	int rc = 0;
+
+	for (size_t i = 0; i < added->n; i++)
+		if (added->v[i].waiting)
+			id_vec_push(&ids, added->v[i].id);
+	if (ids.n)
+		rc = fetch_with_progress(call, &ids, outcomes, &err);
+	if (rc)
+		call_note(call,
+			  "%s\nwhat was not fetched is kept and waits for "
+			  "'rl fetch'", err_msg(&err));
+	err_release(&err);
+	id_vec_release(&ids);
+	return outcomes->interrupted ? STATUS_INTERRUPTED : 0;
+}
+
+static int add_and_show(struct call *call, const struct strv *urls,
+			struct add_request *req, struct err *err)
+{
+	struct added added = { 0 };
+	struct outcomes outcomes = { 0 };
+	int status = 0, rc = capture(call, urls, req, &added, err);
+
+	if (!rc && !req->no_fetch)
+		status = fetch_added(call, &added, &outcomes);
+	if (!rc || added.n)
+		rc = show_results(call, &added, rc ? NULL : err) ?: rc;
+	outcomes_explain(call, &outcomes);
+	outcomes_release(&outcomes);
+	VEC_FREE(&added);
+	return rc ? rc : status;
+}
+
+static int run_add(struct call *call, struct err *err)
+{
+	const struct add_values *v = call->values;
+	struct add_request req = {
+		.tags = &v->tags,
+		.note = v->note,
+		.quote = v->quote,
+		.locator = v->locator,
+		.comment = v->comment,
+		.title = v->title,
+		.collection = v->collection,
+		.via = v->via,
+		.no_fetch = v->no_fetch,
+	};
+	struct strv urls = { 0 };
+	int rc = 0;
+
+	req.kind = parse_name(call, v->kind, kind_parse,
+			      &query_fields[QF_KIND], err);
+	req.state = parse_name(call, v->state, state_parse,
+			       &query_fields[QF_STATE], err);
+	if (call->wrong)
+		return -ERR_USAGE;
+	rc = check_words(v, err);
+	if (!rc)
+		rc = find_urls(call, &urls, err);
+	if (!rc)
+		rc = check_shape(call, urls.n, err);
+	if (!rc)
+		rc = add_and_show(call, &urls, &req, err);
+	strv_release(&urls);
+	return rc;
+}
+
+const struct command command_add = {
+	.name = "add",
+	.group = GROUP_CATCH,
+	.args = "URL...|-",
+	.summary = "catch something to read, watch or hear",
+	.about = "The item is in the library before the web is asked for its"
+		 " title and text. Without a network it is kept and waits for"
+		 " rl fetch; the exit status is 0 all the same. After ^C it is"
+		 " kept as well, and the exit status is 130.\n"
+		 "\n"
+		 "- finds the addresses in any text on standard input. An"
+		 " address that is there already, in any form, gets the new"
+		 " tags, notes and quotes. A book needs no address: give a"
+		 " title instead.",
+	.options = add_options,
+	.values_size = sizeof(struct add_values),
+	.max_args = -1,
+	.run = run_add,
+};

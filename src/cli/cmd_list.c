@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/call.h"
+#include "cli/commands.h"
+#include "cli/table.h"
+#include "cli/template.h"
+
+#include "core/item_json.h"
+#include "core/query.h"
+#include "ops/find.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct list_values {
+	int json, reverse;
+	const char *format, *sort;
+	long limit;
+};
+
+static const struct option list_options[] = {
+	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct list_values, json),
+	  "an array of JSON objects instead of a table" },
+	{ 'f', "format", "TEMPLATE", OPTION_TEXT,
+	  offsetof(struct list_values, format),
+	  "a line of one's own for each item, like '{id} {title}'" },
+	{ 's', "sort", "KEY", OPTION_TEXT, offsetof(struct list_values, sort),
+	  "the order; KEY is one of those of sort: in rl-query(7)" },
+	{ 'r', "reverse", NULL, OPTION_FLAG,
+	  offsetof(struct list_values, reverse), "the other way round" },
+	{ 'n', "limit", "N", OPTION_COUNT,
+	  offsetof(struct list_values, limit), "the first N items only" },
+	{ 0 },
+};
+
+/* What the walk over the items carries along. */
+struct listing {
+	struct call *call;
+	struct template format;
+	struct table table;
+	size_t n;
+};
+
+/* Nobody reads on when the pipe is closed: `rl list | head`. */
+static int go_on(const struct listing *l)
+{
+	return l->call->out->error ? -ERR_FAIL : 0;
+}
+
+static int list_row(struct item *it, void *ctx, struct err *err ATTR_UNUSED)
+{
+	struct listing *l = ctx;
+
+	table_item(&l->table, it);
+	l->n++;
+	return go_on(l);
+}
+
+static int list_json(struct item *it, void *ctx, struct err *err ATTR_UNUSED)
+{
+	struct listing *l = ctx;
+	json_t *v = item_to_json(it, 1);
+
+	out_json_element(l->call->out, v, !l->n++);
+	json_decref(v);
+	return go_on(l);
+}
+
+static int list_format(struct item *it, void *ctx,
+		       struct err *err ATTR_UNUSED)
+{
+	struct listing *l = ctx;
+
+	template_write(&l->format, it, l->call->out);
+	l->n++;
+	return go_on(l);
+}
+
+static int walk_items(struct listing *l, const struct find_walk *walk,
+		      struct err *err)
+{
+	const struct list_values *v = l->call->values;
+	const struct find_options opt = { .sort = v->sort,
+					  .reverse = v->reverse,
+					  .limit = v->limit };
+	char *query = call_join(l->call, 0);
+	int rc = op_list_each(l->call->app, query, &opt, walk, err);
+
+	if (rc && l->call->out->error)
+		rc = 0; /* out_close() tells it */
+	else if (!rc && !l->n && l->call->notes->is_tty)
+		call_note(l->call, query ? "no item answers this query" :
+					   "the library is empty");
+	free(query);
+	return rc;
+}
+
+static int check_sort(struct call *call, const char *key, struct err *err)
+{
+	const char *names = query_fields[QF_SORT].values;
+	size_t len = key ? strlen(key) : 0;
+
+	if (!key)
+		return 0;
+	for (const char *s = names; len && (s = strstr(s, key)); s += len)
+		if ((s == names || s[-1] == ' ') &&
+		    (!s[len] || s[len] == ' '))
+			return 0;
+	return call_no_such(call, key, "order", names, err);
+}
+
+static int run_list(struct call *call, struct err *err)
+{
+	const struct list_values *v = call->values;
+	struct listing l = { .call = call };
+	struct find_walk walk = { .ctx = &l };
+	int rc = check_sort(call, v->sort, err);
+
+	if (rc)
+		return rc;
+	if (v->json && v->format)
+		return call_wrong(call, err,
+				  "--json and --format exclude each other");
+	table_init(&l.table, call->out);
+	if (v->json) {
+		walk.fn = list_json;
+		walk.parts = ITEM_TAGS | ITEM_COUNTS;
+	} else if (v->format) {
+		walk.fn = list_format;
+		rc = template_parse(v->format, &l.format, err);
+		walk.parts = l.format.parts;
+	} else {
+		walk.fn = list_row;
+		walk.parts = ITEM_BRIEF;
+	}
+	if (!rc)
+		rc = walk_items(&l, &walk, err);
+	if (!rc && v->json)
+		out_json_end(call->out, l.n);
+	template_release(&l.format);
+	table_release(&l.table);
+	return rc;
+}
+
+const struct command command_list = {
+	.name = "list",
+	.alias = "ls",
+	.group = GROUP_FIND,
+	.args = "[QUERY]",
+	.summary = "list the items that answer a query, or all",
+	.about = "The columns are the number of the item, its state (N unread,"
+		 " r reading, - done, x dropped) with * when it is starred,"
+		 " its kind (A article, V video, T talk, P paper, D pdf,"
+		 " B book, C podcast, R repository, H thread, O other), the"
+		 " time or pages it takes, the day on which it was added, and"
+		 " its title. Titles are clipped on a terminal only.\n"
+		 "\n"
+		 "Words of the query are joined by blanks; quote a phrase for"
+		 " the shell as well: '\"two words\"'. When nothing is found,"
+		 " nothing is written and the exit status is 0.",
+	.options = list_options,
+	.values_size = sizeof(struct list_values),
+	.max_args = -1,
+	.flags = OPTIONS_QUERY,
+	.run = run_list,
+};

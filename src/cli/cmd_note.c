@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/call.h"
+#include "cli/commands.h"
+
+#include "ops/annotate.h"
+#include "ops/find.h"
+
+#include <stdlib.h>
+
+struct note_values {
+	long edit, rm;
+};
+
+static const struct option note_options[] = {
+	{ 'e', "edit", "N", OPTION_COUNT, offsetof(struct note_values, edit),
+	  "replace the Nth note, as rl show numbers them" },
+	{ 0, "rm", "N", OPTION_COUNT, offsetof(struct note_values, rm),
+	  "remove the Nth note" },
+	{ 0 },
+};
+
+static int nth_note(struct call *call, int64_t id, long nth, char **ret_body,
+		    struct err *err)
+{
+	struct item it = { 0 };
+	int rc = op_load(call->app, id, ITEM_PARTS, &it, err);
+
+	if (!rc && (size_t)nth > it.notes.n)
+		rc = err_set(err, ERR_NOTFOUND, "item %lld has no note %ld",
+			     (long long)id, nth);
+	if (!rc)
+		*ret_body = xstrdup(str_or_empty(it.notes.v[nth - 1].body));
+	item_release(&it);
+	return rc;
+}
+
+static int edit_note(struct call *call, int64_t id, long nth,
+		     struct err *err)
+{
+	char *old = NULL, *text = NULL;
+	int rc = nth_note(call, id, nth, &old, err);
+
+	if (!rc)
+		rc = call_text(call, 1, old, &text, err);
+	if (!rc)
+		rc = op_note_edit(call->app, id, (int)nth, text, err);
+	if (!rc)
+		rc = call_report(call, id, "changed", err);
+	free(old);
+	free(text);
+	return rc;
+}
+
+static int remove_note(struct call *call, int64_t id, long nth,
+		       struct err *err)
+{
+	char *old = NULL;
+	int rc = nth_note(call, id, nth, &old, err);
+
+	if (!rc)
+		rc = op_note_remove(call->app, id, (int)nth, err);
+	if (!rc)
+		rc = call_report(call, id, "removed", err);
+	free(old);
+	return rc;
+}
+
+static int add_note(struct call *call, int64_t id, struct err *err)
+{
+	char *text = NULL;
+	int64_t note;
+	int rc = call_text(call, 1, NULL, &text, err);
+
+	if (!rc)
+		rc = op_note_add(call->app, id, text, &note, err);
+	if (!rc)
+		rc = call_report(call, id, "noted", err);
+	free(text);
+	return rc;
+}
+
+static int run_note(struct call *call, struct err *err)
+{
+	const struct note_values *v = call->values;
+	int64_t id;
+	int rc;
+
+	if (v->edit && v->rm)
+		return call_wrong(call, err,
+				  "--edit and --rm exclude each other");
+	if (v->rm && call->args.n > 1)
+		return call_wrong(call, err, "--rm takes no text");
+	rc = call_item(call, call->args.v[0], &id, err);
+	if (rc)
+		return rc;
+	if (v->rm)
+		return remove_note(call, id, v->rm, err);
+	if (v->edit)
+		return edit_note(call, id, v->edit, err);
+	return add_note(call, id, err);
+}
+
+const struct command command_note = {
+	.name = "note",
+	.group = GROUP_KEEP,
+	.args = "ITEM [TEXT...|-]",
+	.summary = "add a note of your own to an item, or change one",
+	.about = "The text is Markdown: the words given, standard input for -,"
+		 " or without any what is saved in VISUAL or EDITOR. An empty"
+		 " text changes nothing, and the exit status is 1.",
+	.options = note_options,
+	.values_size = sizeof(struct note_values),
+	.min_args = 1,
+	.max_args = -1,
+	.run = run_note,
+};

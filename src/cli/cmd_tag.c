@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/call.h"
+#include "cli/commands.h"
+
+#include "ops/change.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Sorts the arguments: tags to add and to remove, and the items, which stay
+ * in call->args. */
+static void split_words(struct call *call, struct strv *add,
+			struct strv *rm)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < call->args.n; i++) {
+		const char *s = call->args.v[i];
+
+		if (*s == '+')
+			strv_push(add, s + 1);
+		else if (*s == '-' && s[1])
+			strv_push(rm, s + 1);
+		else
+			call->args.v[kept++] = s;
+	}
+	call->args.n = kept;
+}
+
+static int run_tag(struct call *call, struct err *err)
+{
+	struct strv add = { 0 }, rm = { 0 };
+	struct id_vec ids = { 0 };
+	long changed;
+	int rc = 0;
+
+	split_words(call, &add, &rm);
+	if (!call->args.n)
+		rc = call_wrong(call, err, "no item is named");
+	else if (!add.n && !rm.n)
+		rc = call_wrong(call, err, "no +TAG and no -TAG is named");
+	if (!rc)
+		rc = call_items(call, 0, call->args.n, &ids, err);
+	if (!rc)
+		rc = op_tag(call->app, &ids, &add, &rm, &changed, err);
+	if (!rc)
+		rc = call_report_many(call, &ids, changed, "tagged", err);
+	strv_release(&add);
+	strv_release(&rm);
+	id_vec_release(&ids);
+	return rc;
+}
+
+const struct command command_tag = {
+	.name = "tag",
+	.group = GROUP_KEEP,
+	.args = "ITEM|QUERY... +TAG... -TAG...",
+	.summary = "add tags to items and take tags away",
+	.about = "A tag is a path in small letters, like"
+		 " distributed/consensus; a query for its first part finds it"
+		 " as well. Words with a minus are tags to take away; a"
+		 " query with a minus is given in quotes: 'a -tag:b'.",
+	.min_args = 1,
+	.max_args = -1,
+	.flags = OPTIONS_SIGNED,
+	.run = run_tag,
+};
+
+struct tags_values {
+	int json;
+};
+
+static const struct option tags_options[] = {
+	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct tags_values, json),
+	  "an array of JSON objects" },
+	{ 0 },
+};
+
+static void tags_json(struct out *o, const struct tag_count_vec *tags)
+{
+	for (size_t i = 0; i < tags->n; i++) {
+		json_t *v = json_pack("{s:s, s:I}", "name", tags->v[i].name,
+				      "items", (json_int_t)tags->v[i].items);
+
+		out_json_element(o, v, !i);
+		json_decref(v);
+	}
+	out_json_end(o, tags->n);
+}
+
+static int run_tags_list(struct call *call, struct err *err)
+{
+	const struct tags_values *v = call->values;
+	struct tag_count_vec tags = { 0 };
+	int rc = op_tags_load(call->app, &tags, err);
+
+	if (!rc && v->json)
+		tags_json(call->out, &tags);
+	for (size_t i = 0; !rc && !v->json && i < tags.n; i++) {
+		out_rawf(call->out, "%5ld  ", tags.v[i].items);
+		out_line(call->out, tags.v[i].name);
+		out_raw(call->out, "\n");
+	}
+	tag_count_vec_release(&tags);
+	return rc;
+}
+
+static int run_tags_mv(struct call *call, struct err *err)
+{
+	long items;
+	int rc = op_tag_rename(call->app, call->args.v[0], call->args.v[1],
+			       &items, err);
+
+	if (!rc)
+		out_rawf(call->out, "renamed on %ld item%s\n", items,
+			 items == 1 ? "" : "s");
+	return rc;
+}
+
+static int run_tags_rm(struct call *call, struct err *err)
+{
+	long items;
+	int rc = op_tag_delete(call->app, call->args.v[0], &items, err);
+
+	if (!rc)
+		out_rawf(call->out, "removed from %ld item%s\n", items,
+			 items == 1 ? "" : "s");
+	return rc;
+}
+
+static const struct command tags_list = {
+	.name = "list",
+	.summary = "list the tags with the number of items of each",
+	.options = tags_options,
+	.values_size = sizeof(struct tags_values),
+	.run = run_tags_list,
+};
+
+static const struct command tags_mv = {
+	.name = "mv",
+	.args = "OLD NEW",
+	.summary = "rename a tag and what lies below it",
+	.about = "Where NEW is there already, the two become one.",
+	.min_args = 2,
+	.max_args = 2,
+	.run = run_tags_mv,
+};
+
+static const struct command tags_rm = {
+	.name = "rm",
+	.args = "TAG",
+	.summary = "take a tag, and what lies below it, from all items",
+	.min_args = 1,
+	.max_args = 1,
+	.run = run_tags_rm,
+};
+
+static const struct command *const tags_subs[] = { &tags_list, &tags_mv,
+						   &tags_rm, NULL };
+
+const struct command command_tags = {
+	.name = "tags",
+	.group = GROUP_KEEP,
+	.args = "[list|mv|rm]",
+	.summary = "list all tags, rename or remove one",
+	.subs = tags_subs,
+};

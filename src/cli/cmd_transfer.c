@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/call.h"
+#include "cli/commands.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "ops/transfer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct transfer_values {
+	const char *format, *output;
+	int dry_run;
+};
+
+static const struct option import_options[] = {
+	{ 'f', "from", "FORMAT", OPTION_TEXT,
+	  offsetof(struct transfer_values, format),
+	  "the format of the files; without it the content tells" },
+	{ 'n', "dry-run", NULL, OPTION_FLAG,
+	  offsetof(struct transfer_values, dry_run),
+	  "change nothing, say what would be done" },
+	{ 0 },
+};
+
+static int import_file(struct call *call, const char *path, struct err *err)
+{
+	const struct transfer_values *v = call->values;
+	const char *name = strcmp(path, "-") ? path : "standard input";
+	struct import_result r = { 0 };
+	struct buf content = BUF_INIT;
+	struct import_request req = { .format = v->format,
+				      .name = name,
+				      .content = &content,
+				      .dry_run = v->dry_run };
+	int rc = file_read(path, LIMIT_FILE, &content, err);
+
+	if (!rc)
+		rc = op_import(call->app, &req, &r, err);
+	if (!rc) {
+		out_line(call->out, name);
+		out_rawf(call->out, ": %ld new, %ld known, %ld collection%s%s\n",
+			 r.items, r.known, r.collections,
+			 r.collections == 1 ? "" : "s",
+			 v->dry_run ? " (nothing was changed)" : "");
+	}
+	buf_release(&content);
+	return rc;
+}
+
+static int run_import(struct call *call, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < call->args.n; i++)
+		rc = import_file(call, call->args.v[i], err);
+	return rc;
+}
+
+const struct command command_import = {
+	.name = "import",
+	.group = GROUP_CATCH,
+	.args = "FILE...",
+	.summary = "take in the files of other programs and of rl export",
+	.about = "- is standard input. An item that is there already is left"
+		 " as it is and gets what it lacks of tags, notes and quotes."
+		 " Each file is one step of the history, which rl undo takes"
+		 " back; the first file that cannot be read ends it.",
+	.options = import_options,
+	.values_size = sizeof(struct transfer_values),
+	.min_args = 1,
+	.max_args = -1,
+	.flags = OPTIONS_FILES,
+	.run = run_import,
+};
+
+static const struct option export_options[] = {
+	{ 'o', "output", "FILE", OPTION_PATH,
+	  offsetof(struct transfer_values, output),
+	  "write FILE, whole or not at all, instead of standard output" },
+	{ 0 },
+};
+
+static int run_export(struct call *call, struct err *err)
+{
+	const struct transfer_values *v = call->values;
+	char *query = call_join(call, 1);
+	struct buf content = BUF_INIT;
+	int rc = op_export(call->app, call->args.v[0], query, &content, err);
+
+	if (!rc && v->output && strcmp(v->output, "-") != 0)
+		rc = file_write(v->output, content.s, content.len, 0600, err);
+	else if (!rc)
+		out_file(call->out, &content);
+	free(query);
+	buf_release(&content);
+	return rc;
+}
+
+const struct command command_export = {
+	.name = "export",
+	.group = GROUP_PUBLISH,
+	.args = "FORMAT [QUERY]",
+	.summary = "write items in the format of another program",
+	.about = "The format json holds everything, and rl import makes the"
+		 " same library of it.",
+	.options = export_options,
+	.values_size = sizeof(struct transfer_values),
+	.min_args = 1,
+	.max_args = -1,
+	.flags = OPTIONS_QUERY,
+	.run = run_export,
+};

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TUI_ACTION_H
+#define TUI_ACTION_H
+/*
+ * Everything a key can do, one row each.  The keymap, the row of hints, the
+ * help overlay, the palette and the manual are made from this table.
+ */
+#include "base/mem.h"
+
+/* The views in which an action means something. */
+enum view_mask {
+	IN_LIST = 1 << 0,
+	IN_ITEM = 1 << 1,
+	IN_READER = 1 << 2,
+	IN_COLLECTIONS = 1 << 3,
+	IN_COLLECTION = 1 << 4,
+	IN_TEXT = 1 << 5, /* a finished post */
+	IN_JOBS = 1 << 6,
+
+	IN_ANY = (1 << 7) - 1,
+	/* where an item is at hand */
+	IN_ITEMS = IN_LIST | IN_ITEM | IN_READER | IN_COLLECTION | IN_JOBS,
+	/* where `n` does not go on with a search */
+	IN_CALM = IN_LIST | IN_ITEM | IN_COLLECTION,
+};
+
+enum action_id {
+	ACT_NONE,
+	ACT_DOWN, ACT_UP, ACT_TOP, ACT_BOTTOM,
+	ACT_HALF_DOWN, ACT_HALF_UP, ACT_PAGE_DOWN, ACT_PAGE_UP,
+	ACT_OPEN, ACT_BACK, ACT_ESCAPE,
+	ACT_NEXT_UNREAD, ACT_PREV_UNREAD, ACT_NEXT_ITEM, ACT_PREV_ITEM,
+	ACT_FILTER, ACT_SORT_ADDED, ACT_SORT_TITLE, ACT_SORT_SITE,
+	ACT_SORT_TIME, ACT_SORT_PUBLISHED, ACT_SORT_CHANGED, ACT_SORT_DONE,
+	ACT_REVERSE,
+	ACT_SELECT, ACT_SELECT_RANGE, ACT_SELECT_ALL,
+	ACT_PREVIEW, ACT_PANE,
+	ACT_SEARCH, ACT_SEARCH_NEXT, ACT_SEARCH_PREV,
+	ACT_ADD, ACT_NOTE, ACT_NOTE_EDIT, ACT_QUOTE, ACT_QUOTE_EDIT,
+	ACT_TAGS, ACT_TAG_ADD, ACT_TAG_REMOVE,
+	ACT_UNREAD, ACT_READING, ACT_DONE, ACT_DROP, ACT_STAR, ACT_SNOOZE,
+	ACT_READ, ACT_BROWSE, ACT_FETCH,
+	ACT_COLLECT, ACT_COLLECTIONS,
+	ACT_COPY_URL, ACT_COPY_TITLE, ACT_COPY_LINK, ACT_COPY_QUOTE,
+	ACT_TRASH, ACT_DELETE, ACT_UNDO, ACT_REDO,
+	ACT_COLLECTION_NEW, ACT_COLLECTION_TITLE, ACT_COLLECTION_DELETE,
+	ACT_ENTRY_DOWN, ACT_ENTRY_UP, ACT_ENTRY_REMOVE,
+	ACT_COMMENTARY, ACT_INTRO, ACT_POST_PREVIEW, ACT_POST_WRITE,
+	ACT_JOBS, ACT_PALETTE, ACT_HELP, ACT_REDRAW, ACT_SUSPEND, ACT_QUIT,
+	ACT_N
+};
+
+struct action {
+	enum action_id id;
+	const char *name; /* what `:` and the keys file call it */
+	unsigned views;   /* enum view_mask */
+	const char *keys; /* alternatives, separated by blanks: keymap.h */
+	const char *hint; /* one word for the bottom row; NULL: not there */
+	const char *help; /* one line */
+};
+
+/* ACT_N rows, in the order of help and manual; actions[0] is ACT_NONE. */
+extern const struct action actions[ACT_N];
+
+/* NULL for a name that is none. */
+const struct action *action_find(const char *name);
+/* The row of an id. */
+const struct action *action_get(enum action_id id);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TUI_ACTS_H
+#define TUI_ACTS_H
+/*
+ * Actions that several views share.
+ */
+#include "ops/publish.h"
+#include "tui/ui.h"
+
+/* Text pasted where no prompt stands: one URL may be added, after asking;
+ * anything else does nothing. */
+void act_pasted(struct ui *ui, const char *text);
+
+/* Prompts for the words of items; ids are copied. */
+void act_note(struct ui *ui, const struct id_vec *ids, int in_editor);
+void act_quote(struct ui *ui, int64_t id, int in_editor);
+void act_tags(struct ui *ui, const struct id_vec *ids, enum action_id how);
+void act_collect(struct ui *ui, const struct id_vec *ids);
+void act_copy(struct ui *ui, int64_t id, enum action_id what);
+
+/* op_publish() for a collection's id. */
+int act_publish(struct ui *ui, int64_t id, struct publish_request *req,
+		struct publish_result *ret, struct err *err);
+/* Writes the post of a collection, after asking for site and place. */
+void act_post_write(struct ui *ui, int64_t collection_id);
+/* Title, introduction, preview, writing: 1 when the action was one of them. */
+int act_collection(struct ui *ui, enum action_id id, int64_t collection_id);
+/* Names of collections that begin with a word: for prompts. */
+void complete_collection(struct ui *ui, const char *word, struct strv *ret);
+
+/* What a prompt of items carries until it is answered. */
+struct ask {
+	struct id_vec ids;
+	enum action_id what;
+	int64_t id;
+	char *first, *second; /* answers so far */
+};
+
+struct ask *ask_new(const struct id_vec *ids, enum action_id what);
+void ask_free(struct ask *a);
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What both views of collections do: title, introduction, the post.
+ */
+#include "tui/acts.h"
+
+#include "ops/collect.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int act_publish(struct ui *ui, int64_t id, struct publish_request *req,
+		struct publish_result *ret, struct err *err)
+{
+	char *name = xasprintf("%lld", (long long)id);
+	int rc;
+
+	req->collection = name;
+	rc = op_publish(ui->app, req, ret, err);
+	free(name);
+	return rc;
+}
+
+/* ---- Writing: for which site, then where ---- */
+
+static void write_post(struct ui *ui, const struct ask *a, const char *path)
+{
+	struct publish_request req = { .site = a->first, .output = path };
+	struct publish_result res = { .text = BUF_INIT };
+	struct err err = ERR_INIT;
+
+	if (act_publish(ui, a->id, &req, &res, &err)) {
+		ui_say_err(ui, &err);
+		return;
+	}
+	ui_say(ui, "%s %s", res.unchanged ? "unchanged:" : "written:",
+	       str_or_empty(res.path));
+	publish_result_release(&res);
+}
+
+static void path_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct ask *a = ctx;
+
+	if (!str_empty(text))
+		write_post(ui, a, text);
+	ask_free(a);
+}
+
+static void site_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct prompt_spec spec = {
+		.label = "write to (a file or folder):",
+		.history = HISTORY_NAME,
+		.done = path_done,
+		.ctx = ctx,
+	};
+	struct ask *a = ctx;
+
+	if (str_empty(text)) {
+		ask_free(a);
+		return;
+	}
+	str_set(&a->first, text);
+	prompt_open(ui, &spec);
+}
+
+static void complete_site(struct ui *ui ATTR_UNUSED, const char *word,
+			  struct strv *ret)
+{
+	static const char *const sites[] = { "eleventy", "hugo", "jekyll",
+					     "pelican", "plain", "tinkerer",
+					     "zola" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(sites); i++)
+		if (!strncmp(sites[i], word, strlen(word)))
+			strv_push(ret, sites[i]);
+}
+
+void act_post_write(struct ui *ui, int64_t collection_id)
+{
+	struct prompt_spec spec = {
+		.label = "for which site:",
+		.preset = "plain",
+		.complete = complete_site,
+		.done = site_done,
+	};
+	struct ask *a = ask_new(NULL, ACT_POST_WRITE);
+
+	a->id = collection_id;
+	spec.ctx = a;
+	prompt_open(ui, &spec);
+}
+
+/* ---- What both views of collections do ---- */
+
+static void set_parts(struct ui *ui, int64_t id,
+		      const struct collection_parts *parts)
+{
+	struct err err = ERR_INIT;
+
+	ui_command(ui, "collection set %lld", (long long)id);
+	if (op_collection_set(ui->app, id, parts, &err))
+		ui_say_err(ui, &err);
+	else
+		ui_changed(ui);
+}
+
+static void write_intro(struct ui *ui, int64_t id)
+{
+	struct collection c = { 0 };
+	struct collection_parts parts = { 0 };
+	struct err err = ERR_INIT;
+	char *text = NULL;
+
+	if (op_collection_load(ui->app, id, ITEM_BRIEF, &c, &err)) {
+		ui_say_err(ui, &err);
+	} else if (!ui_edit(ui, str_or_empty(c.intro), &text)) {
+		parts.intro = text;
+		set_parts(ui, id, &parts);
+	}
+	free(text);
+	collection_release(&c);
+}
+
+static void title_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct ask *a = ctx;
+	struct collection_parts parts = { .title = text };
+
+	if (text)
+		set_parts(ui, a->id, &parts);
+	ask_free(a);
+}
+
+static void ask_title(struct ui *ui, int64_t id)
+{
+	struct prompt_spec spec = { .label = "title:", .done = title_done };
+	struct collection c = { 0 };
+	struct ask *a;
+
+	if (op_collection_load(ui->app, id, ITEM_BRIEF, &c, NULL))
+		return;
+	a = ask_new(NULL, ACT_COLLECTION_TITLE);
+	a->id = id;
+	spec.ctx = a;
+	spec.preset = c.title;
+	prompt_open(ui, &spec);
+	collection_release(&c);
+}
+
+int act_collection(struct ui *ui, enum action_id id, int64_t collection_id)
+{
+	switch (id) {
+	case ACT_COLLECTION_TITLE:
+		ask_title(ui, collection_id);
+		return 1;
+	case ACT_INTRO:
+		write_intro(ui, collection_id);
+		return 1;
+	case ACT_POST_PREVIEW:
+		ui_push(ui, &post_view_ops, collection_id);
+		return 1;
+	case ACT_POST_WRITE:
+		act_post_write(ui, collection_id);
+		return 1;
+	default:
+		return 0;
+	}
+}

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One collection: its entries in order, and the commentary of the selected
+ * one below them.
+ */
+#include "ops/collect.h"
+#include "tui/acts.h"
+#include "tui/text_pane.h"
+#include "tui/ui.h"
+
+#include <stdlib.h>
+
+struct collection_view {
+	struct view view;
+	int64_t id;
+	int loaded;
+	struct collection c;
+	struct cursor cursor;
+	struct text_pane pane; /* introduction and commentary */
+	struct rect rows, below;
+};
+
+static const struct entry *selected(const struct collection_view *cv)
+{
+	return cv->c.entries.n ? &cv->c.entries.v[cv->cursor.at] : NULL;
+}
+
+static int load(struct collection_view *cv, struct ui *ui, struct err *err)
+{
+	struct collection now = { 0 };
+	int64_t item = selected(cv) ? selected(cv)->item_id : 0;
+	int rc;
+
+	rc = op_collection_load(ui->app, cv->id, ITEM_BRIEF | ITEM_TAGS, &now,
+				err);
+	if (rc)
+		return rc;
+	collection_release(&cv->c);
+	cv->c = now;
+	cv->loaded = 1;
+	for (size_t i = 0; i < now.entries.n; i++)
+		if (now.entries.v[i].item_id == item)
+			cv->cursor.at = (long)i;
+	cursor_fit(&cv->cursor, (long)now.entries.n, cv->cursor.rows);
+	return 0;
+}
+
+static struct view *collection_open(struct ui *ui, int64_t id,
+				    struct err *err)
+{
+	struct collection_view *cv = xcalloc(1, sizeof(*cv));
+
+	cv->view.ops = &collection_view_ops;
+	cv->id = id;
+	if (!load(cv, ui, err))
+		return &cv->view;
+	free(cv);
+	return NULL;
+}
+
+static void collection_close(struct view *v)
+{
+	struct collection_view *cv = (struct collection_view *)v;
+
+	collection_release(&cv->c);
+	text_pane_release(&cv->pane);
+	free(cv);
+}
+
+static void lay_out(struct collection_view *cv, struct rect area)
+{
+	cv->rows = cv->below = area;
+	cv->below.rows = 0;
+	if (area.rows >= 10) {
+		cv->rows.rows = area.rows / 2;
+		cv->below.y += cv->rows.rows + 1;
+		cv->below.rows -= cv->rows.rows + 1;
+		cv->below.x += 2;
+		cv->below.cols -= 4;
+		if (cv->below.cols > 80)
+			cv->below.cols = 80;
+	}
+}
+
+static void fill(struct collection_view *cv)
+{
+	const struct entry *e = selected(cv);
+	int cells = cv->below.cols;
+
+	text_pane_clear(&cv->pane);
+	cv->pane.top = 0;
+	text_pane_line(&cv->pane, STYLE_HEADING, "Commentary");
+	if (e && !str_empty(e->commentary))
+		text_pane_text(&cv->pane, STYLE_TEXT, e->commentary, cells,
+			       "");
+	else
+		text_pane_line(&cv->pane, STYLE_DIM, "none yet; e writes it");
+	text_pane_line(&cv->pane, STYLE_TEXT, "");
+	text_pane_line(&cv->pane, STYLE_HEADING, "Introduction");
+	if (!str_empty(cv->c.intro))
+		text_pane_text(&cv->pane, STYLE_TEXT, cv->c.intro, cells, "");
+	else
+		text_pane_line(&cv->pane, STYLE_DIM, "none yet; i writes it");
+}
+
+static int collection_update(struct view *v, struct ui *ui, struct rect area,
+			     struct err *err)
+{
+	struct collection_view *cv = (struct collection_view *)v;
+	int rc = 0;
+
+	if (ui->stale)
+		rc = load(cv, ui, err);
+	lay_out(cv, area);
+	cursor_fit(&cv->cursor, (long)cv->c.entries.n, cv->rows.rows);
+	if (cv->below.rows) {
+		fill(cv);
+		text_pane_fit(&cv->pane, cv->below.rows);
+	}
+	return rc;
+}
+
+static void draw_row(const struct collection_view *cv, struct screen *sc,
+		     long k, int y)
+{
+	const struct entry *e = &cv->c.entries.v[k];
+	int is_selected = k == cv->cursor.at;
+	enum style s = is_selected ? STYLE_SELECTED : STYLE_TEXT;
+	struct buf b = BUF_INIT, scratch = BUF_INIT;
+
+	screen_cell(sc, y, 0, sc->cols, s, is_selected ? ">" : "");
+	buf_addf(&b, "%ld.", k + 1);
+	screen_cell_right(sc, y, 1, 4, s, b.s);
+	screen_put(sc, y, 6, 1, s, str_empty(e->commentary) ? "" : "c");
+	screen_put(sc, y, 8, sc->cols - 9, s, item_label(&e->item, &scratch));
+	if (is_selected)
+		screen_cursor(sc, y, 0);
+	buf_release(&b);
+	buf_release(&scratch);
+}
+
+static void collection_draw(const struct view *v, struct screen *sc,
+			    struct rect area)
+{
+	const struct collection_view *cv = (const struct collection_view *)v;
+
+	if (!cv->c.entries.n)
+		screen_put(sc, area.y + 1, 3, area.cols - 3, STYLE_TEXT,
+			   "empty: c in the list adds an item to it");
+	for (int i = 0; i < cv->rows.rows; i++) {
+		long k = cv->cursor.top + i;
+
+		if (k < (long)cv->c.entries.n)
+			draw_row(cv, sc, k, cv->rows.y + i);
+	}
+	if (cv->below.rows) {
+		screen_rule(sc, cv->below.y - 1, 0, area.cols);
+		text_pane_draw(&cv->pane, sc, cv->below);
+	}
+}
+
+/* Before or after its neighbour. */
+static void move_entry(struct collection_view *cv, struct ui *ui, int by)
+{
+	long to = cv->cursor.at + by;
+	struct id_vec ids = { 0 };
+	struct entry_request req = {
+		.items = &ids,
+		.place = by > 0 ? ENTRY_AFTER : ENTRY_BEFORE,
+	};
+	struct err err = ERR_INIT;
+
+	if (!selected(cv) || to < 0 || to >= (long)cv->c.entries.n)
+		return;
+	id_vec_push(&ids, selected(cv)->item_id);
+	req.ref = cv->c.entries.v[to].item_id;
+	ui_command(ui, "collection move %s", cv->c.name);
+	if (op_collection_put(ui->app, cv->id, &req, NULL, &err) ||
+	    load(cv, ui, &err))
+		ui_say_err(ui, &err);
+	id_vec_release(&ids);
+}
+
+static void remove_entry(struct collection_view *cv, struct ui *ui)
+{
+	struct id_vec ids = { 0 };
+	struct err err = ERR_INIT;
+
+	id_vec_push(&ids, selected(cv)->item_id);
+	ui_command(ui, "collection rm %s", cv->c.name);
+	if (op_collection_remove(ui->app, cv->id, &ids, &err)) {
+		ui_say_err(ui, &err);
+	} else {
+		ui_changed(ui);
+		ui_say(ui, "taken out of %s; u undoes it", cv->c.name);
+	}
+	id_vec_release(&ids);
+}
+
+static void write_commentary(struct collection_view *cv, struct ui *ui)
+{
+	struct id_vec ids = { 0 };
+	struct entry_request req = { .items = &ids, .place = ENTRY_LAST };
+	struct err err = ERR_INIT;
+	char *text = NULL;
+
+	if (ui_edit(ui, str_or_empty(selected(cv)->commentary), &text))
+		return;
+	id_vec_push(&ids, selected(cv)->item_id);
+	req.commentary = text;
+	ui_command(ui, "collection add %s", cv->c.name);
+	if (op_collection_put(ui->app, cv->id, &req, NULL, &err))
+		ui_say_err(ui, &err);
+	else
+		ui_changed(ui);
+	id_vec_release(&ids);
+	free(text);
+}
+
+static int collection_act(struct view *v, struct ui *ui, enum action_id id)
+{
+	struct collection_view *cv = (struct collection_view *)v;
+
+	if (cursor_act(&cv->cursor, id))
+		return 1;
+	if (act_collection(ui, id, cv->id))
+		return 1;
+	if (!selected(cv))
+		return id == ACT_OPEN || id == ACT_COMMENTARY ||
+		       id == ACT_ENTRY_REMOVE;
+	switch (id) {
+	case ACT_OPEN:
+		ui_push(ui, &item_view_ops, selected(cv)->item_id);
+		return 1;
+	case ACT_ENTRY_DOWN:
+	case ACT_ENTRY_UP:
+		move_entry(cv, ui, id == ACT_ENTRY_DOWN ? 1 : -1);
+		return 1;
+	case ACT_ENTRY_REMOVE:
+		remove_entry(cv, ui);
+		return 1;
+	case ACT_COMMENTARY:
+		write_commentary(cv, ui);
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+static void collection_targets(const struct view *v, struct id_vec *ret)
+{
+	const struct entry *e = selected((const struct collection_view *)v);
+
+	if (e)
+		id_vec_push(ret, e->item_id);
+}
+
+static int64_t collection_step(struct view *v, int by)
+{
+	struct collection_view *cv = (struct collection_view *)v;
+	long to = cv->cursor.at + by;
+
+	if (to < 0 || to >= (long)cv->c.entries.n)
+		return 0;
+	cv->cursor.at = to;
+	return selected(cv)->item_id;
+}
+
+static void collection_head(const struct view *v, struct buf *left,
+			    struct buf *right)
+{
+	const struct collection_view *cv = (const struct collection_view *)v;
+
+	buf_addf(left, "%s: %s", cv->c.name,
+		 str_empty(cv->c.title) ? cv->c.name : cv->c.title);
+	buf_adds(right, str_or_empty(cv->c.date));
+}
+
+static void collection_place(const struct view *v, struct buf *b)
+{
+	const struct collection_view *cv = (const struct collection_view *)v;
+
+	buf_addf(b, "%ld/%zu", cv->c.entries.n ? cv->cursor.at + 1 : 0L,
+		 cv->c.entries.n);
+}
+
+const struct view_ops collection_view_ops = {
+	.name = "collection",
+	.mask = IN_COLLECTION,
+	.open = collection_open,
+	.update = collection_update,
+	.draw = collection_draw,
+	.act = collection_act,
+	.targets = collection_targets,
+	.head = collection_head,
+	.place = collection_place,
+	.step = collection_step,
+	.close = collection_close,
+};

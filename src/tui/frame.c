@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is around a view: the first row, messages, place, jobs, hints.
+ */
+#include "tui/ui.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define COLS_MIN 20
+#define ROWS_MIN 4
+
+/* Which rows there are at a height. */
+struct frame {
+	struct rect body;
+	int rule, message, hints; /* -1: none */
+};
+
+static struct frame lay_out(const struct screen *sc)
+{
+	struct frame f = { { 1, 0, sc->rows - 2, sc->cols }, -1, -1, -1 };
+
+	f.message = sc->rows - 1;
+	if (sc->rows >= 6) {
+		f.hints = sc->rows - 1;
+		f.message = sc->rows - 2;
+		f.body.rows--;
+	}
+	if (sc->rows >= 12) {
+		f.rule = sc->rows - 3;
+		f.body.rows--;
+	}
+	return f;
+}
+
+static void draw_head(struct ui *ui)
+{
+	struct screen *sc = &ui->screen;
+	struct buf left = BUF_INIT, right = BUF_INIT, safe = BUF_INIT;
+	const struct view *v = ui_view(ui);
+	int width;
+
+	buf_adds(&left, " rl  ");
+	v->ops->head(v, &left, &right);
+	text_add_safe(&safe, right.s, TEXT_LINE);
+	width = text_width(safe.s);
+	screen_cell(sc, 0, 0, sc->cols, STYLE_BAR, "");
+	if (width + 12 < sc->cols)
+		screen_put(sc, 0, sc->cols - width - 1, width, STYLE_BAR,
+			   right.s);
+	else
+		width = 0;
+	screen_put(sc, 0, 0, sc->cols - width - 3, STYLE_BAR, left.s);
+	buf_release(&left);
+	buf_release(&right);
+	buf_release(&safe);
+}
+
+static void draw_message(struct ui *ui, int y)
+{
+	struct screen *sc = &ui->screen;
+	struct buf right = BUF_INIT;
+	const struct view *v = ui_view(ui);
+	int width, room = sc->cols;
+
+	v->ops->place(v, &right);
+	if (right.len && (ui->jobs.n_fetching || ui->jobs.n_failed))
+		buf_adds(&right, " · ");
+	jobs_add_summary(&ui->jobs, &right);
+	width = text_width(right.s);
+	if (right.len && width + 2 < sc->cols) {
+		screen_put(sc, y, sc->cols - width - 1, width, STYLE_DIM,
+			   right.s);
+		room -= width + 2;
+	}
+	/* A message that would be cut matters more than the place. */
+	if (ui->message.len && text_width(ui->message.s) > room)
+		room = sc->cols;
+	if (ui->message.len)
+		screen_cell(sc, y, 0, room,
+			    ui->message_is_error ? STYLE_ERROR : STYLE_TEXT,
+			    ui->message.s);
+	buf_release(&right);
+}
+
+/* The first key and the word; returns the cells, drawn or only counted. */
+static int put_hint(struct screen *sc, int y, int x, const struct action *a,
+		    int count_only)
+{
+	struct buf key = BUF_INIT;
+	int width;
+
+	/* "J/K order" names its keys itself */
+	if (!strchr(a->hint, '/'))
+		buf_add(&key, a->keys, strcspn(a->keys, " "));
+	width = (int)key.len + (key.len > 0) + text_width(a->hint);
+	if (!count_only) {
+		x += screen_put(sc, y, x, sc->cols - x, STYLE_KEY, key.s);
+		x += key.len > 0;
+		screen_put(sc, y, x, sc->cols - x, STYLE_DIM, a->hint);
+	}
+	buf_release(&key);
+	return width + 2;
+}
+
+/* What a view has of its own comes before what many have. */
+static int is_own(const struct action *a)
+{
+	return a->id == ACT_OPEN || __builtin_popcount(a->views) <= 2;
+}
+
+/* As many as there is room for; the one of help always. */
+static void draw_hints(struct ui *ui, int y)
+{
+	struct screen *sc = &ui->screen;
+	unsigned mask = ui_view(ui)->ops->mask;
+	const struct action *help = action_get(ACT_HELP);
+	int room = sc->cols - 1 - put_hint(sc, y, 0, help, 1), x = 1;
+
+	for (int i = 2; i < 2 * ACT_N; i++) {
+		const struct action *a = &actions[i % ACT_N];
+
+		if (!a->hint || !(a->views & mask) || a == help ||
+		    is_own(a) != (i < ACT_N) ||
+		    x + put_hint(sc, y, x, a, 1) > room)
+			continue;
+		x += put_hint(sc, y, x, a, 0);
+	}
+	put_hint(sc, y, x, help, 0);
+}
+
+static void draw_all(struct ui *ui, const struct frame *f)
+{
+	struct screen *sc = &ui->screen;
+	const struct view *v = ui_view(ui);
+
+	v->ops->draw(v, sc, f->body);
+	draw_head(ui);
+	if (f->rule >= 0)
+		screen_rule(sc, f->rule, 0, sc->cols);
+	if (f->hints >= 0)
+		draw_hints(ui, f->hints);
+	if (ui->prompt) {
+		prompt_draw(ui->prompt, sc, f->message);
+	} else if (ui->chooser.open) {
+		chooser_draw(&ui->chooser, sc, f->body, f->message);
+	} else {
+		draw_message(ui, f->message);
+		if (ui->n_pending)
+			chooser_draw_followers(ui, sc, f->body);
+	}
+}
+
+void ui_show(struct ui *ui)
+{
+	struct screen *sc = &ui->screen;
+	struct view *v = ui_view(ui);
+	struct err err = ERR_INIT;
+	struct frame f;
+
+	screen_begin(sc);
+	if (sc->rows < ROWS_MIN || sc->cols < COLS_MIN) {
+		screen_put(sc, 0, 0, sc->cols, STYLE_TEXT, "too small");
+		screen_end(sc);
+		return;
+	}
+	f = lay_out(sc);
+	if (v->ops->update(v, ui, f.body, &err))
+		ui_say_err(ui, &err);
+	ui->stale = 0;
+	draw_all(ui, &f);
+	screen_end(sc);
+}

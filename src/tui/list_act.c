@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/list.h"
+
+#include "ops/change.h"
+#include "tui/ui.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Filter ---- */
+
+/* A word that is being typed stands for all that begin with it, and stays so
+ * after Enter: what is seen is kept.  The caller frees. */
+static char *with_prefix(const char *text)
+{
+	const char *word = strrchr(text, ' ');
+
+	word = word ? word + 1 : text;
+	word += *word == '-';
+	if (strlen(word) < 2 || strpbrk(word, ":#\"*()<>") ||
+	    strchr(text, '"') || !strcmp(word, "OR") || !strcmp(word, "AND") ||
+	    !strcmp(word, "NOT"))
+		return xstrdup(text);
+	return xasprintf("%s*", text);
+}
+
+static int set_query(struct list_view *lv, struct ui *ui, const char *text,
+		     struct err *err)
+{
+	char *query = with_prefix(text);
+	int rc = list_set_query(lv, ui, query, err);
+
+	free(query);
+	return rc;
+}
+
+static void filter_changed(struct ui *ui, const char *text, void *ctx)
+{
+	struct list_view *lv = ctx;
+	struct err err = ERR_INIT;
+	char *line;
+
+	if (!set_query(lv, ui, text, &err)) {
+		prompt_complain(ui, NULL);
+		rows_select(&lv->rows, lv->kept_id);
+		return;
+	}
+	line = xstrndup(err_msg(&err), strcspn(err_msg(&err), "\n"));
+	prompt_complain(ui, line);
+	free(line);
+	err_release(&err);
+	/* What stands before the mistake is still understood. */
+	line = xstrdup(text);
+	if (strrchr(line, ' ')) {
+		*strrchr(line, ' ') = '\0';
+		(void)list_set_query(lv, ui, line, NULL);
+	}
+	free(line);
+}
+
+static void filter_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct list_view *lv = ctx;
+	struct err err = ERR_INIT;
+
+	if (!text) {
+		(void)list_set_query(lv, ui, lv->kept_query, &err);
+		err_release(&err);
+		rows_select(&lv->rows, lv->kept_id);
+	} else if (set_query(lv, ui, text, &err)) {
+		ui_say_err(ui, &err);
+	}
+	str_set(&lv->kept_query, NULL);
+}
+
+/* "tag:fo" becomes "tag:foo"; a field's name gets its colon. */
+static void filter_complete(struct ui *ui, const char *word,
+			    struct strv *ret)
+{
+	size_t len = strlen(word);
+
+	if (*word == '#' || !strncmp(word, "tag:", 4)) {
+		struct tag_count_vec tags = { 0 };
+		size_t head = *word == '#' ? 1 : 4;
+
+		if (op_tags_load(ui->app, &tags, NULL))
+			return;
+		for (size_t i = 0; i < tags.n; i++)
+			if (!strncmp(tags.v[i].name, word + head, len - head))
+				strv_push_take(ret,
+					xasprintf("%.*s%s", (int)head, word,
+						  tags.v[i].name));
+		tag_count_vec_release(&tags);
+		return;
+	}
+	for (int i = 0; i < QF_N; i++) {
+		const char *name = query_fields[i].name;
+
+		if (!strncmp(name, word, len))
+			strv_push_take(ret, xasprintf("%s:", name));
+	}
+}
+
+static void filter(struct list_view *lv, struct ui *ui)
+{
+	struct prompt_spec spec = {
+		.label = "filter:",
+		.preset = lv->query,
+		.history = HISTORY_FILTER,
+		.complete = filter_complete,
+		.changed = filter_changed,
+		.done = filter_done,
+		.ctx = lv,
+	};
+
+	str_set(&lv->kept_query, lv->query);
+	lv->kept_id = rows_selected(&lv->rows);
+	prompt_open(ui, &spec);
+}
+
+/* ---- Sort ---- */
+
+static const char *sort_of(enum action_id id)
+{
+	switch (id) {
+	case ACT_SORT_ADDED:
+		return "added";
+	case ACT_SORT_TITLE:
+		return "title";
+	case ACT_SORT_SITE:
+		return "site";
+	case ACT_SORT_TIME:
+		return "time";
+	case ACT_SORT_PUBLISHED:
+		return "published";
+	case ACT_SORT_CHANGED:
+		return "changed";
+	case ACT_SORT_DONE:
+		return "done";
+	default:
+		return NULL;
+	}
+}
+
+static void sort_by(struct list_view *lv, struct ui *ui, const char *sort,
+		    int reverse)
+{
+	char *old = xstrdup_null(lv->sort);
+	int old_reverse = lv->reverse;
+	struct err err = ERR_INIT;
+
+	str_set(&lv->sort, sort);
+	lv->reverse = reverse;
+	if (list_set_query(lv, ui, lv->query, &err)) {
+		str_set(&lv->sort, old);
+		lv->reverse = old_reverse;
+		ui_say_err(ui, &err);
+	}
+	free(old);
+}
+
+/* ---- Marks ---- */
+
+static void mark(struct list_view *lv)
+{
+	int64_t id = rows_selected(&lv->rows);
+
+	if (!id)
+		return;
+	rows_mark(&lv->rows, id, !rows_is_marked(&lv->rows, id));
+	lv->anchor = id;
+	cursor_act(&lv->rows.cursor, ACT_DOWN);
+}
+
+static void mark_range(struct list_view *lv, struct ui *ui)
+{
+	long from = -1, to = lv->rows.cursor.at;
+
+	for (size_t i = 0; i < lv->rows.ids.n; i++)
+		if (lv->rows.ids.v[i] == lv->anchor)
+			from = (long)i;
+	if (from < 0) {
+		ui_say_error(ui, "mark one end of the range with Space first");
+		return;
+	}
+	for (long i = from < to ? from : to; i <= (from < to ? to : from); i++)
+		rows_mark(&lv->rows, lv->rows.ids.v[i], 1);
+}
+
+static void mark_all(struct list_view *lv)
+{
+	if (lv->rows.marked.n)
+		rows_unmark_all(&lv->rows);
+	else
+		rows_mark_all(&lv->rows);
+}
+
+/* ---- Moving ---- */
+
+/* Looks at items one by one, from the selected on. */
+static void go_unread(struct list_view *lv, struct ui *ui, int by)
+{
+	struct rows *r = &lv->rows;
+
+	for (long i = r->cursor.at + by; i >= 0 && i < (long)r->ids.n;
+	     i += by) {
+		struct item it = { 0 };
+		int unread;
+
+		if (op_load(ui->app, r->ids.v[i], ITEM_BRIEF, &it, NULL))
+			continue;
+		unread = it.state == STATE_UNREAD;
+		item_release(&it);
+		if (unread) {
+			rows_select(r, r->ids.v[i]);
+			return;
+		}
+	}
+	ui_say(ui, "no unread item %s this one", by > 0 ? "after" : "before");
+}
+
+static void escape(struct list_view *lv, struct ui *ui)
+{
+	struct err err = ERR_INIT;
+
+	if (lv->preview_focus) {
+		lv->preview_focus = 0;
+	} else if (lv->rows.marked.n) {
+		rows_unmark_all(&lv->rows);
+	} else if (*lv->query) {
+		if (list_set_query(lv, ui, "", &err))
+			ui_say_err(ui, &err);
+	}
+}
+
+static void focus(struct list_view *lv, struct ui *ui)
+{
+	if (!lv->layout.preview.rows)
+		ui_say_error(ui, "there is no other pane; w shows the preview");
+	else
+		lv->preview_focus = !lv->preview_focus;
+}
+
+int list_act(struct view *v, struct ui *ui, enum action_id id)
+{
+	struct list_view *lv = (struct list_view *)v;
+
+	if (sort_of(id)) {
+		sort_by(lv, ui, sort_of(id), 0);
+		return 1;
+	}
+	if (lv->preview_focus && text_pane_act(&lv->preview, id))
+		return 1;
+	if (cursor_act(&lv->rows.cursor, id))
+		return 1;
+	switch (id) {
+	case ACT_OPEN:
+		if (rows_selected(&lv->rows))
+			ui_push(ui, &item_view_ops, rows_selected(&lv->rows));
+		return 1;
+	case ACT_FILTER:
+		filter(lv, ui);
+		return 1;
+	case ACT_REVERSE:
+		sort_by(lv, ui, lv->sort, !lv->reverse);
+		return 1;
+	case ACT_SELECT:
+		mark(lv);
+		return 1;
+	case ACT_SELECT_RANGE:
+		mark_range(lv, ui);
+		return 1;
+	case ACT_SELECT_ALL:
+		mark_all(lv);
+		return 1;
+	case ACT_NEXT_UNREAD:
+	case ACT_PREV_UNREAD:
+		go_unread(lv, ui, id == ACT_NEXT_UNREAD ? 1 : -1);
+		return 1;
+	case ACT_PREVIEW:
+		lv->preview_off = !lv->preview_off;
+		return 1;
+	case ACT_PANE:
+		focus(lv, ui);
+		return 1;
+	case ACT_ESCAPE:
+		escape(lv, ui);
+		return 1;
+	default:
+		return 0;
+	}
+}

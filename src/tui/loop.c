@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/tui.h"
+
+#include "tui/list.h"
+#include "tui/ui.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <unistd.h>
+
+static void take_signals(struct ui *ui)
+{
+	unsigned bits = terminal_signals(&ui->term);
+
+	if (bits & SIGNAL_RESIZE)
+		terminal_resize();
+	if (bits & SIGNAL_CANCEL)
+		ui_key(ui, TK_CTRL('C'));
+	if (bits & SIGNAL_SUSPEND)
+		terminal_suspend(&ui->term);
+	if (bits & SIGNAL_END)
+		ui->quit = 1;
+}
+
+static void take_keys(struct ui *ui)
+{
+	int key;
+
+	while (!ui->quit && terminal_key(&ui->term, &key)) {
+		if (key == TK_ESC && (ui->prompt || ui->chooser.open))
+			terminal_meta(&ui->term, &key);
+		ui_key(ui, key);
+	}
+}
+
+static void take_answers(struct ui *ui)
+{
+	unsigned long before = ui->jobs.changes;
+	struct err err = ERR_INIT;
+
+	if (fetcher_step(ui->jobs.fetcher, &err))
+		ui_say_err(ui, &err);
+	if (ui->jobs.changes != before)
+		ui->stale = 1;
+}
+
+/* Another program may have changed the library meanwhile. */
+static void look_at_library(struct ui *ui)
+{
+	int64_t version = store_data_version(ui->app->store);
+
+	if (version != ui->data_version)
+		ui->stale = 1;
+	ui->data_version = version;
+}
+
+static void wait_and_take(struct ui *ui)
+{
+	struct pollfd fds[4] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = ui->term.signal_fd, .events = POLLIN },
+	};
+	int n = 2 + fetcher_poll_fds(ui->jobs.fetcher, fds + 2), rc;
+
+	if (ui->term.sync)
+		terminal_say_idle(&ui->term,
+				  fetcher_active(ui->jobs.fetcher));
+	rc = poll(fds, (nfds_t)n, -1);
+	if (rc < 0 && errno != EINTR) {
+		ui->quit = 1;
+		return;
+	}
+	take_signals(ui);
+	if (rc > 0 && n > 2)
+		take_answers(ui);
+	take_keys(ui);
+	if (rc > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) &&
+	    !(fds[0].revents & POLLIN))
+		ui->quit = 1; /* the terminal is gone */
+	look_at_library(ui);
+}
+
+static void ui_release(struct ui *ui)
+{
+	prompt_cancel(ui);
+	while (ui->n_views) {
+		ui_view(ui)->ops->close(ui_view(ui));
+		ui->n_views--;
+	}
+	jobs_release(&ui->jobs);
+	keymap_release(&ui->keys);
+	prompt_histories_release(&ui->histories);
+	chooser_release(&ui->chooser);
+	buf_release(&ui->message);
+}
+
+int tui_run(struct app *app, const char *query, struct err *err)
+{
+	struct ui ui = { .app = app };
+	int rc, signal;
+
+	rc = terminal_open(&ui.term, err);
+	if (rc)
+		return rc;
+	buf_init(&ui.message);
+	buf_init(&ui.chooser.edit.text);
+	buf_init(&ui.chooser.edit.cut);
+	ui.screen.ascii = ui.term.ascii;
+	theme_init(&ui.screen.theme, ui.term.plain);
+	keymap_init(&ui.keys);
+	jobs_init(&ui.jobs, app);
+	ui.data_version = store_data_version(app->store);
+	ui.views[ui.n_views++] = list_view_new(&ui, query);
+	while (!ui.quit) {
+		ui_show(&ui);
+		wait_and_take(&ui);
+	}
+	ui_release(&ui);
+	signal = ui.term.end_signal;
+	terminal_close(&ui.term);
+	if (signal)
+		terminal_die(signal);
+	return 0;
+}

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/terminal.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "tui/keymap.h"
+#include "tui/signals.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+#define PASTE_ON     "\033[?2004h"
+#define PASTE_OFF    "\033[?2004l"
+#define PASTE_MAX    (1 << 20)
+#define CODE_PASTE   0x2001 /* keys of our own, above those of curses */
+#define CODE_PASTED  0x2002
+
+static void write_out(const char *s, size_t len)
+{
+	fflush(stdout);
+	(void)file_write_fd(STDOUT_FILENO, s, len);
+}
+
+/* A capability without the pauses of hardware terminals ("$<5>"). */
+static void add_capability(struct buf *b, const char *name)
+{
+	const char *s = tigetstr(name);
+
+	if (!s || s == (const char *)-1)
+		return;
+	while (*s) {
+		if (s[0] == '$' && s[1] == '<' && strchr(s, '>'))
+			s = strchr(s, '>') + 1;
+		else
+			buf_addc(b, *s++);
+	}
+}
+
+static int can_move_cursor(const char *term)
+{
+	int status, ok;
+
+	if (setupterm(term, STDOUT_FILENO, &status) != OK)
+		return 0;
+	ok = cursor_address && clear_screen;
+	del_curterm(cur_term);
+	return ok;
+}
+
+/* What a handler writes when the program crashes. */
+static void prepare_restore(const struct terminal *t)
+{
+	struct buf b = BUF_INIT;
+
+	if (t->paste)
+		buf_adds(&b, PASTE_OFF);
+	add_capability(&b, "sgr0");
+	add_capability(&b, "rmkx");
+	add_capability(&b, "cnorm");
+	add_capability(&b, "rmcup");
+	signals_set_restore(b.s, b.len);
+	buf_release(&b);
+}
+
+static void set_modes(void)
+{
+	raw();
+	noecho();
+	nonl();
+	intrflush(stdscr, FALSE);
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	define_key("\033[200~", CODE_PASTE);
+	define_key("\033[201~", CODE_PASTED);
+}
+
+int terminal_open(struct terminal *t, struct err *err)
+{
+	const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
+	const char *sync = getenv("RL_TEST_SYNC");
+
+	memset(t, 0, sizeof(*t));
+	buf_init(&t->pasted);
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(err, ERR_FAIL, "the full screen needs a "
+			       "terminal; see `rl help` for the commands");
+	if (str_empty(term) || !can_move_cursor(term))
+		return err_set(err, ERR_FAIL, "the terminal \"%s\" cannot move "
+			       "its cursor (see TERM); the commands work on "
+			       "it: `rl help`", str_or_empty(term));
+	t->ascii = !text_locale();
+	t->plain = !str_empty(no_color);
+	t->sync = sync && !strcmp(sync, "1");
+	signals_save_terminal();
+	if (!getenv("ESCDELAY"))
+		set_escdelay(25);
+	if (!newterm(NULL, stdout, stdin))
+		return err_set(err, ERR_FAIL, "cannot use the terminal \"%s\"",
+			       term);
+	t->paste = cursor_address && !strncmp(cursor_address, "\033[", 2);
+	set_modes();
+	prepare_restore(t);
+	t->signal_fd = signals_open();
+	if (t->paste)
+		write_out(PASTE_ON, strlen(PASTE_ON));
+	return 0;
+}
+
+void terminal_close(struct terminal *t)
+{
+	SCREEN *sc = NULL;
+
+	if (t->paste)
+		write_out(PASTE_OFF, strlen(PASTE_OFF));
+	curs_set(1);
+	endwin();
+	signals_close();
+	sc = set_term(NULL);
+	if (sc)
+		delscreen(sc);
+	buf_release(&t->pasted);
+}
+
+void terminal_pause(struct terminal *t)
+{
+	if (t->paste)
+		write_out(PASTE_OFF, strlen(PASTE_OFF));
+	curs_set(1);
+	endwin();
+	signals_pause();
+}
+
+void terminal_resume(struct terminal *t)
+{
+	signals_resume();
+	terminal_resize();
+	clearok(stdscr, TRUE);
+	refresh();
+	if (t->paste)
+		write_out(PASTE_ON, strlen(PASTE_ON));
+}
+
+void terminal_suspend(struct terminal *t)
+{
+	terminal_pause(t);
+	signals_stop();
+	terminal_resume(t);
+}
+
+void terminal_resize(void)
+{
+	struct winsize ws;
+
+	if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) && ws.ws_row && ws.ws_col)
+		resizeterm(ws.ws_row, ws.ws_col);
+}
+
+void terminal_redraw(void)
+{
+	clearok(curscr, TRUE);
+}
+
+static const struct code {
+	int curses, key;
+} codes[] = {
+	{ KEY_UP, TK_GO_UP },           { KEY_DOWN, TK_GO_DOWN },
+	{ KEY_LEFT, TK_GO_LEFT },       { KEY_RIGHT, TK_GO_RIGHT },
+	{ KEY_HOME, TK_GO_HOME },       { KEY_END, TK_GO_END },
+	{ KEY_PPAGE, TK_PG_UP },        { KEY_NPAGE, TK_PG_DOWN },
+	{ KEY_DC, TK_DEL },             { KEY_BACKSPACE, TK_RUBOUT },
+	{ KEY_BTAB, TK_BACK_TAB },      { KEY_RESIZE, TK_RESIZED },
+	{ KEY_ENTER, TK_ENTER },
+};
+
+static int from_curses(wint_t code)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(codes); i++)
+		if ((wint_t)codes[i].curses == code)
+			return codes[i].key;
+	if (code > KEY_F0 && code <= KEY_F(24))
+		return TK_F0 + (int)(code - KEY_F0);
+	return TK_OTHER;
+}
+
+static int from_rune(wint_t rune)
+{
+	if (rune == 127 || rune == '\b')
+		return TK_RUBOUT;
+	if (rune == '\n')
+		return TK_ENTER;
+	return (int)rune;
+}
+
+/* Reads on to the end mark.  Its bytes come in a burst; should the mark not
+ * come, what is there counts. */
+static void read_paste(struct terminal *t)
+{
+	wint_t ch;
+	int rc;
+
+	buf_clear(&t->pasted);
+	timeout(500);
+	while ((rc = get_wch(&ch)) != ERR) {
+		if (rc == KEY_CODE_YES && ch == CODE_PASTED)
+			break;
+		if (rc != KEY_CODE_YES && t->pasted.len < PASTE_MAX)
+			buf_add_rune(&t->pasted, ch == '\r' ? '\n' : ch);
+	}
+	nodelay(stdscr, TRUE);
+}
+
+int terminal_key(struct terminal *t, int *ret_key)
+{
+	wint_t ch;
+	int rc;
+
+	errno = 0;
+	rc = get_wch(&ch);
+	if (rc == ERR)
+		return 0;
+	t->keys++;
+	if (rc != KEY_CODE_YES) {
+		*ret_key = from_rune(ch);
+	} else if (ch == CODE_PASTE) {
+		read_paste(t);
+		*ret_key = TK_PASTED;
+	} else {
+		*ret_key = from_curses(ch);
+	}
+	return 1;
+}
+
+int terminal_meta(struct terminal *t, int *ret_key)
+{
+	static const char known[] = "bfd\177\b";
+	wint_t ch;
+	int rc = get_wch(&ch);
+
+	if (rc == KEY_CODE_YES)
+		ungetch((int)ch);
+	if (rc != OK)
+		return 0;
+	if (ch >= 128 || !ch || !strchr(known, (int)ch)) {
+		unget_wch((wchar_t)ch);
+		return 0;
+	}
+	t->keys++;
+	*ret_key = TK_META + (ch == '\b' ? 127 : (int)ch);
+	return 1;
+}
+
+unsigned terminal_signals(struct terminal *t)
+{
+	return signals_take(&t->end_signal);
+}
+
+/* RFC 4648 */
+static void add_base64(struct buf *b, const char *s, size_t len)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < len; i += 3) {
+		unsigned v = (unsigned)(unsigned char)s[i] << 16;
+
+		if (i + 1 < len)
+			v |= (unsigned)(unsigned char)s[i + 1] << 8;
+		if (i + 2 < len)
+			v |= (unsigned char)s[i + 2];
+		buf_addc(b, digits[v >> 18]);
+		buf_addc(b, digits[v >> 12 & 63]);
+		buf_addc(b, i + 1 < len ? digits[v >> 6 & 63] : '=');
+		buf_addc(b, i + 2 < len ? digits[v & 63] : '=');
+	}
+}
+
+void terminal_copy(const char *text)
+{
+	struct buf b = BUF_INIT;
+
+	buf_adds(&b, "\033]52;c;");
+	add_base64(&b, text, strlen(text));
+	buf_addc(&b, '\a');
+	write_out(b.s, b.len);
+	buf_release(&b);
+}
+
+void terminal_say_idle(const struct terminal *t, size_t fetches)
+{
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, "\033]7777;idle;%lu;%zu\033\\", t->keys, fetches);
+	write_out(b.s, b.len);
+	buf_release(&b);
+}
+
+void terminal_die(int signal)
+{
+	signals_die(signal);
+}

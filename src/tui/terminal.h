@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TUI_TERMINAL_H
+#define TUI_TERMINAL_H
+/*
+ * The terminal: taken, given back, asked for keys.  There is one in a
+ * program, because signals and curses know no other.
+ *
+ * Signals become bits, written by handlers into a pipe that poll(2) watches.
+ * A crash in the program still puts the terminal back.
+ */
+#include "base/buf.h"
+#include "base/err.h"
+
+enum terminal_signal {
+	SIGNAL_RESIZE = 1 << 0,
+	SIGNAL_CANCEL = 1 << 1,  /* SIGINT */
+	SIGNAL_END = 1 << 2,     /* SIGTERM, SIGHUP: leave */
+	SIGNAL_SUSPEND = 1 << 3, /* SIGTSTP from outside */
+};
+
+struct terminal {
+	int signal_fd;     /* poll this and standard input */
+	int ascii;         /* nothing else may be shown */
+	int plain;         /* no colours wanted */
+	int sync;          /* RL_TEST_SYNC: say when we wait */
+	int end_signal;    /* which one asked to leave */
+	int paste;         /* bracketed paste is on */
+	unsigned long keys; /* key events given out */
+	struct buf pasted;
+};
+
+/* ERR_FAIL, and nothing is changed, when there is no terminal or it cannot
+ * move its cursor. */
+int terminal_open(struct terminal *t, struct err *err);
+void terminal_close(struct terminal *t);
+
+/* Puts the terminal back for another program, and takes it again. */
+void terminal_pause(struct terminal *t);
+void terminal_resume(struct terminal *t);
+/* Stops the program as ^Z does; returns when it goes on. */
+void terminal_suspend(struct terminal *t);
+
+/* The next key (tui/keymap.h) if there is one: 1, else 0; -1 when the
+ * terminal is gone. */
+int terminal_key(struct terminal *t, int *ret_key);
+/* The key that came at the same moment as an Esc before it: Alt was held. */
+int terminal_meta(struct terminal *t, int *ret_key);
+
+/* The bits that came since the last call. */
+unsigned terminal_signals(struct terminal *t);
+/* Takes over the size that the terminal has now. */
+void terminal_resize(void);
+
+/* Makes the next show draw every cell. */
+void terminal_redraw(void);
+
+/* Asks the terminal to put text on the clipboard (OSC 52). */
+void terminal_copy(const char *text);
+/* For tests: says that we are about to wait. */
+void terminal_say_idle(const struct terminal *t, size_t fetches);
+
+/* Restores every signal as it was and dies of `signal`. */
+void terminal_die(int signal);
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TUI_TEXT_PANE_H
+#define TUI_TEXT_PANE_H
+/*
+ * Lines that are already wrapped, and how far they are scrolled.
+ */
+#include "base/buf.h"
+#include "base/vec.h"
+#include "tui/action.h"
+#include "tui/screen.h"
+
+struct text_line {
+	char *s;
+	enum style style;
+	long block; /* of the stored text, from 0; -1: of none */
+	int quoted; /* a quote was taken here: marked in the margin */
+};
+
+struct text_pane {
+	struct text_line *v;
+	size_t n, cap;
+	long top;
+	long rows; /* shown at last update */
+};
+
+void text_pane_release(struct text_pane *tp); /* leaves it zeroed */
+/* Forgets the lines, keeps the place. */
+void text_pane_clear(struct text_pane *tp);
+
+/* One line as it is. */
+void text_pane_line(struct text_pane *tp, enum style style, const char *s);
+/* Any text, wrapped at `cells`; each line begins with `indent`. */
+void text_pane_text(struct text_pane *tp, enum style style, const char *s,
+		    int cells, const char *indent);
+/* A stored article (core/blocks.h), with its block numbers. */
+void text_pane_blocks(struct text_pane *tp, const char *source,
+		      const struct strv *links, int cells);
+
+void text_pane_fit(struct text_pane *tp, long rows);
+/* Scrolls; 0 when the action is no moving one. */
+int text_pane_act(struct text_pane *tp, enum action_id id);
+/* How much has been seen at the last row shown, in per cent. */
+int text_pane_percent(const struct text_pane *tp);
+
+/* The block at the top of what is shown (-1: none), and the way back. */
+long text_pane_block(const struct text_pane *tp);
+void text_pane_go_block(struct text_pane *tp, long block);
+
+/* Scrolls to the next line from `top` on that holds the words, in any case;
+ * `by` is 1 or -1.  0 when there is none. */
+int text_pane_search(struct text_pane *tp, const char *words, int by);
+
+void text_pane_draw(const struct text_pane *tp, struct screen *sc,
+		    struct rect area);
+
+#endif

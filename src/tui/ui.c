@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/ui.h"
+
+#include "ops/open.h"
+#include "tui/acts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct view *ui_view(const struct ui *ui)
+{
+	return ui->views[ui->n_views - 1];
+}
+
+void ui_push(struct ui *ui, const struct view_ops *ops, int64_t id)
+{
+	struct err err = ERR_INIT;
+	struct view *v;
+
+	if (ui->n_views == UI_VIEWS_MAX) {
+		ui_say_error(ui, "too many views are open: go back first");
+		return;
+	}
+	v = ops->open(ui, id, &err);
+	if (v)
+		ui->views[ui->n_views++] = v;
+	else
+		ui_say_err(ui, &err);
+}
+
+void ui_pop(struct ui *ui)
+{
+	if (ui->n_views == 1) {
+		ui->quit = 1;
+		return;
+	}
+	ui_view(ui)->ops->close(ui_view(ui));
+	ui->n_views--;
+	ui->stale = 1;
+}
+
+static void say(struct ui *ui, int is_error, const char *fmt, va_list ap)
+{
+	buf_clear(&ui->message);
+	buf_vaddf(&ui->message, fmt, ap);
+	buf_truncate(&ui->message, strcspn(ui->message.s, "\n"));
+	ui->message_is_error = is_error;
+}
+
+void ui_say(struct ui *ui, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(ui, 0, fmt, ap);
+	va_end(ap);
+}
+
+void ui_say_error(struct ui *ui, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(ui, 1, fmt, ap);
+	va_end(ap);
+}
+
+void ui_say_err(struct ui *ui, struct err *err)
+{
+	ui_say_error(ui, "%s", err_msg(err));
+	err_release(err);
+}
+
+void ui_command(struct ui *ui, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	app_set_command(ui->app, b.s);
+	buf_release(&b);
+}
+
+void ui_changed(struct ui *ui)
+{
+	ui->stale = 1;
+}
+
+void ui_act(struct ui *ui, enum action_id id)
+{
+	struct view *v = ui_view(ui);
+
+	if (!(action_get(id)->views & v->ops->mask)) {
+		ui_say_error(ui, "%s does nothing here", action_get(id)->name);
+		return;
+	}
+	if (v->ops->act(v, ui, id) || item_act(ui, id) || general_act(ui, id))
+		return;
+	ui_say_error(ui, "%s does nothing here", action_get(id)->name);
+}
+
+size_t ui_targets(struct ui *ui, int single, struct id_vec *ret)
+{
+	struct view *v = ui_view(ui);
+
+	if (v->ops->targets)
+		v->ops->targets(v, ret);
+	if (!ret->n)
+		ui_say_error(ui, "no item is selected");
+	if (single && ret->n > 1) {
+		ui_say_error(ui, "this goes for one item at a time; Esc clears "
+			     "the marks");
+		ret->n = 0;
+	}
+	return ret->n;
+}
+
+int ui_edit(struct ui *ui, const char *text, char **ret_text)
+{
+	struct err err = ERR_INIT;
+	int rc;
+
+	terminal_pause(&ui->term);
+	rc = op_edit(text, ".md", ret_text, &err);
+	terminal_resume(&ui->term);
+	if (rc)
+		ui_say_err(ui, &err);
+	return rc;
+}
+
+/* Keys of a sequence are looked up together; the first that fits nothing ends
+ * it, with a word about it. */
+static void command_key(struct ui *ui, int key)
+{
+	unsigned mask = ui_view(ui)->ops->mask;
+	enum action_id id = ACT_NONE;
+	struct buf b = BUF_INIT;
+
+	if (ui->n_pending && (key == TK_ESC || key == TK_CTRL('G') ||
+			      key == TK_CTRL('C'))) {
+		ui->n_pending = 0;
+		return;
+	}
+	ui->pending[ui->n_pending++] = key;
+	switch (keymap_look_up(&ui->keys, mask, ui->pending, ui->n_pending,
+			       &id)) {
+	case KEYMAP_ACTION:
+		ui->n_pending = 0;
+		ui_act(ui, id);
+		break;
+	case KEYMAP_PREFIX:
+		break;
+	case KEYMAP_UNKNOWN:
+		for (int i = 0; i < ui->n_pending; i++)
+			key_add(&b, ui->pending[i]);
+		ui->n_pending = 0;
+		if (key != TK_OTHER)
+			ui_say(ui, "%s means nothing here; ? shows the keys",
+			       b.s);
+		break;
+	}
+	buf_release(&b);
+}
+
+static void paste(struct ui *ui, const char *text)
+{
+	ui->n_pending = 0;
+	if (ui->prompt)
+		prompt_paste(ui, text);
+	else if (ui->chooser.open)
+		chooser_paste(ui, text);
+	else
+		act_pasted(ui, text);
+}
+
+void ui_key(struct ui *ui, int key)
+{
+	if (key == TK_RESIZED)
+		return;
+	buf_clear(&ui->message);
+	if (key == TK_PASTED)
+		paste(ui, ui->term.pasted.s);
+	else if (ui->prompt)
+		prompt_key(ui, key);
+	else if (ui->chooser.open)
+		chooser_key(ui, key);
+	else
+		command_key(ui, key);
+}

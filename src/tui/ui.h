@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TUI_UI_H
+#define TUI_UI_H
+/*
+ * Everything the interface knows, passed to views and actions.
+ */
+#include "ops/app.h"
+#include "tui/chooser.h"
+#include "tui/jobs.h"
+#include "tui/keymap.h"
+#include "tui/prompt.h"
+#include "tui/screen.h"
+#include "tui/terminal.h"
+#include "tui/view.h"
+
+#define UI_VIEWS_MAX 16
+
+struct ui {
+	struct app *app;
+	struct terminal term;
+	struct screen screen;
+	struct keymap keys;
+	struct jobs jobs;
+
+	struct view *views[UI_VIEWS_MAX]; /* the last one is shown */
+	size_t n_views;
+
+	struct prompt *prompt; /* NULL: none stands */
+	struct prompt_histories histories;
+	struct chooser chooser;
+	int pending[KEYS_MAX]; /* keys that want another */
+	int n_pending;
+
+	struct buf message; /* shown until the next key */
+	int message_is_error;
+
+	int64_t data_version; /* of the library, when last looked at */
+	int stale;            /* the library has changed: views load anew */
+	int64_t select;       /* an item that lists go to when they load it */
+	int quit;
+};
+
+/* The view that is shown; there always is one. */
+struct view *ui_view(const struct ui *ui);
+/* Opens one over it; says so when that fails. */
+void ui_push(struct ui *ui, const struct view_ops *ops, int64_t id);
+/* Leaves the view; leaving the last one quits. */
+void ui_pop(struct ui *ui);
+
+/* One line, until the next key. */
+void ui_say(struct ui *ui, const char *fmt, ...) ATTR_PRINTF(2, 3);
+void ui_say_error(struct ui *ui, const char *fmt, ...) ATTR_PRINTF(2, 3);
+/* The first line of an error, which is released. */
+void ui_say_err(struct ui *ui, struct err *err);
+
+/* Before a change of the library: names its change set. */
+void ui_command(struct ui *ui, const char *fmt, ...) ATTR_PRINTF(2, 3);
+/* After one. */
+void ui_changed(struct ui *ui);
+
+/* What a key asks for: the view's own answer, else that of items, else the
+ * general one. */
+void ui_act(struct ui *ui, enum action_id id);
+/* 1 when it was one of theirs (acts_item.c, acts.c). */
+int item_act(struct ui *ui, enum action_id id);
+int general_act(struct ui *ui, enum action_id id);
+
+/* One key, with everything that may follow from it. */
+void ui_key(struct ui *ui, int key);
+
+/* Updates the view and shows everything. */
+void ui_show(struct ui *ui);
+
+/* $EDITOR on a text, the terminal lent to it.  0 and *ret_text (the caller
+ * frees), or a negative code, of which the person has been told. */
+int ui_edit(struct ui *ui, const char *text, char **ret_text);
+
+/* Which items an action concerns: the marked, else the selected.  At most
+ * one where `single`.  0 when there is none, which is said. */
+size_t ui_targets(struct ui *ui, int single, struct id_vec *ret);
+
+#endif
