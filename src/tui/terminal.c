@@ -7,7 +7,6 @@
 #include "tui/signals.h"
 
 #include <curses.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -173,8 +172,7 @@ static const struct code {
 	{ KEY_HOME, TK_GO_HOME },       { KEY_END, TK_GO_END },
 	{ KEY_PPAGE, TK_PG_UP },        { KEY_NPAGE, TK_PG_DOWN },
 	{ KEY_DC, TK_DEL },             { KEY_BACKSPACE, TK_RUBOUT },
-	{ KEY_BTAB, TK_BACK_TAB },      { KEY_RESIZE, TK_RESIZED },
-	{ KEY_ENTER, TK_ENTER },
+	{ KEY_BTAB, TK_BACK_TAB },      { KEY_ENTER, TK_ENTER },
 };
 
 static int from_curses(wint_t code)
@@ -219,8 +217,9 @@ int terminal_key(struct terminal *t, int *ret_key)
 	wint_t ch;
 	int rc;
 
-	errno = 0;
-	rc = get_wch(&ch);
+	do
+		rc = get_wch(&ch);
+	while (rc == KEY_CODE_YES && ch == KEY_RESIZE); /* we asked ourselves */
 	if (rc == ERR)
 		return 0;
 	t->keys++;
