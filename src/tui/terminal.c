@@ -66,6 +66,18 @@ static void prepare_restore(const struct terminal *t)
 	buf_release(&b);
 }
 
+/* Keys as terminals send them that do not heed the keypad mode. */
+static const struct spare {
+	const char *sequence;
+	int code;
+} spares[] = {
+	{ "\033[A", KEY_UP },    { "\033[B", KEY_DOWN },
+	{ "\033[C", KEY_RIGHT }, { "\033[D", KEY_LEFT },
+	{ "\033[H", KEY_HOME },  { "\033[F", KEY_END },
+	{ "\033OH", KEY_HOME },  { "\033OF", KEY_END },
+	{ "\033[1~", KEY_HOME }, { "\033[4~", KEY_END },
+};
+
 static void set_modes(void)
 {
 	raw();
@@ -74,6 +86,9 @@ static void set_modes(void)
 	intrflush(stdscr, FALSE);
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
+	for (size_t i = 0; i < ARRAY_SIZE(spares); i++)
+		if (!key_defined(spares[i].sequence))
+			define_key(spares[i].sequence, spares[i].code);
 	define_key("\033[200~", CODE_PASTE);
 	define_key("\033[201~", CODE_PASTED);
 }
