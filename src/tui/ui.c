@@ -178,8 +178,6 @@ static void paste(struct ui *ui, const char *text)
 
 void ui_key(struct ui *ui, int key)
 {
-	if (key == TK_RESIZED)
-		return;
 	buf_clear(&ui->message);
 	if (key == TK_PASTED)
 		paste(ui, ui->term.pasted.s);
