@@ -109,12 +109,13 @@ bench: all tests/bench/ratio tests/bench/bare
 tests/bench/%: $(top_srcdir)/tests/bench/%.c
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< $(SQLITE_LIBS)
 
-# What is not there is not run; what is there must be content.
 lint:
-	@cd $(top_srcdir) && $(SHELL) tests/lint $(abs_top_builddir) \
-		$(DEFS) $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(VTERM_CFLAGS) \
-		$(NCURSES_CFLAGS) $(CURL_CFLAGS) $(GUMBO_CFLAGS) \
-		-std=gnu17 -Itests/lib
+	@cd $(top_srcdir) && TIDY=$(TIDY) BUILDDIR=$(abs_top_builddir) \
+		$(SHELL) tests/lint -std=gnu17 \
+		-DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
+		-D_GNU_SOURCE -Isrc $(filter -DRL_%,$(AM_CPPFLAGS)) \
+		$(NCURSES_CFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS) \
+		$(GUMBO_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 
 .PHONY: check-programs check-unit fuzz fuzz-targets bench lint
 

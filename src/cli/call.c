@@ -231,7 +231,7 @@ int call_report_many(struct call *call, const struct id_vec *ids,
 		return call_report(call, ids->v[0], what, err);
 	out_rawf(call->out, "%zu items %s", ids->n, what);
 	if (same > 0)
-		out_rawf(call->out, " (%ld of them before)", same);
+		out_rawf(call->out, ", %ld of them already", same);
 	out_raw(call->out, "\n");
 	return 0;
 }

@@ -46,7 +46,7 @@ int call_report(struct call *call, int64_t id, const char *what,
 		struct err *err);
 
 /* After a change of many: the line above for one item, else "3 items WHAT",
- * with how many of them were not so before. */
+ * with how many of them were so already. */
 int call_report_many(struct call *call, const struct id_vec *ids,
 		     long changed, const char *what, struct err *err);
 

@@ -115,6 +115,28 @@ static int is_name(const char *s, const char *site, const char *host)
 	       !words_hold_any(s, roles) && !words_name_site(s, site, host);
 }
 
+/* The form of "Jr." and its like, which belong to the name before; or NULL. */
+static const char *name_suffix(const char *s)
+{
+	static const char *const suffixes[] = { "Jr.", "Sr.", "II", "III",
+						"IV" };
+	size_t n = strcspn(s, ".");
+
+	for (size_t i = 0; i < ARRAY_SIZE(suffixes); i++)
+		if (n && n == strcspn(suffixes[i], ".") &&
+		    !strncasecmp(s, suffixes[i], n))
+			return suffixes[i];
+	return NULL;
+}
+
+static int has_name(const struct strv *names, const char *s)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (!strcasecmp(names->v[i], s))
+			return 1;
+	return 0;
+}
+
 static void add_one(struct strv *ret, const char *s, size_t len,
 		    const char *site, const char *host)
 {
@@ -125,19 +147,15 @@ static void add_one(struct strv *ret, const char *s, size_t len,
 	free(part);
 	strip_prefixes(&b);
 	cut(&b);
-	if (ret->n && (!strcasecmp(b.s, "jr") || !strcasecmp(b.s, "jr.") ||
-		       !strcasecmp(b.s, "sr.") || !strcmp(b.s, "III"))) {
+	if (ret->n && name_suffix(b.s)) {
 		char *last = ret->v[ret->n - 1];
 
-		ret->v[ret->n - 1] = xasprintf("%s, %s", last, b.s);
+		ret->v[ret->n - 1] = xasprintf("%s, %s", last,
+					       name_suffix(b.s));
 		free(last);
-	} else if (ret->n < LIMIT_PAGE_LIST && is_name(b.s, site, host)) {
-		int have = 0;
-
-		for (size_t i = 0; i < ret->n; i++)
-			have |= !strcasecmp(ret->v[i], b.s);
-		if (!have)
-			strv_push(ret, b.s);
+	} else if (ret->n < LIMIT_PAGE_LIST && is_name(b.s, site, host) &&
+		   !has_name(ret, b.s)) {
+		strv_push(ret, b.s);
 	}
 	buf_release(&b);
 }

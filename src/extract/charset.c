@@ -98,20 +98,6 @@ static const char *from_markup(const char *s, size_t len)
 	return found;
 }
 
-/* A body that was cut may end inside a character. */
-static int is_utf8(const char *s, size_t len)
-{
-	for (int cut = 0; cut < 4; cut++) {
-		if ((size_t)cut > len)
-			return 0;
-		if (utf8_valid(s, len - (size_t)cut))
-			return 1;
-		if (cut < 3 && !(s[len - (size_t)cut - 1] & 0x80))
-			return 0;
-	}
-	return 0;
-}
-
 const char *charset_guess(const char *body, size_t len,
 			  const char *content_type)
 {
@@ -120,7 +106,7 @@ const char *charset_guess(const char *body, size_t len,
 	if (!name && content_type)
 		name = find_label(content_type,
 				  content_type + strlen(content_type));
-	if (!name && is_utf8(body, len))
+	if (!name && utf8_valid(body, len))
 		name = "UTF-8";
 	if (!name)
 		name = from_markup(body, len);

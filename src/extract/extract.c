@@ -133,6 +133,9 @@ void extract_page(const struct extract_input *in, struct page *ret)
 		return;
 	if (len > LIMIT_PARSE_BODY) {
 		len = LIMIT_PARSE_BODY;
+		/* Not inside a character: it would no longer be UTF-8. */
+		while (len && (in->body[len] & 0xC0) == 0x80)
+			len--;
 		add_note(ret, "text: too long, its end was left out");
 	}
 	charset_decode(&utf8, in->body, len,

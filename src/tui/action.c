@@ -182,7 +182,7 @@ void tui_add_keys_mdoc(struct buf *b)
 {
 	buf_adds(b, ".Bl -tag -width Ds\n");
 	for (size_t i = 1; i < ACT_N; i++) {
-		buf_adds(b, ".It Li \"");
+		buf_adds(b, ".It Li \"\\&");
 		add_mdoc(b, actions[i].keys);
 		buf_adds(b, "\" Pq Ic ");
 		add_mdoc(b, actions[i].name);

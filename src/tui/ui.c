@@ -39,6 +39,7 @@ void ui_pop(struct ui *ui)
 	ui->stale = 1;
 }
 
+ATTR_PRINTF(3, 0)
 static void say(struct ui *ui, int is_error, const char *fmt, va_list ap)
 {
 	buf_clear(&ui->message);

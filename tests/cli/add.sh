@@ -81,7 +81,7 @@ echo 'nothing here' >mail
 run rl add --no-fetch - <mail
 status 3
 err <<\END
-rl: there is no http or https address in it
+rl: there is no http or https address on standard input
 END
 
 case_ 'a book needs no address, but a title'
@@ -101,13 +101,13 @@ case_ 'wrong words change nothing'
 run rl add --no-fetch -k vidoe https://example.org/new
 status 2
 err <<\END
-rl: 'vidoe' is no kind
+rl: 'vidoe' is no kind; did you mean video?
 usage: rl add [OPTION]... URL...|-
 END
 run rl add --no-fetch -s raeding https://example.org/new
 status 2
 err <<\END
-rl: 'raeding' is no state
+rl: 'raeding' is no state; did you mean reading?
 usage: rl add [OPTION]... URL...|-
 END
 run rl add --no-fetch -t 'a,b' https://example.org/new
@@ -159,7 +159,7 @@ rl rm example.org/b >/dev/null
 run rl add --no-fetch example.org/b
 status 0
 out <<\END
-2  known    https://example.org/b
+2  restored https://example.org/b
 END
 
 case_ 'as JSON'

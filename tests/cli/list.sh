@@ -98,7 +98,10 @@ END
 run rl list --sort tilte
 status 2
 out </dev/null
-err </dev/null
+err <<\END
+rl: 'tilte' is no order; did you mean title?
+usage: rl list [OPTION]... [QUERY]
+END
 
 case_ 'templates'
 run rl list --format '{id}\t{state}\t{kind}\t{star}\t{added}\t{tags}' -s added

@@ -134,7 +134,7 @@ END
 
 case_ 'each way to name an item'
 uuid=$(rl list --format '{uuid}' id:2)
-for item in 2 "$uuid" "$(printf %.13s "$uuid")" @; do
+for item in 2 "$uuid" "$(printf %.24s "$uuid")" @; do
 	run rl show "$item"
 	status 0
 	out_has 'Drift into Failure'

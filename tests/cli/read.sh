@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# rl read and rl open.
+. "$RL_SRCDIR/tests/cli/lib.sh"
+
+rl add --no-fetch -T 'One' 'https://example.org/1?a=b&c=d' >/dev/null
+rl add --no-fetch -T 'A Book' -k book >/dev/null
+rl add --no-fetch -T 'Three' 'https://example.org/$(touch${IFS}pwned)' \
+	>/dev/null
+
+case_ 'no text yet'
+run rl read 1
+status 3
+out </dev/null
+err <<\END
+rl: item 1 has no text; "rl fetch 1" asks the web, "rl open 1" shows the original
+END
+run rl read 9
+status 3
+
+# A browser that tells what it is given; it runs beside us, so we wait for it
+# at a pipe.
+mkfifo opened
+cat >browser <<'END'
+#!/bin/sh
+for word; do echo "<$word>"; done >opened
+END
+chmod +x browser
+
+case_ 'the browser gets the address as one word'
+BROWSER="$PWD/browser --new 'a b'"
+export BROWSER
+run rl open 1
+status 0
+out <<\END
+1  opened   One
+END
+run cat opened
+out <<\END
+<--new>
+<a b>
+<https://example.org/1?a=b&c=d>
+END
+run rl open 3
+status 0
+run cat opened
+out <<\END
+<--new>
+<a b>
+<https://example.org/$(touch${IFS}pwned)>
+END
+check test ! -e pwned
+
+case_ 'what has no address'
+run rl open 2
+check test "$run_status" -ge 1
+err <<\END
+rl: item 2 has no address
+END
+run rl open 9
+status 3

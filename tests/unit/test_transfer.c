@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/limits.h"
+#include "net/pool.h"
+
+#include "httpd.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#define PATIENCE 20 /* seconds for all that a case asks for */
+
+static const char routes[] =
+	"/page 200 body=hello header=\"ETag: \\\"v1\\\"\"\n"
+	"/cached 304 need=\"If-None-Match: \\\"v1\\\"\"\n"
+	"/cached 304 need=\"If-Modified-Since: Mon\"\n"
+	"/cached 200 body=new\n"
+	"/bare304 304\n"
+	"/gone 404 body=sorry\n"
+	"/busy 503\n"
+	"/many 429\n"
+	"/hop 302 location=/page\n"
+	"/loop 302 location=/loop\n"
+	"/ftp 302 location=ftp://127.0.0.1/x\n"
+	"/file 302 location=file:///etc/passwd\n"
+	"/chunked 200 body=0123456789abcdef repeat=2000000 chunked\n"
+	"/sized 200 body=0123456789abcdef repeat=2000000\n"
+	"/endless 200 body=0123456789abcdef endless\n"
+	"/film 200 type=video/mp4 body=0123456789abcdef repeat=2000000\n"
+	"/cut 200 body=0123456789 truncate=4\n"
+	"/drop 200 drop\n"
+	"/rubbish 200 header=\"Content-Encoding: gzip\" body=nogzip\n"
+	"/hang 200 hang\n"
+	"/hang?few 200 hang\n"
+	"/slow 200 body=x delay=50\n"
+	"/cookie 302 location=/sees header=\"Set-Cookie: a=b\"\n"
+	"/sees 200 need=\"Cookie: a=b\" body=yes\n"
+	"/sees 200 body=no\n"
+	"/agent 200 need=\"User-Agent: rl/\" body=yes\n";
+
+struct got {
+	struct fetch_result *v;
+	size_t n;
+	size_t progress;
+	long long last;
+};
+
+static struct httpd server;
+static struct pool *pool;
+static struct got got;
+
+static int wants(const char *type, const char *start, size_t len)
+{
+	(void)start;
+	(void)len;
+	return !type || !strstr(type, "video/");
+}
+
+static void on_progress(void *ctx, int64_t id, long long received,
+			long long total)
+{
+	(void)ctx;
+	(void)id;
+	(void)total;
+	got.progress++;
+	got.last = received;
+}
+
+static void on_done(void *ctx, struct fetch_result *r)
+{
+	(void)ctx;
+	got.v = xrealloc(got.v, (got.n + 1) * sizeof(*got.v));
+	got.v[got.n++] = *r;
+	*r = (struct fetch_result){ .body = BUF_INIT };
+}
+
+static int setup(void **state)
+{
+	static const struct transfer_ops ops = { wants, on_progress, on_done,
+						 NULL };
+
+	(void)state;
+	unsetenv("http_proxy");
+	unsetenv("all_proxy");
+	unsetenv("ALL_PROXY");
+	if (httpd_start(&server, routes, "."))
+		return -1;
+	pool = pool_new(&ops);
+	return pool ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	pool_free(pool);
+	httpd_stop(&server);
+	return 0;
+}
+
+static int forget(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < got.n; i++)
+		fetch_result_release(&got.v[i]);
+	free(got.v);
+	got = (struct got){ 0 };
+	return 0;
+}
+
+static void ask(int64_t id, const char *path, const char *etag,
+		const char *modified)
+{
+	struct page_request r = { .id = id };
+
+	r.url = xasprintf("http://127.0.0.1:%d%s", server.port, path);
+	r.etag = xstrdup_null(etag);
+	r.last_modified = xstrdup_null(modified);
+	pool_add(pool, &r);
+}
+
+static void run(void)
+{
+	time_t end = time(NULL) + PATIENCE;
+
+	while (pool_count(pool)) {
+		pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 100);
+		if (time(NULL) > end)
+			fail_msg("not done after %d seconds", PATIENCE);
+	}
+}
+
+static const struct fetch_result *get(const char *path)
+{
+	ask(1, path, NULL, NULL);
+	run();
+	assert_true(got.n > 0);
+	return &got.v[got.n - 1];
+}
+
+static void check_failed(const char *path, const char *reason, int temporary)
+{
+	const struct fetch_result *r = get(path);
+
+	if (!r->reason || !strstr(r->reason, reason))
+		fail_msg("%s: \"%s\" is not \"%s\"", path,
+			 str_or_empty(r->reason), reason);
+	if (r->temporary != temporary)
+		fail_msg("%s: temporary is %d", path, r->temporary);
+}
+
+static void test_fetch__brings_the_body_and_headers(void **state)
+{
+	const struct fetch_result *r = get("/hop");
+
+	(void)state;
+	assert_null(r->reason);
+	assert_int_equal(r->status, 200);
+	assert_string_equal(r->body.s, "hello");
+	assert_string_equal(r->etag, "\"v1\"");
+	assert_non_null(strstr(r->url, "/page"));
+	assert_string_equal(r->content_type, "text/html; charset=utf-8");
+}
+
+static void test_fetch__says_what_went_wrong(void **state)
+{
+	(void)state;
+	check_failed("/gone", "HTTP 404 Not Found", 0);
+	check_failed("/busy", "HTTP 503 Service Unavailable", 1);
+	check_failed("/many", "HTTP 429 Too Many Requests", 1);
+	check_failed("/bare304", "HTTP 304", 0);
+	check_failed("/drop", "gave no answer", 1);
+	check_failed("/cut", "broke the connection off", 1);
+	check_failed("/rubbish", "compression", 1);
+	assert_int_equal(httpd_hits(&server, "/gone"), 1);
+}
+
+static void test_fetch__names_the_host_that_is_not_there(void **state)
+{
+	struct page_request r = { .id = 1 };
+
+	(void)state;
+	r.url = xstrdup("http://no-such-host.invalid/");
+	pool_add(pool, &r);
+	r = (struct page_request){ .id = 2, .url = xstrdup("ftp://a/") };
+	pool_add(pool, &r);
+	run();
+	assert_int_equal(got.n, 2);
+	assert_non_null(strstr(got.v[0].reason, "ftp"));
+	assert_false(got.v[0].temporary);
+	assert_non_null(strstr(got.v[1].reason, "no-such-host.invalid"));
+	assert_true(got.v[1].temporary);
+}
+
+static void test_fetch__asks_whether_it_changed(void **state)
+{
+	(void)state;
+	ask(1, "/cached", "\"v1\"", NULL);
+	ask(2, "/cached", NULL, "Mon, 01 Jan 2024 00:00:00 GMT");
+	ask(3, "/cached", "\"v2\"", NULL);
+	ask(4, "/cached", "\"v1\"\r\nX: \"v1\"", NULL);
+	run();
+	assert_int_equal(got.n, 4);
+	for (size_t i = 0; i < got.n; i++) {
+		assert_null(got.v[i].reason);
+		assert_int_equal(got.v[i].unchanged, got.v[i].id <= 2);
+	}
+}
+
+static void test_fetch__ends_redirects(void **state)
+{
+	(void)state;
+	check_failed("/loop", "too many redirects", 0);
+	assert_int_equal(httpd_hits(&server, "/loop"), LIMIT_REDIRECTS + 1);
+	check_failed("/ftp", "neither http nor https", 0);
+	check_failed("/file", "neither http nor https", 0);
+}
+
+static void test_fetch__counts_bytes(void **state)
+{
+	(void)state;
+	check_failed("/chunked", "more than 20 MB", 0);
+	check_failed("/sized", "more than 20 MB", 0);
+	check_failed("/endless", "more than 20 MB", 0);
+	assert_true(got.progress > 0);
+	assert_true(got.last <= 22 << 20);
+}
+
+static void test_fetch__leaves_a_film_where_it_is(void **state)
+{
+	const struct fetch_result *r = get("/film");
+
+	(void)state;
+	assert_null(r->reason);
+	assert_string_equal(r->content_type, "video/mp4");
+	assert_int_equal(r->body.len, 0);
+}
+
+static void test_fetch__keeps_cookies_for_one_chain_only(void **state)
+{
+	(void)state;
+	assert_string_equal(get("/cookie")->body.s, "yes");
+	assert_string_equal(get("/sees")->body.s, "no");
+	assert_string_equal(get("/agent")->body.s, "yes");
+}
+
+static void test_cancel__ends_waiting_and_running(void **state)
+{
+	(void)state;
+	for (int id = 1; id <= 6; id++)
+		ask(id, "/hang", NULL, NULL);
+	pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 0);
+	assert_int_equal(pool_count(pool), 6);
+	for (int id = 1; id <= 6; id++)
+		assert_true(pool_cancel(pool, id));
+	assert_false(pool_cancel(pool, 1));
+	assert_int_equal(pool_count(pool), 0);
+	assert_int_equal(got.n, 0);
+}
+
+static void test_fetch__asks_a_host_for_few_at_once(void **state)
+{
+	time_t end = time(NULL) + PATIENCE;
+	const int n = 3 * LIMIT_PER_HOST;
+
+	(void)state;
+	for (int id = 1; id <= n; id++)
+		ask(id, "/hang?few", NULL, NULL);
+	while (httpd_hits(&server, "/hang?few") < LIMIT_PER_HOST &&
+	       time(NULL) < end)
+		pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 10);
+	/* What is sent goes before what is asked next. */
+	pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 10);
+	assert_int_equal(httpd_hits(&server, "/hang?few"), LIMIT_PER_HOST);
+	for (int id = 1; id <= n; id++)
+		assert_true(pool_cancel(pool, id));
+	for (int id = 1; id <= n; id++)
+		ask(id, "/slow", NULL, NULL);
+	run();
+	assert_int_equal(got.n, n);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(
+			test_fetch__brings_the_body_and_headers, forget),
+		cmocka_unit_test_teardown(test_fetch__says_what_went_wrong,
+					  forget),
+		cmocka_unit_test_teardown(
+			test_fetch__names_the_host_that_is_not_there, forget),
+		cmocka_unit_test_teardown(test_fetch__asks_whether_it_changed,
+					  forget),
+		cmocka_unit_test_teardown(test_fetch__ends_redirects, forget),
+		cmocka_unit_test_teardown(test_fetch__counts_bytes, forget),
+		cmocka_unit_test_teardown(
+			test_fetch__leaves_a_film_where_it_is, forget),
+		cmocka_unit_test_teardown(
+			test_fetch__keeps_cookies_for_one_chain_only, forget),
+		cmocka_unit_test_teardown(
+			test_cancel__ends_waiting_and_running, forget),
+		cmocka_unit_test_teardown(
+			test_fetch__asks_a_host_for_few_at_once, forget),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
