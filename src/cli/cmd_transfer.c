@@ -30,11 +30,14 @@ static int import_file(struct call *call, const char *path, struct err *err)
 	const char *name = strcmp(path, "-") ? path : "standard input";
 	struct import_result r = { 0 };
 	struct buf content = BUF_INIT;
+	struct import_request req = { .format = v->format,
+				      .name = name,
+				      .content = &content,
+				      .dry_run = v->dry_run };
 	int rc = file_read(path, LIMIT_FILE, &content, err);
 
 	if (!rc)
-		rc = op_import(call->app, v->format, name, &content,
-			       v->dry_run, &r, err);
+		rc = op_import(call->app, &req, &r, err);
 	if (!rc) {
 		out_line(call->out, name);
 		out_rawf(call->out, ": %ld new, %ld known, %ld collection%s%s\n",

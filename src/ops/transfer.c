@@ -14,20 +14,22 @@
 
 #include <string.h>
 
-static const struct format *choose(const char *format, const char *name,
-				   const struct buf *content, struct err *err)
+static const struct format *choose(const struct import_request *req,
+				   struct err *err)
 {
 	const struct format *f =
-		format ? format_find(format)
-		       : format_sniff(content->s, content->len, name);
+		req->format ? format_find(req->format)
+			    : format_sniff(req->content->s, req->content->len,
+					   req->name);
 
-	if (!f && format)
-		err_set(err, ERR_USAGE, "there is no format \"%s\"", format);
+	if (!f && req->format)
+		err_set(err, ERR_USAGE, "there is no format \"%s\"",
+			req->format);
 	else if (!f)
 		err_set(err, ERR_DATA,
 			"%s is in no format that rl knows; name one with "
 			"--from",
-			name);
+			req->name);
 	return f;
 }
 
@@ -224,11 +226,10 @@ static int put_bundle(struct app *app, struct bundle *b,
 	return rc;
 }
 
-int op_import(struct app *app, const char *format, const char *name,
-	      const struct buf *content, int dry_run,
+int op_import(struct app *app, const struct import_request *req,
 	      struct import_result *ret, struct err *err)
 {
-	const struct format *f = choose(format, name, content, err);
+	const struct format *f = choose(req, err);
 	struct import_result res = { 0 };
 	struct bundle b = { 0 };
 	char *summary;
@@ -240,13 +241,13 @@ int op_import(struct app *app, const char *format, const char *name,
 		return err_set(err, ERR_USAGE,
 			       "the format \"%s\" can only be written",
 			       f->name);
-	rc = f->import(content->s, content->len, name, &b, err);
+	rc = f->import(req->content->s, req->content->len, req->name, &b, err);
 	if (!rc)
 		rc = store_begin(app->store, app->command, err);
 	if (rc)
 		goto out;
 	rc = put_bundle(app, &b, &res, err);
-	if (rc || dry_run) {
+	if (rc || req->dry_run) {
 		store_rollback(app->store);
 	} else {
 		summary = summary_count("imported", res.items, "item");

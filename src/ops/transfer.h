@@ -6,15 +6,20 @@
  */
 #include "ops/app.h"
 
+struct import_request {
+	const char *format; /* NULL: told from the content */
+	const char *name;   /* of the file, for messages */
+	const struct buf *content;
+	int dry_run;        /* say what would come, change nothing */
+};
+
 struct import_result {
 	long items, known, collections;
 };
 
-/* `format` NULL: told from the content.  `name` is for messages.  An item
- * whose UUID or address is known is left as it is, and gets what it lacks of
- * tags, notes and quotes. */
-int op_import(struct app *app, const char *format, const char *name,
-	      const struct buf *content, int dry_run,
+/* An item whose UUID or address is known is left as it is, and gets what it
+ * lacks of tags, notes and quotes. */
+int op_import(struct app *app, const struct import_request *req,
 	      struct import_result *ret, struct err *err);
 int op_export(struct app *app, const char *format, const char *query,
 	      struct buf *ret, struct err *err);

@@ -91,13 +91,21 @@ static int renumber(struct store *st, int64_t id, struct err *err)
 	return db_run(st, s, err);
 }
 
-/* A free position at the place, or 0 when there is no room. */
-static int64_t free_position(struct store *st, int64_t id, int64_t item,
-			     enum entry_place place, int64_t ref_at)
-{
-	int64_t low, high;
+/* Where an item is to stand. */
+struct spot {
+	int64_t item;
+	enum entry_place place;
+	int64_t ref;    /* the item that place is about */
+	int64_t ref_at; /* its position */
+};
 
-	switch (place) {
+/* A free position at the spot, or 0 when there is no room. */
+static int64_t free_position(struct store *st, int64_t id,
+			     const struct spot *spot)
+{
+	int64_t item = spot->item, ref_at = spot->ref_at, low, high;
+
+	switch (spot->place) {
 	case ENTRY_FIRST:
 		low = 0;
 		high = neighbour(st, id, item, 0, 1, 2 * GAP);
@@ -116,24 +124,23 @@ static int64_t free_position(struct store *st, int64_t id, int64_t item,
 	return high - low > 1 ? low + (high - low) / 2 : 0;
 }
 
-static int find_place(struct store *st, int64_t id, int64_t item,
-		      enum entry_place place, int64_t ref, int64_t *ret,
-		      struct err *err)
+static int find_place(struct store *st, int64_t id, struct spot *spot,
+		      int64_t *ret, struct err *err)
 {
-	int64_t ref_at = 0, at = 0;
+	int by_ref = spot->place == ENTRY_BEFORE || spot->place == ENTRY_AFTER;
+	int64_t at = 0;
 	int rc = 0;
 
 	for (int tries = 0; !rc && !at && tries < 2; tries++) {
 		if (tries)
 			rc = renumber(st, id, err);
-		if (place == ENTRY_BEFORE || place == ENTRY_AFTER)
-			ref_at = position_of(st, id, ref);
-		if (ref_at < 0)
+		spot->ref_at = by_ref ? position_of(st, id, spot->ref) : 0;
+		if (spot->ref_at < 0)
 			return err_set(err, ERR_NOTFOUND,
 				       "item %lld is not in the collection",
-				       (long long)ref);
+				       (long long)spot->ref);
 		if (!rc)
-			at = free_position(st, id, item, place, ref_at);
+			at = free_position(st, id, spot);
 	}
 	if (!rc)
 		*ret = at;
@@ -171,15 +178,15 @@ int store_entry_put(struct store *st, int64_t collection_id,
 		    const struct entry *e, enum entry_place place, int64_t ref,
 		    struct err *err)
 {
+	struct spot spot = { .item = e->item_id, .place = place, .ref = ref };
 	int64_t at = position_of(st, collection_id, e->item_id);
 	int is_new = at < 0, rc = 0;
 
 	if ((place == ENTRY_BEFORE || place == ENTRY_AFTER) &&
 	    ref == e->item_id)
-		place = ENTRY_LAST;
-	if (is_new || place != ENTRY_LAST)
-		rc = find_place(st, collection_id, e->item_id, place, ref, &at,
-				err);
+		spot.place = ENTRY_LAST;
+	if (is_new || spot.place != ENTRY_LAST)
+		rc = find_place(st, collection_id, &spot, &at, err);
 	if (!rc)
 		rc = write_entry(st, collection_id, e, at, is_new, err);
 	store_touch(st, e->item_id);

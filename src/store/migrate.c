@@ -118,5 +118,10 @@ int db_migrate(struct store *st, const struct embedded *list, struct err *err)
 		rc = set_wal(st, err);
 	for (int n = (int)version; !rc && n < newest; n++)
 		rc = run_migration(st, &list[n], n, err);
+	/* The application id must stand in the file itself, not only in the
+	 * log beside it: who opens the library next looks there. */
+	if (!rc && version == 0)
+		(void)sqlite3_wal_checkpoint_v2(
+			st->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 	return rc;
 }

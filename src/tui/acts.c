@@ -48,6 +48,7 @@ static void add_url(struct ui *ui, const char *url)
 		return;
 	}
 	ui_changed(ui);
+	ui->select = res.id;
 	if (!res.is_new)
 		ui_say(ui, "that is item %lld already%s", (long long)res.id,
 		       res.was_trashed ? "; it came back from the trash" : "");

@@ -156,6 +156,9 @@ static int list_update(struct view *v, struct ui *ui, struct rect area,
 		if (!rc)
 			rc = op_count(ui->app, NULL, &lv->total, err);
 		lv->loaded = 1;
+		if (ui->select)
+			rows_select(&lv->rows, ui->select);
+		ui->select = 0;
 	}
 	if (!rc)
 		rc = rows_window(&lv->rows, ui->app,

@@ -49,6 +49,13 @@ static void filter_changed(struct ui *ui, const char *text, void *ctx)
 	prompt_complain(ui, line);
 	free(line);
 	err_release(&err);
+	/* What stands before the mistake is still understood. */
+	line = xstrdup(text);
+	if (strrchr(line, ' ')) {
+		*strrchr(line, ' ') = '\0';
+		(void)list_set_query(lv, ui, line, NULL);
+	}
+	free(line);
 }
 
 static void filter_done(struct ui *ui, const char *text, void *ctx)

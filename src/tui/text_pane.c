@@ -101,40 +101,25 @@ static void add_links(struct text_pane *tp, const struct strv *links,
 	}
 }
 
-/* Block by block, each from its own part of the source with its marker, so
- * that every line knows its block. */
+/* Block by block, so that every line knows its own. */
 void text_pane_blocks(struct text_pane *tp, const char *source,
 		      const struct strv *links, int cells)
 {
 	struct block_vec blocks = { 0 };
-	const char *from = source;
+	struct buf page = BUF_INIT;
 
 	blocks_split(source, &blocks);
 	for (size_t i = 0; i < blocks.n; i++) {
 		const struct block *bl = &blocks.v[i];
-		const char *end = bl->text + bl->len;
-		struct buf page = BUF_INIT;
-		char *part;
 
-		if (bl->type == BLOCK_CODE) /* its closing fence */
-			end = i + 1 < blocks.n ? end + strcspn(end, "`") :
-						 end + strlen(end);
-		if (bl->type == BLOCK_CODE && i + 1 < blocks.n)
-			end += strspn(end, "`");
-		else
-			end += strcspn(end, "\n");
-		from += strspn(from, "\n");
-		part = xstrndup(from, (size_t)(end - from));
-		blocks_add_page(&page, part, NULL, cells);
-		buf_trim(&page);
+		buf_clear(&page);
+		block_add_page(&page, bl, links ? links->n : 0, cells);
 		if (i && !sticks(bl - 1, bl))
 			push(tp, STYLE_TEXT, xstrdup(""))->block = (long)i;
 		add_lines(tp, page.s, style_of(bl), (long)i);
-		from = end;
-		free(part);
-		buf_release(&page);
 	}
 	VEC_FREE(&blocks);
+	buf_release(&page);
 	add_links(tp, links, cells);
 }
 
@@ -195,6 +180,9 @@ int text_pane_percent(const struct text_pane *tp)
 long text_pane_block(const struct text_pane *tp)
 {
 	for (size_t i = (size_t)tp->top; i < tp->n; i++)
+		if (tp->v[i].block >= 0)
+			return tp->v[i].block;
+	for (size_t i = tp->n; i-- > 0;) /* among the links at the end */
 		if (tp->v[i].block >= 0)
 			return tp->v[i].block;
 	return -1;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/limits.h"
-#include "net/fetcher.h"
+#include "net/pool.h"
 
 #include "httpd.h"
 
@@ -36,7 +36,8 @@ static const char routes[] =
 	"/drop 200 drop\n"
 	"/rubbish 200 header=\"Content-Encoding: gzip\" body=nogzip\n"
 	"/hang 200 hang\n"
-	"/slow* 200 body=x delay=50\n"
+	"/hang?few 200 hang\n"
+	"/slow 200 body=x delay=50\n"
 	"/cookie 302 location=/sees header=\"Set-Cookie: a=b\"\n"
 	"/sees 200 need=\"Cookie: a=b\" body=yes\n"
 	"/sees 200 body=no\n"
@@ -50,7 +51,7 @@ struct got {
 };
 
 static struct httpd server;
-static struct fetcher *fetcher;
+static struct pool *pool;
 static struct got got;
 
 static int wants(const char *type, const char *start, size_t len)
@@ -89,14 +90,14 @@ static int setup(void **state)
 	unsetenv("ALL_PROXY");
 	if (httpd_start(&server, routes, "."))
 		return -1;
-	fetcher = fetcher_new(&ops);
-	return fetcher ? 0 : -1;
+	pool = pool_new(&ops);
+	return pool ? 0 : -1;
 }
 
 static int teardown(void **state)
 {
 	(void)state;
-	fetcher_free(fetcher);
+	pool_free(pool);
 	httpd_stop(&server);
 	return 0;
 }
@@ -119,15 +120,15 @@ static void ask(int64_t id, const char *path, const char *etag,
 	r.url = xasprintf("http://127.0.0.1:%d%s", server.port, path);
 	r.etag = xstrdup_null(etag);
 	r.last_modified = xstrdup_null(modified);
-	fetcher_add(fetcher, &r);
+	pool_add(pool, &r);
 }
 
 static void run(void)
 {
 	time_t end = time(NULL) + PATIENCE;
 
-	while (fetcher_count(fetcher)) {
-		fetcher_step(fetcher, LIMIT_TRANSFERS, NULL, 0, 100);
+	while (pool_count(pool)) {
+		pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 100);
 		if (time(NULL) > end)
 			fail_msg("not done after %d seconds", PATIENCE);
 	}
@@ -184,9 +185,9 @@ static void test_fetch__names_the_host_that_is_not_there(void **state)
 
 	(void)state;
 	r.url = xstrdup("http://no-such-host.invalid/");
-	fetcher_add(fetcher, &r);
+	pool_add(pool, &r);
 	r = (struct page_request){ .id = 2, .url = xstrdup("ftp://a/") };
-	fetcher_add(fetcher, &r);
+	pool_add(pool, &r);
 	run();
 	assert_int_equal(got.n, 2);
 	assert_non_null(strstr(got.v[0].reason, "ftp"));
@@ -252,12 +253,12 @@ static void test_cancel__ends_waiting_and_running(void **state)
 	(void)state;
 	for (int id = 1; id <= 6; id++)
 		ask(id, "/hang", NULL, NULL);
-	fetcher_step(fetcher, LIMIT_TRANSFERS, NULL, 0, 0);
-	assert_int_equal(fetcher_count(fetcher), 6);
+	pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 0);
+	assert_int_equal(pool_count(pool), 6);
 	for (int id = 1; id <= 6; id++)
-		assert_true(fetcher_cancel(fetcher, id));
-	assert_false(fetcher_cancel(fetcher, 1));
-	assert_int_equal(fetcher_count(fetcher), 0);
+		assert_true(pool_cancel(pool, id));
+	assert_false(pool_cancel(pool, 1));
+	assert_int_equal(pool_count(pool), 0);
 	assert_int_equal(got.n, 0);
 }
 
@@ -271,12 +272,12 @@ static void test_fetch__asks_a_host_for_few_at_once(void **state)
 		ask(id, "/hang?few", NULL, NULL);
 	while (httpd_hits(&server, "/hang?few") < LIMIT_PER_HOST &&
 	       time(NULL) < end)
-		fetcher_step(fetcher, LIMIT_TRANSFERS, NULL, 0, 10);
+		pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 10);
 	/* What is sent goes before what is asked next. */
-	fetcher_step(fetcher, LIMIT_TRANSFERS, NULL, 0, 10);
+	pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 10);
 	assert_int_equal(httpd_hits(&server, "/hang?few"), LIMIT_PER_HOST);
 	for (int id = 1; id <= n; id++)
-		assert_true(fetcher_cancel(fetcher, id));
+		assert_true(pool_cancel(pool, id));
 	for (int id = 1; id <= n; id++)
 		ask(id, "/slow", NULL, NULL);
 	run();
