@@ -304,6 +304,7 @@ static const struct command *const collection_subs[] = {
 	&collection_show,
 	&collection_new,
 	&collection_set,
+	&command_collection_edit,
 	&command_collection_add,
 	&command_collection_rm,
 	&command_collection_move,
@@ -315,7 +316,7 @@ const struct command command_collection = {
 	.name = "collection",
 	.alias = "col",
 	.group = GROUP_PUBLISH,
-	.args = "[list|show|new|set|add|rm|move|delete]",
+	.args = "[list|show|new|set|edit|add|rm|move|delete]",
 	.summary = "put items in an order that tells a story",
 	.subs = collection_subs,
 };
