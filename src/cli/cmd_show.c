@@ -11,7 +11,7 @@ struct show_values {
 };
 
 static const struct option show_options[] = {
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct show_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct show_values, json),
 	  "a JSON object; an array of them for several items" },
 	{ 0 },
 };
