@@ -229,7 +229,7 @@ static int show_results(struct call *call, const struct added *added,
 	for (size_t i = 0; !rc && i < added->n; i++)
 		rc = v->json ? show_json(call, &added->v[i], i, err) :
 			       show_line(call, &added->v[i], err);
-	if (!rc && v->json)
+	if (!rc && v->json && added->n)
 		out_json_end(call->out, added->n);
 	out_flush(call->out);
 	return rc;
@@ -262,12 +262,15 @@ static int add_and_show(struct call *call, const struct strv *urls,
 {
 	struct added added = { 0 };
 	struct outcomes outcomes = { 0 };
-	int status = 0, rc = capture(call, urls, req, &added, err);
+	int status = 0, shown;
+	int rc = capture(call, urls, req, &added, err);
 
 	if (!rc && !req->no_fetch)
 		status = fetch_added(call, &added, &outcomes);
-	if (!rc || added.n)
-		rc = show_results(call, &added, rc ? NULL : err) ?: rc;
+	/* What was caught before one failed is in the library: say so. */
+	shown = show_results(call, &added, rc ? NULL : err);
+	if (!rc)
+		rc = shown;
 	outcomes_explain(call, &outcomes);
 	outcomes_release(&outcomes);
 	VEC_FREE(&added);

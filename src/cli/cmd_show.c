@@ -63,8 +63,8 @@ const struct command command_show = {
 	.group = GROUP_FIND,
 	.args = "ITEM|QUERY...",
 	.summary = "show everything about an item",
-	.about = "An ITEM is its number, its UUID or the first 8 characters of"
-		 " that, its address in any form, or @ for the item that was"
+	.about = "An ITEM is its number, its UUID or 8 and more characters of its"
+		 " start, its address in any form, or @ for the item that was"
 		 " added or changed last.\n"
 		 "\n"
 		 "Notes and quotes are shown with the numbers by which the"
