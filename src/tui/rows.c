@@ -62,6 +62,8 @@ static int64_t heir(const struct rows *r, const struct id_vec *now)
 	struct id_vec sorted = { 0 };
 	int64_t id = 0;
 
+	if (find(now, rows_selected(r)) >= 0)
+		return rows_selected(r);
 	for (size_t i = 0; i < now->n; i++)
 		id_vec_push(&sorted, now->v[i]);
 	if (sorted.n)

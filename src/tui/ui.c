@@ -36,7 +36,6 @@ void ui_pop(struct ui *ui)
 	}
 	ui_view(ui)->ops->close(ui_view(ui));
 	ui->n_views--;
-	ui->stale = 1;
 }
 
 ATTR_PRINTF(3, 0)
@@ -86,7 +85,7 @@ void ui_command(struct ui *ui, const char *fmt, ...)
 
 void ui_changed(struct ui *ui)
 {
-	ui->stale = 1;
+	ui->changes++;
 }
 
 void ui_act(struct ui *ui, enum action_id id)

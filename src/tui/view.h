@@ -23,7 +23,8 @@ struct view_ops {
 	/* `id`: the item or collection; 0 where a view needs none.  NULL and
 	 * a message on failure. */
 	struct view *(*open)(struct ui *ui, int64_t id, struct err *err);
-	/* Before each draw.  `ui->stale` says that the library has changed. */
+	/* Before each draw.  `ui->stale` says that the library has changed
+	 * since the last time. */
 	int (*update)(struct view *v, struct ui *ui, struct rect area,
 		      struct err *err);
 	void (*draw)(const struct view *v, struct screen *sc,
@@ -45,6 +46,7 @@ struct view_ops {
 /* The first member of each view's own struct. */
 struct view {
 	const struct view_ops *ops;
+	unsigned long seen; /* ui->changes when it last updated */
 };
 
 /* A row that is selected in a list of `n`, and the first row shown. */
