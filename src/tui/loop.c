@@ -34,8 +34,8 @@ static void take_keys(struct ui *ui)
 		if (key == TK_ESC && (ui->prompt || ui->chooser.open))
 			terminal_meta(&ui->term, &key);
 		ui_key(ui, key);
-		if (!ui->quit && (ui_view(ui)->seen != ui->changes ||
-				  ui_view(ui) != before))
+		if (!ui->quit &&
+		    (ui_view(ui)->seen != ui->changes || ui_view(ui) != before))
 			ui_update(ui);
 	}
 }
@@ -70,8 +70,7 @@ static void wait_and_take(struct ui *ui)
 	int n = 2 + fetcher_poll_fds(ui->jobs.fetcher, fds + 2), rc;
 
 	if (ui->term.sync)
-		terminal_say_idle(&ui->term,
-				  fetcher_active(ui->jobs.fetcher));
+		terminal_say_idle(&ui->term, fetcher_active(ui->jobs.fetcher));
 	rc = poll(fds, (nfds_t)n, -1);
 	if (rc < 0 && errno != EINTR) {
 		ui->quit = 1;

@@ -51,8 +51,8 @@ static int compare(const void *a, const void *b)
 
 static int has(const struct id_vec *sorted, int64_t id)
 {
-	return sorted->n && bsearch(&id, sorted->v, sorted->n,
-				    sizeof(*sorted->v), compare);
+	return sorted->n &&
+	       bsearch(&id, sorted->v, sorted->n, sizeof(*sorted->v), compare);
 }
 
 /* Which of the old ids is nearest to the selection and still there: the ones

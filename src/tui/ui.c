@@ -111,7 +111,7 @@ size_t ui_targets(struct ui *ui, int single, struct id_vec *ret)
 		ui_say_error(ui, "no item is selected");
 	if (single && ret->n > 1) {
 		ui_say_error(ui, "this goes for one item at a time; Esc clears "
-			     "the marks");
+				 "the marks");
 		ret->n = 0;
 	}
 	return ret->n;
@@ -138,8 +138,8 @@ static void command_key(struct ui *ui, int key)
 	enum action_id id = ACT_NONE;
 	struct buf b = BUF_INIT;
 
-	if (ui->n_pending && (key == TK_ESC || key == TK_CTRL('G') ||
-			      key == TK_CTRL('C'))) {
+	if (ui->n_pending &&
+	    (key == TK_ESC || key == TK_CTRL('G') || key == TK_CTRL('C'))) {
 		ui->n_pending = 0;
 		return;
 	}

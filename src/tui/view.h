@@ -27,15 +27,13 @@ struct view_ops {
 	 * since the last time. */
 	int (*update)(struct view *v, struct ui *ui, struct rect area,
 		      struct err *err);
-	void (*draw)(const struct view *v, struct screen *sc,
-		     struct rect area);
+	void (*draw)(const struct view *v, struct screen *sc, struct rect area);
 	/* 1 when the action was one of the view's own. */
 	int (*act)(struct view *v, struct ui *ui, enum action_id id);
 	/* Adds the items that an action on items concerns. */
 	void (*targets)(const struct view *v, struct id_vec *ret);
 	/* Left and right part of the first row, and the place ("3/12"). */
-	void (*head)(const struct view *v, struct buf *left,
-		     struct buf *right);
+	void (*head)(const struct view *v, struct buf *left, struct buf *right);
 	void (*place)(const struct view *v, struct buf *b);
 	/* Moves the selection and returns the item it is on now, 0 at the
 	 * end: for the views that were opened from this one.  May be NULL. */
@@ -61,7 +59,6 @@ int cursor_act(struct cursor *c, enum action_id id);
 void cursor_fit(struct cursor *c, long n, long rows);
 
 extern const struct view_ops list_view_ops, item_view_ops, reader_view_ops,
-	collections_view_ops, collection_view_ops, post_view_ops,
-	jobs_view_ops;
+	collections_view_ops, collection_view_ops, post_view_ops, jobs_view_ops;
 
 #endif

@@ -124,8 +124,7 @@ int main(void)
 		cmocka_unit_test(test_keymap__is_unambiguous),
 		cmocka_unit_test(test_keymap_look_up__prefix_action_unknown),
 		cmocka_unit_test(test_keys_parse__reads_what_key_add_writes),
-		cmocka_unit_test(
-			test_keys_parse__refuses_nothing_and_too_much),
+		cmocka_unit_test(test_keys_parse__refuses_nothing_and_too_much),
 		cmocka_unit_test(test_manual__has_each_action),
 	};
 

@@ -84,8 +84,7 @@ static void test_cursor__stays_inside(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(
-			test_list_lay_out__fills_the_row_at_any_width),
+		cmocka_unit_test(test_list_lay_out__fills_the_row_at_any_width),
 		cmocka_unit_test(test_list_lay_out__preview_by_size),
 		cmocka_unit_test(test_list_lay_out__columns_go_in_order),
 		cmocka_unit_test(test_cursor__stays_inside),
