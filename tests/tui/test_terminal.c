@@ -185,8 +185,7 @@ static void test_editor__gets_the_terminal_and_gives_it_back(void **state)
 	rl_is_on(&rl, "Silence");
 	OK(&rl, op_load(&rl.app, 3, ITEM_PARTS, &it, &rl.err));
 	assert_int_equal(it.notes.n, 1);
-	assert_string_equal(it.notes.v[0].body,
-			    "written in a cooked terminal");
+	assert_string_equal(it.notes.v[0].body, "written in a cooked terminal");
 	item_release(&it);
 	rl_quit(&rl, "q");
 }
