@@ -76,9 +76,37 @@ static void strip_prefixes(struct buf *b)
 		}
 }
 
+/* "Mar" of "Ann Lee Mar 3, 2020", once the number is gone. */
+static void drop_month(struct buf *b)
+{
+	static const char *const names[] = {
+		"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+		"sept", "oct", "nov", "dec", "january", "february", "march",
+		"april", "june", "july", "august", "september", "october",
+		"november", "december", "posted", "published", "updated",
+	};
+	const char *last = strrchr(b->s, ' ');
+
+	last = last ? last + 1 : b->s;
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (!strcasecmp(last, names[i])) {
+			buf_truncate(b, (size_t)(last - b->s));
+			return;
+		}
+}
+
+static void trim_edge(struct buf *b)
+{
+	while (b->len && strchr(" ,.;:/-", b->s[b->len - 1]) &&
+	       !(b->s[b->len - 1] == '.' && b->len > 1 &&
+		 isupper((unsigned char)b->s[b->len - 2])))
+		buf_truncate(b, b->len - 1);
+}
+
 /* At the first thing that is not part of a list of names. */
 static void cut(struct buf *b)
 {
+	int before_number;
 	size_t end = strcspn(b->s, "0123456789<>{}");
 
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
@@ -87,11 +115,12 @@ static void cut(struct buf *b)
 		if (at && at > b->s && (size_t)(at - b->s) < end)
 			end = (size_t)(at - b->s);
 	}
+	before_number = isdigit((unsigned char)b->s[end]);
 	buf_truncate(b, end);
-	while (b->len && strchr(" ,.;:/-", b->s[b->len - 1]) &&
-	       !(b->s[b->len - 1] == '.' && b->len > 1 &&
-		 isupper((unsigned char)b->s[b->len - 2])))
-		buf_truncate(b, b->len - 1);
+	trim_edge(b);
+	if (before_number)
+		drop_month(b);
+	trim_edge(b);
 }
 
 static int is_nobody(const char *s)

@@ -34,6 +34,7 @@ enum { /* bits of row.flags */
 	TURN = 1 << 0, /* "Last, First" */
 	OLD = 1 << 1,  /* dates before the web are meant */
 	ONE = 1 << 2,  /* only the first candidate that is fit */
+	SURE = 1 << 3, /* a name even if it is the site's: people have sites */
 };
 
 struct row {
@@ -59,11 +60,11 @@ static const struct row table[] = {
 	{ F_TITLE, title_from_og, "twitter:title", 0 },
 	{ F_TITLE, title_from_h1, NULL, 0 },
 
-	{ F_AUTHORS, from_meta, "citation_author", TURN },
-	{ F_AUTHORS, from_ld_name, "author", 0 },
-	{ F_AUTHORS, from_meta, "sailthru.author", 0 },
-	{ F_AUTHORS, from_meta, "parsely-author", 0 },
-	{ F_AUTHORS, from_parsely, "author", 0 },
+	{ F_AUTHORS, from_meta, "citation_author", TURN | SURE },
+	{ F_AUTHORS, from_ld_name, "author", SURE },
+	{ F_AUTHORS, from_meta, "sailthru.author", SURE },
+	{ F_AUTHORS, from_meta, "parsely-author", SURE },
+	{ F_AUTHORS, from_parsely, "author", SURE },
 	{ F_AUTHORS, from_meta, "author", 0 },
 	{ F_AUTHORS, from_meta, "article:author", 0 },
 	{ F_AUTHORS, from_meta, "dc.creator", 0 },
@@ -76,6 +77,7 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_author_links, "/authors/", 0 },
 	{ F_AUTHORS, from_byline_class, NULL, ONE },
 	{ F_AUTHORS, from_byline_text, NULL, ONE },
+	{ F_AUTHORS, from_meta, "author", SURE },
 
 	{ F_DESCRIPTION, from_meta, "description", 0 },
 	{ F_DESCRIPTION, from_meta, "og:description", 0 },
@@ -270,7 +272,8 @@ static int take_author(struct meta_ctx *m, const char *s, unsigned flags,
 	char *line = clean_line(turned ? turned : s, 4000);
 
 	if (line)
-		authors_add(&p->authors, line, m->site, m->host);
+		authors_add(&p->authors, line, flags & SURE ? NULL : m->site,
+			    flags & SURE ? NULL : m->host);
 	free(turned);
 	free(line);
 	return p->authors.n > 0;

@@ -149,6 +149,7 @@ static void delete_done(struct ui *ui, const char *text, void *ctx)
 
 	if (!text)
 		goto out;
+	command(ui, "delete", &a->ids);
 	if (op_delete(ui->app, &a->ids, &n, &err)) {
 		ui_say_err(ui, &err);
 		goto out;
@@ -163,9 +164,8 @@ out:
 
 static void delete(struct ui *ui, const struct id_vec *ids)
 {
-	char *label = xasprintf("delete %zu item%s for ever? This cannot be "
-				"undone (y/n)", ids->n,
-				ids->n == 1 ? "" : "s");
+	char *label = xasprintf("delete %zu item%s, notes and all? (y/n)",
+				ids->n, ids->n == 1 ? "" : "s");
 	struct prompt_spec spec = {
 		.label = label,
 		.yes_no = 1,

@@ -94,12 +94,13 @@ static int item_update(struct view *v, struct ui *ui, struct rect area,
 		       struct err *err)
 {
 	struct item_view *iv = (struct item_view *)v;
-	struct rect before = iv->main_at;
+	struct rect main_was = iv->main_at, side_was = iv->side_at;
 	struct item it = { 0 };
 	int rc = 0;
 
 	lay_out(iv, area);
-	if (ui->stale || !iv->loaded || before.cols != iv->main_at.cols) {
+	if (ui->stale || !iv->loaded || main_was.cols != iv->main_at.cols ||
+	    side_was.cols != iv->side_at.cols) {
 		rc = op_load(ui->app, iv->id, ITEM_PARTS, &it, err);
 		if (!rc)
 			fill(iv, ui, &it);

@@ -20,7 +20,6 @@ enum key_code {
 	TK_GO_HOME, TK_GO_END, TK_PG_UP, TK_PG_DOWN,
 	TK_DEL, TK_RUBOUT, TK_BACK_TAB,
 	TK_PASTED,    /* the text is in the terminal's `pasted` */
-	TK_RESIZED,
 	TK_OTHER,     /* one that means nothing here */
 	TK_META,      /* + a code point below 128: Alt and that key */
 	TK_F0 = TK_META + 128, /* + n: a function key */

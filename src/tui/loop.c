@@ -22,14 +22,20 @@ static void take_signals(struct ui *ui)
 		ui->quit = 1;
 }
 
+/* Keys may come faster than the screen is drawn: each finds the view as the
+ * one before has left it. */
 static void take_keys(struct ui *ui)
 {
 	int key;
 
 	while (!ui->quit && terminal_key(&ui->term, &key)) {
+		const struct view *before = ui_view(ui);
+
 		if (key == TK_ESC && (ui->prompt || ui->chooser.open))
 			terminal_meta(&ui->term, &key);
 		ui_key(ui, key);
+		if (!ui->quit && (ui->stale || ui_view(ui) != before))
+			ui_update(ui);
 	}
 }
 

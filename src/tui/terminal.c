@@ -7,7 +7,6 @@
 #include "tui/signals.h"
 
 #include <curses.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -67,6 +66,18 @@ static void prepare_restore(const struct terminal *t)
 	buf_release(&b);
 }
 
+/* Keys as terminals send them that do not heed the keypad mode. */
+static const struct spare {
+	const char *sequence;
+	int code;
+} spares[] = {
+	{ "\033[A", KEY_UP },    { "\033[B", KEY_DOWN },
+	{ "\033[C", KEY_RIGHT }, { "\033[D", KEY_LEFT },
+	{ "\033[H", KEY_HOME },  { "\033[F", KEY_END },
+	{ "\033OH", KEY_HOME },  { "\033OF", KEY_END },
+	{ "\033[1~", KEY_HOME }, { "\033[4~", KEY_END },
+};
+
 static void set_modes(void)
 {
 	raw();
@@ -75,6 +86,9 @@ static void set_modes(void)
 	intrflush(stdscr, FALSE);
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
+	for (size_t i = 0; i < ARRAY_SIZE(spares); i++)
+		if (!key_defined(spares[i].sequence))
+			define_key(spares[i].sequence, spares[i].code);
 	define_key("\033[200~", CODE_PASTE);
 	define_key("\033[201~", CODE_PASTED);
 }
@@ -173,8 +187,7 @@ static const struct code {
 	{ KEY_HOME, TK_GO_HOME },       { KEY_END, TK_GO_END },
 	{ KEY_PPAGE, TK_PG_UP },        { KEY_NPAGE, TK_PG_DOWN },
 	{ KEY_DC, TK_DEL },             { KEY_BACKSPACE, TK_RUBOUT },
-	{ KEY_BTAB, TK_BACK_TAB },      { KEY_RESIZE, TK_RESIZED },
-	{ KEY_ENTER, TK_ENTER },
+	{ KEY_BTAB, TK_BACK_TAB },      { KEY_ENTER, TK_ENTER },
 };
 
 static int from_curses(wint_t code)
@@ -219,8 +232,9 @@ int terminal_key(struct terminal *t, int *ret_key)
 	wint_t ch;
 	int rc;
 
-	errno = 0;
-	rc = get_wch(&ch);
+	do
+		rc = get_wch(&ch);
+	while (rc == KEY_CODE_YES && ch == KEY_RESIZE); /* we asked ourselves */
 	if (rc == ERR)
 		return 0;
 	t->keys++;

@@ -39,6 +39,7 @@ void ui_pop(struct ui *ui)
 	ui->stale = 1;
 }
 
+ATTR_PRINTF(3, 0)
 static void say(struct ui *ui, int is_error, const char *fmt, va_list ap)
 {
 	buf_clear(&ui->message);
@@ -177,8 +178,6 @@ static void paste(struct ui *ui, const char *text)
 
 void ui_key(struct ui *ui, int key)
 {
-	if (key == TK_RESIZED)
-		return;
 	buf_clear(&ui->message);
 	if (key == TK_PASTED)
 		paste(ui, ui->term.pasted.s);

@@ -68,6 +68,8 @@ int general_act(struct ui *ui, enum action_id id);
 /* One key, with everything that may follow from it. */
 void ui_key(struct ui *ui, int key);
 
+/* Lets the view read what it is to show. */
+void ui_update(struct ui *ui);
 /* Updates the view and shows everything. */
 void ui_show(struct ui *ui);
 

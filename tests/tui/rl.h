@@ -142,6 +142,16 @@ static inline void rl_release(struct rl *rl)
 		free(rl->env[i]);
 }
 
+/* An editor that is this script. */
+static inline void rl_use_editor(struct rl *rl, const char *script)
+{
+	char *path = path_join(rl->dir, "editor");
+
+	OK(rl, file_write(path, script, strlen(script), 0700, &rl->err));
+	rl_env(rl, "EDITOR", path);
+	free(path);
+}
+
 /* Leaves with the keys and looks after the terminal. */
 static inline void rl_quit(struct rl *rl, const char *keys)
 {
