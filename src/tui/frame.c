@@ -166,9 +166,10 @@ void ui_update(struct ui *ui)
 	if (too_small(&ui->screen))
 		return;
 	f = lay_out(&ui->screen);
+	ui->stale = v->seen != ui->changes;
+	v->seen = ui->changes;
 	if (v->ops->update(v, ui, f.body, &err))
 		ui_say_err(ui, &err);
-	ui->stale = 0;
 }
 
 void ui_show(struct ui *ui)

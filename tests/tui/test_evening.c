@@ -156,7 +156,6 @@ static void test_collection__order_and_words(void **state)
 	struct collection_parts none = { 0 };
 	struct collection c = { 0 };
 	int64_t id;
-	char *editor;
 
 	(void)state;
 	rl_init(&rl);
@@ -165,10 +164,7 @@ static void test_collection__order_and_words(void **state)
 		id_vec_push(&ids, i);
 	OK(&rl, op_collection_new(&rl.app, "Tales", &none, &id, &rl.err));
 	OK(&rl, op_collection_put(&rl.app, id, &e, NULL, &rl.err));
-	editor = path_join(rl.dir, "editor");
-	OK(&rl, file_write(editor, "#!/bin/sh\necho from the editor >\"$1\"\n",
-			   42, 0700, &rl.err));
-	rl_env(&rl, "EDITOR", editor);
+	rl_use_editor(&rl, "#!/bin/sh\necho from the editor >\"$1\"\n");
 	rl_start(&rl, 24, 80);
 	rl_keys(&rl, "C\r");
 	rl_is_on(&rl, "1.   The Infinite Hows");
@@ -191,7 +187,6 @@ static void test_collection__order_and_words(void **state)
 	assert_string_equal(c.intro, "from the editor");
 	collection_release(&c);
 	id_vec_release(&ids);
-	free(editor);
 	rl_quit(&rl, "Q");
 }
 

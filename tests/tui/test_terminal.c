@@ -167,16 +167,6 @@ static void test_suspend__and_on_again(void **state)
 	rl_quit(&rl, "q");
 }
 
-/* An editor that is this script. */
-static void use_editor(struct rl *rl, const char *script)
-{
-	char *path = path_join(rl->dir, "editor");
-
-	OK(rl, file_write(path, script, strlen(script), 0700, &rl->err));
-	rl_env(rl, "EDITOR", path);
-	free(path);
-}
-
 static void test_editor__gets_the_terminal_and_gives_it_back(void **state)
 {
 	struct rl rl;
@@ -185,9 +175,9 @@ static void test_editor__gets_the_terminal_and_gives_it_back(void **state)
 	(void)state;
 	rl_init(&rl);
 	rl_fill(&rl);
-	use_editor(&rl, "#!/bin/sh\n"
-			"stty -a | grep -q ' icanon' && m=cooked || m=raw\n"
-			"printf 'written in a %s terminal\\n' $m >\"$1\"\n");
+	rl_use_editor(&rl, "#!/bin/sh\n"
+			   "stty -a | grep -q ' icanon' && m=cooked || m=raw\n"
+			   "printf 'written in a %s terminal\\n' $m >\"$1\"\n");
 	rl_start(&rl, 24, 80);
 	rl_keys(&rl, "j");
 	rl_keys(&rl, "gn");
@@ -195,8 +185,7 @@ static void test_editor__gets_the_terminal_and_gives_it_back(void **state)
 	rl_is_on(&rl, "Silence");
 	OK(&rl, op_load(&rl.app, 3, ITEM_PARTS, &it, &rl.err));
 	assert_int_equal(it.notes.n, 1);
-	assert_string_equal(it.notes.v[0].body,
-			    "written in a cooked terminal");
+	assert_string_equal(it.notes.v[0].body, "written in a cooked terminal");
 	item_release(&it);
 	rl_quit(&rl, "q");
 }
@@ -208,7 +197,7 @@ static void test_editor__can_be_suspended(void **state)
 	(void)state;
 	rl_init(&rl);
 	rl_fill(&rl);
-	use_editor(&rl, "#!/bin/sh\nkill -TSTP 0\necho later >\"$1\"\n");
+	rl_use_editor(&rl, "#!/bin/sh\nkill -TSTP 0\necho later >\"$1\"\n");
 	rl_start(&rl, 24, 80);
 	must(term_keys(&rl.t, "gn"));
 	must(term_wait_stop(&rl.t));
