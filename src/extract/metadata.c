@@ -120,17 +120,34 @@ static const struct row table[] = {
 	{ F_LANG, from_ld, "inLanguage", 0 },
 };
 
+/* The character of "&#x26;" or "&#38;"; returns its bytes, 0 when it is none. */
+static size_t numeric_entity(const char *s, struct buf *b)
+{
+	int hex = s[2] == 'x' || s[2] == 'X';
+	char *end;
+	unsigned long v;
+
+	if (s[1] != '#' || !isxdigit((unsigned char)s[2 + hex]))
+		return 0;
+	v = strtoul(s + 2 + hex, &end, hex ? 16 : 10);
+	if (*end != ';' || v < ' ' || v > 0x10FFFF ||
+	    (v >= 0xD800 && v < 0xE000))
+		return 0;
+	buf_add_rune(b, (unsigned)v);
+	return (size_t)(end + 1 - s);
+}
+
 /* Entities that were escaped twice are common in what machines write. */
 static void add_unescaped(struct buf *b, const char *s)
 {
 	static const char *const entities[][2] = {
-		{ "&amp;", "&" }, { "&quot;", "\"" }, { "&#39;", "'" },
-		{ "&#039;", "'" }, { "&apos;", "'" }, { "&lt;", "<" },
-		{ "&gt;", ">" }, { "&nbsp;", " " }, { "&#8217;", "’" },
+		{ "&amp;", "&" }, { "&quot;", "\"" }, { "&apos;", "'" },
+		{ "&lt;", "<" }, { "&gt;", ">" }, { "&nbsp;", " " },
 		{ "&rsquo;", "’" }, { "&lsquo;", "‘" }, { "&ndash;", "–" },
-		{ "&#8211;", "–" }, { "&mdash;", "—" }, { "&#8220;", "“" },
-		{ "&#8221;", "”" }, { "&ldquo;", "“" }, { "&rdquo;", "”" },
+		{ "&mdash;", "—" }, { "&ldquo;", "“" }, { "&rdquo;", "”" },
+		{ "&reg;", "®" }, { "&hellip;", "…" },
 	};
+	size_t n;
 
 	while (*s) {
 		size_t i = *s == '&' ? 0 : ARRAY_SIZE(entities);
@@ -144,7 +161,10 @@ static void add_unescaped(struct buf *b, const char *s)
 			continue;
 		}
 		if (i == ARRAY_SIZE(entities)) {
-			buf_addc(b, *s++);
+			n = *s == '&' ? numeric_entity(s, b) : 0;
+			if (!n)
+				buf_addc(b, *s);
+			s += n ? n : 1;
 			continue;
 		}
 		buf_adds(b, entities[i][1]);
@@ -196,10 +216,49 @@ static int take_site(struct meta_ctx *m, const char *s, struct page *p)
 	return 1;
 }
 
+/* The page behind the first of a thread or an article: "… - Page 3". */
+static void drop_page_number(char *s)
+{
+	static const char *const words[] = { "page ", "seite ", "página ",
+					     "pagina ", "p. " };
+	const char *last = words_last_part(s);
+
+	for (size_t i = 0; last && i < ARRAY_SIZE(words); i++) {
+		size_t n = strlen(words[i]), end = (size_t)(last - s);
+
+		if (strncasecmp(last, words[i], n) || !last[n] ||
+		    last[n + strspn(last + n, "0123456789")])
+			continue;
+		/* The separator goes too: " - ", " | ". */
+		while (end && s[end - 1] == ' ')
+			end--;
+		while (end && s[end - 1] != ' ')
+			end--;
+		while (end && s[end - 1] == ' ')
+			end--;
+		if (end)
+			s[end] = '\0';
+		return;
+	}
+}
+
 static int take_title(const char *s, struct page *p)
 {
-	p->title = clean_line(s, LIMIT_TITLE);
-	return p->title != NULL;
+	static const char *const nothing[] = {
+		"home", "homepage", "home page", "startseite", "accueil",
+		"inicio", "welcome", "index", "untitled", "blog",
+	};
+	char *line = clean_line(s, LIMIT_TITLE);
+
+	for (size_t i = 0; line && i < ARRAY_SIZE(nothing); i++)
+		if (!strcasecmp(line, nothing[i])) {
+			free(line);
+			line = NULL;
+		}
+	if (line)
+		drop_page_number(line);
+	p->title = line;
+	return line != NULL;
 }
 
 static int take_description(const char *s, struct page *p)
