@@ -36,6 +36,7 @@ enum { /* bits of row.flags */
 	OLD = 1 << 1,  /* dates before the web are meant */
 	ONE = 1 << 2,  /* only the first candidate that is fit */
 	SURE = 1 << 3, /* a name even if it is the site's: people have sites */
+	NOT_OWNER = 1 << 4, /* not whom the page belongs to */
 };
 
 struct row {
@@ -66,18 +67,28 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_meta, "sailthru.author", SURE },
 	{ F_AUTHORS, from_meta, "parsely-author", SURE },
 	{ F_AUTHORS, from_parsely, "author", SURE },
-	{ F_AUTHORS, from_meta, "author", 0 },
-	{ F_AUTHORS, from_meta, "article:author", 0 },
-	{ F_AUTHORS, from_meta, "dc.creator", 0 },
-	{ F_AUTHORS, from_meta, "dcterms.creator", 0 },
+	{ F_AUTHORS, from_meta, "author", NOT_OWNER },
+	{ F_AUTHORS, from_meta, "article:author", NOT_OWNER },
+	{ F_AUTHORS, from_meta, "og:article:author", NOT_OWNER },
+	{ F_AUTHORS, from_meta, "cxenseparse:author", 0 },
+	{ F_AUTHORS, from_meta, "shareaholic:article_author_name", 0 },
+	{ F_AUTHORS, from_meta, "dc.creator", NOT_OWNER },
+	{ F_AUTHORS, from_meta, "dcterms.creator", NOT_OWNER },
 	{ F_AUTHORS, from_meta, "byl", 0 },
-	{ F_AUTHORS, from_label, "written by", 0 },
-	{ F_AUTHORS, from_rel_author, NULL, 0 },
+	{ F_AUTHORS, from_label, NULL, 0 },
+	{ F_AUTHORS, from_rel_author, NULL, SURE },
 	{ F_AUTHORS, from_itemprop, "author", 0 },
 	{ F_AUTHORS, from_author_links, "/author/", 0 },
 	{ F_AUTHORS, from_author_links, "/authors/", 0 },
 	{ F_AUTHORS, from_byline_class, NULL, ONE },
-	{ F_AUTHORS, from_byline_text, NULL, ONE },
+	{ F_AUTHORS, from_byline_text, "by", ONE },
+	{ F_AUTHORS, from_byline_text, "von", ONE },
+	{ F_AUTHORS, from_byline_text, "par", ONE },
+	{ F_AUTHORS, from_byline_text, "por", ONE },
+	{ F_AUTHORS, from_written_by, NULL, ONE },
+	{ F_AUTHORS, from_author_links, "/autor/", 0 },
+	{ F_AUTHORS, from_author_links, "/auteur/", 0 },
+	{ F_AUTHORS, from_author_links, "/contributor", 0 },
 	{ F_AUTHORS, from_meta, "author", SURE },
 
 	{ F_DESCRIPTION, from_meta, "description", 0 },
@@ -344,13 +355,31 @@ static int take_lang(const char *s, struct page *p)
 	return 1;
 }
 
+/* 1 for whom the page says that its rights belong to: most often a company,
+ * named on all pages alike. */
+static int is_owner(const struct meta_ctx *m, const char *name)
+{
+	const char *copyright = meta_content(m, "copyright");
+
+	if (copyright && strcasestr(copyright, name))
+		return 1;
+	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+
+		if (n->tag == TAG_TEXT && strstr(n->text, "©") &&
+		    strcasestr(n->text, name))
+			return 1;
+	}
+	return 0;
+}
+
 static int take_author(struct meta_ctx *m, const char *s, unsigned flags,
 		       struct page *p)
 {
 	char *turned = flags & TURN ? author_turned(s) : NULL;
 	char *line = clean_line(turned ? turned : s, 4000);
 
-	if (line)
+	if (line && !((flags & NOT_OWNER) && is_owner(m, line)))
 		authors_add(&p->authors, line, flags & SURE ? NULL : m->site,
 			    flags & SURE ? NULL : m->host);
 	free(turned);
