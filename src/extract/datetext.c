@@ -153,7 +153,7 @@ static int match_numbers(const struct token *t, int month_first,
 	else
 		return 0;
 	if (is_year(&t[2]) &&
-	    (r.m > 12 || (month_first && t[1].before == '/' && r.d <= 12))) {
+	    (r.m > 12 || (month_first && t[1].before != '.' && r.d <= 12))) {
 		int swap = r.m;
 
 		r.m = r.d;

@@ -23,22 +23,40 @@ static const char *const beside[] = {
 
 static const char *const byline[] = { "byline", "author", "autor", "auteur",
 				      "by-line", "writer", NULL };
+static const char *const no_byline[] = { "authoriz", "authoris", "authority",
+					 "underwriter", NULL };
 static const char *const date_class[] = { "date", "byline", "posted",
 					  "publish", "time", "meta", NULL };
+
+/* What stands beside a date that is not that of publication */
+static const char *const other_dates[] = {
+	"©", "copyright", "joined", "member since", "expires", "deadline",
+	NULL,
+};
+static const char *const updates[] = {
+	"updat", "modif", "reviewed", "aktualis", "mis à jour", "actualiz",
+	"aggiorna", "bijgewerkt", "last edit", "zuletzt", "更新", NULL,
+};
 
 int is_beside(const struct html_node *n)
 {
 	const struct html_node *article = html_above(n, TAG_ARTICLE);
+	const struct html_node *root = n;
 
+	while (root->parent)
+		root = root->parent;
 	for (; n; n = n->parent) {
-		if (n->tag == TAG_BODY || n->tag == TAG_HTML)
+		/* What holds most of the page is beside nothing. */
+		if (n->tag == TAG_BODY || n->tag == TAG_HTML ||
+		    (n->end - n) * 2 > root->end - root)
 			return 0;
 		/* An article's own foot tells who wrote it, and when. */
 		if (n->tag == TAG_NAV ||
 		    (!article && (n->tag == TAG_ASIDE || n->tag == TAG_FOOTER)))
 			return 1;
 		if (words_hold_any(html_attr(n, "class"), beside) ||
-		    words_hold_any(html_attr(n, "id"), beside))
+		    words_hold_any(html_attr(n, "id"), beside) ||
+		    html_attr_has_word(n, "itemprop", "review"))
 			return 1;
 	}
 	return 0;
@@ -113,6 +131,7 @@ void from_byline_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 			continue;
 		if ((words_hold_any(html_attr(n, "class"), byline) ||
 		     words_hold_any(html_attr(n, "id"), byline)) &&
+		    !words_hold_any(html_attr(n, "class"), no_byline) &&
 		    !is_beside(n))
 			push_short_text(n, ret);
 	}
@@ -174,7 +193,7 @@ void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
 }
 
 /* English pages of the Americas put the month first. */
-static int month_first(const struct meta_ctx *m)
+int source_month_first(const struct meta_ctx *m)
 {
 	const char *lang = html_attr(m->doc->root, "lang");
 
@@ -185,18 +204,52 @@ static int month_first(const struct meta_ctx *m)
 	       strcasecmp(lang, "en-nz");
 }
 
-static void push_date_in(const struct meta_ctx *m, const char *s,
-			 struct strv *ret)
+/* What of a text comes before it speaks of another date; the caller frees. */
+static char *before_other_date(const char *s)
 {
-	char *d = s ? date_from_text(s, month_first(m)) : NULL;
+	size_t end = strlen(s);
 
+	for (size_t i = 0; updates[i]; i++) {
+		const char *at = strcasestr(s, updates[i]);
+
+		if (at && (size_t)(at - s) < end)
+			end = (size_t)(at - s);
+	}
+	return xstrndup(s, end);
+}
+
+/* Dates that say of themselves that they are later ones go into `late`. */
+static void push_date_in(const struct meta_ctx *m, const char *s,
+			 struct strv *ret, struct strv *late)
+{
+	int month_first = source_month_first(m);
+	char *start, *d;
+
+	if (!s || words_hold_any(s, other_dates))
+		return;
+	start = before_other_date(s);
+	d = date_from_text(start, month_first);
+	if (!d && strlen(start) < strlen(s)) {
+		d = date_from_text(s, month_first);
+		ret = late;
+	}
 	if (d && strlen(d) == 10 && ret->n < CANDIDATES)
 		strv_push(ret, d);
+	free(start);
 	free(d);
+}
+
+static void append(struct strv *ret, struct strv *late)
+{
+	for (size_t i = 0; i < late->n; i++)
+		strv_push(ret, late->v[i]);
+	strv_release(late);
 }
 
 void date_from_time(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
+	struct strv late = { 0 };
+
 	(void)arg;
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
@@ -208,15 +261,18 @@ void date_from_time(struct meta_ctx *m, const char *arg, struct strv *ret)
 							  "modified",
 							  NULL }))
 			continue;
-		push_date_in(m, html_attr(n, "datetime"), ret);
+		push_date_in(m, html_attr(n, "datetime"), ret, &late);
 		s = html_text(n);
-		push_date_in(m, s, ret);
+		push_date_in(m, s, ret, &late);
 		free(s);
 	}
+	append(ret, &late);
 }
 
 void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
+	struct strv late = { 0 };
+
 	(void)arg;
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
@@ -230,13 +286,15 @@ void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 			continue;
 		s = html_text_apart(n);
 		if (strlen(s) <= BYLINE_MAX)
-			push_date_in(m, s, ret);
+			push_date_in(m, s, ret, &late);
 		free(s);
 	}
+	append(ret, &late);
 }
 
 void date_near_h1(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
+	struct strv late = { 0 };
 	size_t at, from, to;
 
 	(void)arg;
@@ -251,8 +309,9 @@ void date_near_h1(struct meta_ctx *m, const char *arg, struct strv *ret)
 		if (n->tag == TAG_TEXT && strlen(n->text) <= BYLINE_MAX &&
 		    n->parent->tag != TAG_SCRIPT &&
 		    n->parent->tag != TAG_STYLE)
-			push_date_in(m, n->text, ret);
+			push_date_in(m, n->text, ret, &late);
 	}
+	append(ret, &late);
 }
 
 /* "/2020/01/02/" and "2020-01-02" in the address */
@@ -264,6 +323,7 @@ void date_from_url(struct meta_ctx *m, const char *arg, struct strv *ret)
 	path = path ? strchr(path + 3, '/') : NULL;
 	for (; path && *path; path++) {
 		int y, mon, d, n = 0;
+		char month[10];
 
 		if (!strchr("/-_", *path))
 			continue;
@@ -273,6 +333,11 @@ void date_from_url(struct meta_ctx *m, const char *arg, struct strv *ret)
 		    !isdigit((unsigned char)path[1 + n])) {
 			strv_push_take(ret, xasprintf("%04d-%02d-%02d", y, mon,
 						      d));
+			return;
+		}
+		if (sscanf(path + 1, "%4d/%9[a-z]/%2d", &y, month, &d) == 3 &&
+		    y >= 1990 && y < 2100) {
+			strv_push_take(ret, xasprintf("%d %s %d", d, month, y));
 			return;
 		}
 	}
