@@ -86,6 +86,6 @@ void ld_read(struct meta_ctx *m, const char *text);
 int source_month_first(const struct meta_ctx *m);
 
 /* 1 when `n` lies in comments, related pieces, navigation or a footer. */
-int is_beside(const struct html_node *n);
+int is_beside(const struct meta_ctx *m, const struct html_node *n);
 
 #endif

@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #define BYLINE_MAX  200 /* bytes; a longer text is no byline */
+#define DATE_MAX    40  /* bytes of a text that is nothing but a date */
 #define NEAR        80  /* nodes behind the heading that are near it */
 #define PARAGRAPH   60  /* bytes of a paragraph that describes a page */
 #define CANDIDATES  8
@@ -38,16 +39,16 @@ static const char *const updates[] = {
 	"aggiorna", "bijgewerkt", "last edit", "zuletzt", "更新", NULL,
 };
 
-int is_beside(const struct html_node *n)
+int is_beside(const struct meta_ctx *m, const struct html_node *n)
 {
 	const struct html_node *article = html_above(n, TAG_ARTICLE);
-	const struct html_node *root = n;
+	const struct html_node *h1 = m->h1_node, *root = m->doc->root;
 
-	while (root->parent)
-		root = root->parent;
 	for (; n; n = n->parent) {
-		/* What holds most of the page is beside nothing. */
+		/* What holds the heading or most of the page is beside
+		 * nothing. */
 		if (n->tag == TAG_BODY || n->tag == TAG_HTML ||
+		    (h1 && n <= h1 && h1 < n->end) ||
 		    (n->end - n) * 2 > root->end - root)
 			return 0;
 		/* An article's own foot tells who wrote it, and when. */
@@ -94,7 +95,7 @@ void from_rel_author(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 
 		if (n->tag != TAG_A || (end && n >= end) ||
-		    !html_attr_has_word(n, "rel", "author") || is_beside(n))
+		    !html_attr_has_word(n, "rel", "author") || is_beside(m, n))
 			continue;
 		push_short_text(n, ret);
 		if (ret->n && !end)
@@ -112,7 +113,7 @@ void from_author_links(struct meta_ctx *m, const char *arg, struct strv *ret)
 						     NULL;
 
 		if (!href || (end && n >= end) || !strstr(href, arg) ||
-		    is_beside(n))
+		    is_beside(m, n))
 			continue;
 		push_short_text(n, ret);
 		if (ret->n && !end)
@@ -132,7 +133,7 @@ void from_byline_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 		if ((words_hold_any(html_attr(n, "class"), byline) ||
 		     words_hold_any(html_attr(n, "id"), byline)) &&
 		    !words_hold_any(html_attr(n, "class"), no_byline) &&
-		    !is_beside(n))
+		    !is_beside(m, n))
 			push_short_text(n, ret);
 	}
 }
@@ -187,7 +188,7 @@ void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
 		for (size_t k = 0; *s && k < ARRAY_SIZE(words); k++)
 			if (!strncasecmp(s, words[k], strlen(words[k])) &&
 			    n->parent->tag != TAG_SCRIPT &&
-			    n->parent->tag != TAG_STYLE && !is_beside(n))
+			    n->parent->tag != TAG_STYLE && !is_beside(m, n))
 				push_around(n, ret);
 	}
 }
@@ -255,7 +256,7 @@ void date_from_time(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
-		if (n->tag != TAG_TIME || is_beside(n) ||
+		if (n->tag != TAG_TIME || is_beside(m, n) ||
 		    words_hold_any(html_attr(n, "class"),
 				   (const char *const[]){ "updated",
 							  "modified",
@@ -282,7 +283,7 @@ void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 		    n->tag == TAG_HTML ||
 		    !(words_hold_any(html_attr(n, "class"), date_class) ||
 		      words_hold_any(html_attr(n, "id"), date_class)) ||
-		    is_beside(n))
+		    is_beside(m, n))
 			continue;
 		s = html_text_apart(n);
 		if (strlen(s) <= BYLINE_MAX)
@@ -292,26 +293,35 @@ void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 	append(ret, &late);
 }
 
-void date_near_h1(struct meta_ctx *m, const char *arg, struct strv *ret)
+/* Dates in texts of at most `max` bytes from `before` nodes before the heading
+ * to `after` behind it. */
+static void dates_around_h1(struct meta_ctx *m, size_t before, size_t after,
+			    size_t max, struct strv *ret)
 {
+	size_t at = (size_t)(m->h1_node - m->doc->nodes);
+	size_t to = at + after < m->doc->n_nodes ? at + after :
+						   m->doc->n_nodes;
 	struct strv late = { 0 };
-	size_t at, from, to;
 
-	(void)arg;
-	if (!m->h1_node)
-		return;
-	at = (size_t)(m->h1_node - m->doc->nodes);
-	from = at > NEAR / 4 ? at - NEAR / 4 : 0;
-	to = at + NEAR < m->doc->n_nodes ? at + NEAR : m->doc->n_nodes;
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = at > before ? at - before : 0; i < to; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 
-		if (n->tag == TAG_TEXT && strlen(n->text) <= BYLINE_MAX &&
+		if (n->tag == TAG_TEXT && strlen(n->text) <= max &&
 		    n->parent->tag != TAG_SCRIPT &&
 		    n->parent->tag != TAG_STYLE)
 			push_date_in(m, n->text, ret, &late);
 	}
 	append(ret, &late);
+}
+
+void date_near_h1(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	(void)arg;
+	if (!m->h1_node)
+		return;
+	dates_around_h1(m, NEAR / 2, NEAR, DATE_MAX, ret);
+	if (!ret->n)
+		dates_around_h1(m, NEAR / 4, NEAR, BYLINE_MAX, ret);
 }
 
 /* "/2020/01/02/" and "2020-01-02" in the address */
@@ -350,7 +360,7 @@ void first_paragraph(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
-		if (n->tag != TAG_P || is_beside(n))
+		if (n->tag != TAG_P || is_beside(m, n))
 			continue;
 		s = html_text(n);
 		if (strlen(s) >= PARAGRAPH) {
