@@ -8,6 +8,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/charset.c %D%/charset.h \
 	%D%/charset_labels.c \
 	%D%/child.c %D%/child.h \
+	%D%/clean.c %D%/clean.h \
 	%D%/clutter.c %D%/clutter.h \
 	%D%/datetext.c %D%/datetext.h \
 	%D%/extract.c %D%/extract.h \
@@ -27,5 +28,6 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/source_dom.c \
 	%D%/source_ld.c \
 	%D%/source_meta.c \
+	%D%/source_site.c \
 	%D%/source_title.c \
 	%D%/words.c %D%/words.h
