@@ -38,6 +38,7 @@ static const struct host_rule rules[] = {
 	{ "reddit.com", "/r/", 3, 0, KIND_THREAD },
 	{ "usenix.org", "/conference/", 4, 0, KIND_TALK },
 	{ "arxiv.org", "/abs/", 0, 0, KIND_PAPER },
+	{ "arxiv.org", "/pdf/", 0, 0, KIND_PAPER },
 	{ "arxiv.org", "/html/", 0, 0, KIND_PAPER },
 	{ "dl.acm.org", "/doi/", 0, 0, KIND_PAPER },
 	{ "doi.org", "/", 2, 0, KIND_PAPER },

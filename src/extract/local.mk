@@ -17,6 +17,8 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/kind.c %D%/kind.h \
 	%D%/media.c %D%/media.h \
 	%D%/metadata.c %D%/metadata.h \
+	%D%/pdf.c %D%/pdf.h \
+	%D%/pdf_text.c \
 	%D%/plain.c %D%/plain.h \
 	%D%/prescan.c %D%/prescan.h \
 	%D%/prune.c \
