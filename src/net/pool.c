@@ -4,16 +4,74 @@
 #include "base/limits.h"
 #include "base/vec.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+#define TRIES       3     /* of a page whose server is busy */
+#define BACKOFF_MS  500   /* before the second try; doubled for the next */
+#define JITTER_MS   250
+#define PATIENCE_S  20    /* the longest Retry-After that is waited for */
+#define SPACING_MS  50    /* between two questions to one host */
 
 struct transfer_vec VEC(struct transfer *);
+
+/* A host that is left in peace until then. */
+struct pause {
+	char *host;
+	long long until;
+};
+
+struct pause_vec VEC(struct pause);
 
 struct pool {
 	struct transfer_ops ops;
 	CURLM *multi;
 	struct transfer_vec waiting, running;
+	struct pause_vec pauses;
 };
+
+static long long now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return ts.tv_sec * 1000LL + ts.tv_nsec / 1000000;
+}
+
+static struct pause *find_pause(struct pool *f, const char *host)
+{
+	for (size_t i = 0; i < f->pauses.n; i++)
+		if (!strcmp(f->pauses.v[i].host, host))
+			return &f->pauses.v[i];
+	return NULL;
+}
+
+static void pause_host(struct pool *f, const char *host, long long until)
+{
+	struct pause *p = find_pause(f, host);
+
+	if (!p) {
+		p = VEC_PUSH(&f->pauses);
+		p->host = xstrdup(host);
+	}
+	if (until > p->until)
+		p->until = until;
+}
+
+static void end_pauses(struct pool *f, long long now)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < f->pauses.n; i++) {
+		if (f->pauses.v[i].until > now)
+			f->pauses.v[kept++] = f->pauses.v[i];
+		else
+			free(f->pauses.v[i].host);
+	}
+	f->pauses.n = kept;
+}
 
 struct pool *pool_new(const struct transfer_ops *ops)
 {
@@ -66,6 +124,8 @@ void pool_free(struct pool *f)
 		transfer_free(take(&f->waiting, f->waiting.n - 1));
 	VEC_FREE(&f->running);
 	VEC_FREE(&f->waiting);
+	end_pauses(f, LLONG_MAX);
+	VEC_FREE(&f->pauses);
 	curl_multi_cleanup(f->multi);
 	curl_global_cleanup();
 	free(f);
@@ -121,24 +181,62 @@ static size_t running_at(const struct pool *f, const char *host)
 	return n;
 }
 
-static void start_waiting(struct pool *f, size_t room)
+/* Starts what may start.  Returns in how many milliseconds another may. */
+static long long start_waiting(struct pool *f, size_t room)
 {
+	long long now = now_ms(), soonest = LLONG_MAX;
 	size_t i = 0;
 
 	if (room > LIMIT_TRANSFERS)
 		room = LIMIT_TRANSFERS;
+	end_pauses(f, now);
 	while (i < f->waiting.n && f->running.n < room) {
 		struct transfer *t = f->waiting.v[i];
+		const char *host = transfer_host(t);
+		struct pause *p = find_pause(f, host);
+		long long due = transfer_schedule(t)->due;
 
-		if (running_at(f, transfer_host(t)) >= LIMIT_PER_HOST) {
+		if (p && p->until > due)
+			due = p->until;
+		if (due > now && due < soonest)
+			soonest = due;
+		if (due > now || running_at(f, host) >= LIMIT_PER_HOST) {
 			i++;
 			continue;
 		}
 		(void)take(&f->waiting, i);
 		*VEC_PUSH(&f->running) = t;
+		pause_host(f, host, now + SPACING_MS);
 		if (curl_multi_add_handle(f->multi, transfer_handle(t)))
 			bug("curl refuses a new handle");
 	}
+	return soonest == LLONG_MAX ? LLONG_MAX : soonest - now;
+}
+
+/* Once more, later; 1 when there is no use in that. */
+static int try_again(struct pool *f, struct transfer *t,
+		     const struct fetch_result *r)
+{
+	int tries = transfer_schedule(t)->tries + 1;
+	long long wait = (long long)BACKOFF_MS << (tries - 1), now = now_ms();
+	struct page_request req;
+	struct transfer *next;
+
+	if (!r->again || tries >= TRIES || r->retry_after > PATIENCE_S)
+		return 1;
+	if (wait < r->retry_after * 1000LL)
+		wait = r->retry_after * 1000LL;
+	wait += (now ^ r->id * 7919) % JITTER_MS;
+	/* A server that asks for patience means all questions. */
+	if (r->retry_after)
+		pause_host(f, transfer_host(t), now + wait);
+	transfer_take_request(t, &req);
+	next = transfer_new(&req, &f->ops, NULL);
+	if (!next)
+		bug("a request that was good is no longer");
+	*transfer_schedule(next) = (struct schedule){ now + wait, tries };
+	*VEC_PUSH(&f->waiting) = next;
+	return 0;
 }
 
 static void finish(struct pool *f, struct transfer *t, CURLcode code)
@@ -147,8 +245,9 @@ static void finish(struct pool *f, struct transfer *t, CURLcode code)
 
 	transfer_result(t, code, &r);
 	stop_running(f, t);
+	if (try_again(f, t, &r))
+		f->ops.done(f->ops.ctx, &r);
 	transfer_free(t);
-	f->ops.done(f->ops.ctx, &r);
 	fetch_result_release(&r);
 }
 
@@ -176,9 +275,11 @@ void pool_step(struct pool *f, size_t room, struct pollfd *fds,
 		  nfds_t n_fds, int timeout_ms)
 {
 	const CURLMsg *m;
+	long long soonest = start_waiting(f, room);
 	int n;
 
-	start_waiting(f, room);
+	if (soonest < timeout_ms)
+		timeout_ms = soonest > 0 ? (int)soonest : 0;
 	curl_multi_perform(f->multi, &n);
 	wait_for_any(f, fds, n_fds, timeout_ms);
 	curl_multi_perform(f->multi, &n);

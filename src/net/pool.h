@@ -4,7 +4,9 @@
 /*
  * Many transfers at once in one loop, polite to each host: LIMIT_TRANSFERS
  * altogether, LIMIT_PER_HOST a host, the others wait in the order in which
- * they came.
+ * they came.  Two questions to one host are 50 ms apart.  A server that is busy
+ * or breaks off is asked again, at most twice, after what it asks for
+ * (Retry-After) or a wait that doubles; one that asks for long is not.
  */
 #include "net/transfer.h"
 

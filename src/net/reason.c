@@ -118,3 +118,15 @@ void reason_add_curl(struct buf *b, int code, const char *host,
 	buf_adds(b, curl_easy_strerror((CURLcode)code));
 	*ret_temporary = 1;
 }
+
+int reason_is_brief(int code, long status)
+{
+	static const int codes[] = { CURLE_GOT_NOTHING, CURLE_SEND_ERROR,
+				     CURLE_RECV_ERROR, CURLE_HTTP2,
+				     CURLE_HTTP2_STREAM, CURLE_PARTIAL_FILE };
+
+	for (size_t i = 0; code && i < ARRAY_SIZE(codes); i++)
+		if (codes[i] == code)
+			return 1;
+	return status == 429 || (status >= 502 && status <= 504);
+}

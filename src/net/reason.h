@@ -17,4 +17,8 @@ int reason_status_is_temporary(long status);
 void reason_add_curl(struct buf *b, int code, const char *host,
 		     int *ret_temporary);
 
+/* 1 when the same question may be answered in a moment: a busy server, a
+ * connection that broke.  No network at all is not brief. */
+int reason_is_brief(int code, long status);
+
 #endif

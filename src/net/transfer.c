@@ -6,6 +6,7 @@
 #include "net/address.h"
 #include "net/reason.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -44,6 +45,7 @@ struct transfer {
 	long long wire_before; /* of answers before this one */
 	long long wire;        /* of this one */
 	size_t header_bytes;
+	struct schedule schedule;
 	long long told_at, told; /* progress: when (ms), what */
 };
 
@@ -316,6 +318,17 @@ const char *transfer_host(const struct transfer *t)
 	return t->host;
 }
 
+struct schedule *transfer_schedule(struct transfer *t)
+{
+	return &t->schedule;
+}
+
+void transfer_take_request(struct transfer *t, struct page_request *ret)
+{
+	*ret = t->req;
+	t->req = (struct page_request){ 0 };
+}
+
 /* A header of the last answer; the caller frees. */
 static char *last_header(struct transfer *t, const char *name)
 {
@@ -392,10 +405,14 @@ void transfer_result(struct transfer *t, CURLcode code,
 		     struct fetch_result *ret)
 {
 	struct fetch_result r = { .id = t->req.id, .body = BUF_INIT };
+	curl_off_t wait = 0;
 	char *s = NULL;
 
 	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &r.status);
+	curl_easy_getinfo(t->easy, CURLINFO_RETRY_AFTER, &wait);
+	r.retry_after = wait > LONG_MAX ? LONG_MAX : (long)wait;
 	explain(t, code, &r);
+	r.again = r.temporary && reason_is_brief((int)code, r.status);
 	if (!curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &s))
 		r.url = xstrdup_null(s);
 	if (!curl_easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &s))

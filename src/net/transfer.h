@@ -19,6 +19,8 @@ struct fetch_result {
 	int temporary;   /* a later try may work */
 	int unchanged;   /* the server said 304 */
 	long status;     /* of HTTP; 0: no answer */
+	int again;       /* the server is busy or broke off: soon may do */
+	long retry_after; /* seconds that it asks for; 0: none */
 	char *url;       /* after redirects */
 	char *content_type;
 	char *etag, *last_modified;
@@ -54,6 +56,17 @@ void transfer_free(struct transfer *t);
 CURL *transfer_handle(struct transfer *t);
 int64_t transfer_id(const struct transfer *t);
 const char *transfer_host(const struct transfer *t);
+
+/* For the pool: when it may start (monotonic ms), how often it was tried. */
+struct schedule {
+	long long due;
+	int tries;
+};
+
+struct schedule *transfer_schedule(struct transfer *t);
+
+/* Moves the request out, for another try; `t` can only be freed then. */
+void transfer_take_request(struct transfer *t, struct page_request *ret);
 
 /* After the handle has finished with `code`: fills `ret`. */
 void transfer_result(struct transfer *t, CURLcode code,

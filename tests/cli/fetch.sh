@@ -5,7 +5,7 @@
 cat >routes <<'END'
 /good 200 body="<html lang=en><head><title>A Good Page</title><meta name=author content='Jane Doe'></head><body><article><h1>A Good Page</h1><p>The first paragraph of it, which is long enough to be taken for one.</p><p>The second paragraph, which has as many words as the first one has.</p></article></body></html>"
 /other* 200 body="<title>The Other Page</title><p>Text.</p>"
-/late 503 times=1
+/late 503 times=3
 /late 200 body="<title>It Came Late</title><p>Text.</p>"
 /gone 404 body="<title>Gone</title>"
 /same 200 times=1 header="ETag: \"x\"" body="<title>The Same</title><p>Text.</p>"

@@ -51,6 +51,10 @@ static const char routes[] =
 	"http://public.example/f 302 location=http://localhost/\n"
 	"http://10.0.0.1/own 302 location=http://10.0.0.2/other\n"
 	"http://10.0.0.2/other 200 body=other\n"
+	"/crowded 503 times=1 header=\"Retry-After: 1\"\n"
+	"/crowded 200 body=\"at last\"\n"
+	"/never 503\n"
+	"/tomorrow 429 header=\"Retry-After: 86400\"\n"
 	"/agent 200 need=\"User-Agent: rl/\" body=yes\n";
 
 struct got {
@@ -318,6 +322,26 @@ static void test_fetch__keeps_cookies_for_one_chain_only(void **state)
 	assert_string_equal(get("/agent")->body.s, "yes");
 }
 
+static void test_fetch__asks_a_busy_server_again(void **state)
+{
+	const struct fetch_result *r = get("/crowded");
+
+	(void)state;
+	if (r->reason)
+		fail_msg("%s", r->reason);
+	assert_string_equal(r->body.s, "at last");
+	r = get("/never");
+	assert_non_null(strstr(r->reason, "503"));
+	assert_int_equal(httpd_hits(&server, "/never"), 3);
+}
+
+static void test_fetch__does_not_wait_for_hours(void **state)
+{
+	(void)state;
+	check_failed("/tomorrow", "429", 1);
+	assert_int_equal(httpd_hits(&server, "/tomorrow"), 1);
+}
+
 static void test_cancel__ends_waiting_and_running(void **state)
 {
 	(void)state;
@@ -375,6 +399,10 @@ int main(void)
 			test_fetch__leaves_a_film_where_it_is, forget),
 		cmocka_unit_test_teardown(
 			test_fetch__keeps_cookies_for_one_chain_only, forget),
+		cmocka_unit_test_teardown(test_fetch__asks_a_busy_server_again,
+					  forget),
+		cmocka_unit_test_teardown(test_fetch__does_not_wait_for_hours,
+					  forget),
 		cmocka_unit_test_teardown(
 			test_cancel__ends_waiting_and_running, forget),
 		cmocka_unit_test_teardown(
