@@ -31,8 +31,7 @@ static const char *const date_class[] = { "date", "byline", "posted",
 
 /* What stands beside a date that is not that of publication */
 static const char *const other_dates[] = {
-	"©", "copyright", "joined", "member since", "expires", "deadline",
-	NULL,
+	"joined", "member since", "expires", "deadline", NULL,
 };
 static const char *const updates[] = {
 	"updat", "modif", "reviewed", "aktualis", "mis à jour", "actualiz",
