@@ -107,7 +107,8 @@ static const struct sock_filter filter[] = {
 	ALLOW(clock_gettime), ALLOW(gettimeofday), ALLOW(getrandom),
 	ALLOW(futex), ALLOW(rt_sigaction), ALLOW(rt_sigprocmask),
 	ALLOW(rt_sigreturn), ALLOW(getpid), ALLOW(gettid), ALLOW(tgkill),
-	ALLOW(sched_yield), ALLOW(exit), ALLOW(exit_group),
+	ALLOW(sched_yield), ALLOW(sigaltstack), ALLOW(exit),
+	ALLOW(exit_group),
 	/* Memory, unless it is to be run. */
 	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mmap, 1, 0),
 	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mprotect, 0, 3),
