@@ -10,6 +10,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/collect.c %D%/collect.h \
 	%D%/collect_edit.c \
 	%D%/editor.c \
+	%D%/export.c \
 	%D%/fetch.c %D%/fetch.h \
 	%D%/fetch_store.c %D%/fetch_store.h \
 	%D%/find.c %D%/find.h \
