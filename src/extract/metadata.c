@@ -16,7 +16,8 @@
 #include <string.h>
 #include <strings.h>
 
-#define FIRST_WEB_YEAR 1995
+#define FIRST_WEB_YEAR  1995
+#define SOFT_HYPHEN     "\xc2\xad"
 #define DESCRIPTION_MAX 2000 /* bytes; more is the article, not about it */
 
 enum field {
@@ -138,6 +139,10 @@ static void add_unescaped(struct buf *b, const char *s)
 			if (!strncmp(s, entities[i][0],
 				     strlen(entities[i][0])))
 				break;
+		if (!strncmp(s, SOFT_HYPHEN, 2)) {
+			s += 2;
+			continue;
+		}
 		if (i == ARRAY_SIZE(entities)) {
 			buf_addc(b, *s++);
 			continue;
@@ -145,6 +150,20 @@ static void add_unescaped(struct buf *b, const char *s)
 		buf_adds(b, entities[i][1]);
 		s += strlen(entities[i][0]);
 	}
+}
+
+/* The sign behind a heading that leads to itself. */
+static void drop_permalink(struct buf *b)
+{
+	static const char *const signs[] = { "¶", "\xef\x83\x81", " #" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
+		size_t n = strlen(signs[i]);
+
+		if (b->len > n && !strcmp(b->s + b->len - n, signs[i]))
+			buf_truncate(b, b->len - n);
+	}
+	buf_trim(b);
 }
 
 /* One line of sound text of at most `max` bytes, or NULL. */
@@ -157,6 +176,7 @@ static char *clean_line(const char *s, size_t max)
 	text_add_squeezed(&b, clean.s);
 	buf_release(&raw);
 	buf_release(&clean);
+	drop_permalink(&b);
 	if (!b.len || b.len > max) {
 		buf_release(&b);
 		return NULL;

@@ -141,6 +141,8 @@ const struct action actions[ACT_N] = {
 	    "make a collection"),
 	ROW(ACT_COLLECTION_TITLE, "title", POSTS, "T", NULL,
 	    "change the collection's title"),
+	ROW(ACT_COLLECTION_EDIT, "edit-collection", POSTS, "E", "edit all",
+	    "edit title, date, tags, order and words in the editor"),
 	ROW(ACT_COLLECTION_DELETE, "delete-collection", IN_COLLECTIONS, "d",
 	    NULL, "delete the collection; its items stay"),
 	ROW(ACT_ENTRY_DOWN, "move-down", IN_COLLECTION, "J", "J/K order",

@@ -215,7 +215,7 @@ cat >/dev/null
 END
 chmod +x hangs
 RL_FETCH=$PWD/hangs "$RL" add "$web/hangs" >.stdout 2>.stderr &
-read -r line <started
+read -r _ <started
 kill -INT $!
 wait $!
 run_status=$?
