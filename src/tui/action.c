@@ -28,7 +28,7 @@ const struct action actions[ACT_N] = {
 	ROW(ACT_BACK, "back", IN_ANY, "q h Left Backspace", "back",
 	    "back to where one came from; from the list, quit"),
 	ROW(ACT_ESCAPE, "cancel", IN_ALL, "Esc ^G ^C", NULL,
-	    "clear the marks, then the filter; stop what is under way"),
+	    "clear the marks, then the filter; go back"),
 
 	ROW(ACT_NEXT_UNREAD, "next-unread", IN_LIST, "]", NULL,
 	    "to the next unread item"),
@@ -160,6 +160,8 @@ const struct action actions[ACT_N] = {
 	ROW(ACT_POST_WRITE, "write-post", POSTS | IN_TEXT, "P", "write",
 	    "write the post to a file or folder"),
 
+	ROW(ACT_JOB_STOP, "stop", IN_JOBS, "x", "stop",
+	    "stop a fetch; the item waits"),
 	ROW(ACT_JOBS, "jobs", IN_ANY & ~IN_JOBS, "gj", NULL,
 	    "show what is being fetched"),
 	ROW(ACT_PALETTE, "palette", IN_ALL, ":", "command",

@@ -14,7 +14,8 @@
 	"</p><p>A third one, so that there is a little to scroll through, " \
 	"and words enough for the page to count as one to read.</p>"        \
 	"</article></body></html>\"\n"                                      \
-	"/gone 404 body=gone\n"
+	"/gone 404 body=gone\n"                                             \
+	"/hang 200 hang\n"
 
 struct evening {
 	struct rl rl;
@@ -79,6 +80,28 @@ static void test_add__a_failure_is_told_and_kept(void **state)
 	rl_keys(&ev.rl, "gj");
 	rl_shows(&ev.rl, "failed: ");
 	rl_keys(&ev.rl, "q");
+	teardown(&ev);
+}
+
+static void test_jobs__one_can_be_stopped(void **state)
+{
+	struct evening ev;
+
+	(void)state;
+	setup(&ev);
+	rl_start(&ev.rl, 24, 100);
+	strcpy(strrchr(ev.url, '/'), "/hang");
+	rl_keys(&ev.rl, "a");
+	must(term_keys(&ev.rl.t, ev.url));
+	must(term_keys(&ev.rl.t, "\r"));
+	must(term_wait_idle(&ev.rl.t, 1));
+	must(term_keys(&ev.rl.t, "gj"));
+	must(term_wait_text(&ev.rl.t, "fetching"));
+	rl_keys(&ev.rl, "x");
+	rl_shows(&ev.rl, "waiting: cancelled");
+	rl_keys(&ev.rl, "\033");
+	rl_is_on(&ev.rl, "/hang");
+	rl_hides(&ev.rl, "1 fetching");
 	teardown(&ev);
 }
 
@@ -292,6 +315,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_add__goes_on_while_it_fetches),
 		cmocka_unit_test(test_add__a_failure_is_told_and_kept),
+		cmocka_unit_test(test_jobs__one_can_be_stopped),
 		cmocka_unit_test(test_evening__from_url_to_post),
 		cmocka_unit_test(test_collection__order_and_words),
 		cmocka_unit_test(test_item__metadata_notes_and_quotes),
