@@ -22,6 +22,8 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/jobs.c \
 	%D%/jobs.h \
 	%D%/jobs_view.c \
+	%D%/kept.c \
+	%D%/kept.h \
 	%D%/keymap.c \
 	%D%/keymap.h \
 	%D%/line_edit.c \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/tui.h"
 
+#include "tui/kept.h"
 #include "tui/list.h"
 #include "tui/ui.h"
 
@@ -88,6 +89,7 @@ static void wait_and_take(struct ui *ui)
 
 static void ui_release(struct ui *ui)
 {
+	kept_save(ui);
 	prompt_cancel(ui);
 	while (ui->n_views) {
 		ui_view(ui)->ops->close(ui_view(ui));
@@ -117,6 +119,7 @@ int tui_run(struct app *app, const char *query, struct err *err)
 	jobs_init(&ui.jobs, app);
 	ui.data_version = store_data_version(app->store);
 	ui.views[ui.n_views++] = list_view_new(&ui, query);
+	kept_offer(&ui);
 	while (!ui.quit) {
 		ui_show(&ui);
 		wait_and_take(&ui);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/ui.h"
 
+#include "base/text.h"
 #include "ops/open.h"
 #include "tui/acts.h"
 
@@ -41,10 +42,14 @@ void ui_pop(struct ui *ui)
 ATTR_PRINTF(3, 0)
 static void say(struct ui *ui, int is_error, const char *fmt, va_list ap)
 {
+	struct buf b = BUF_INIT;
+
+	buf_vaddf(&b, fmt, ap);
+	buf_truncate(&b, strcspn(b.s, "\n"));
 	buf_clear(&ui->message);
-	buf_vaddf(&ui->message, fmt, ap);
-	buf_truncate(&ui->message, strcspn(ui->message.s, "\n"));
+	text_add_safe(&ui->message, b.s, TEXT_LINE);
 	ui->message_is_error = is_error;
+	buf_release(&b);
 }
 
 void ui_say(struct ui *ui, const char *fmt, ...)
@@ -180,6 +185,10 @@ void ui_key(struct ui *ui, int key)
 	buf_clear(&ui->message);
 	if (key == TK_PASTED)
 		paste(ui, ui->term.pasted.s);
+	else if (key == TK_CTRL('Z'))
+		terminal_suspend(&ui->term);
+	else if (key == TK_CTRL('L'))
+		terminal_redraw();
 	else if (ui->prompt)
 		prompt_key(ui, key);
 	else if (ui->chooser.open)

@@ -112,6 +112,26 @@ static void test_signal__the_terminal_is_put_back(void **state)
 	}
 }
 
+static void test_kept__a_note_survives_the_end(void **state)
+{
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "nhalf a thou");
+	must(term_signal(&rl.t, SIGTERM));
+	expect_end(&rl, 128 + SIGTERM);
+	term_release(&rl.t);
+	rl_start(&rl, 24, 80);
+	rl_shows(&rl, "not saved is kept");
+	rl_keys(&rl, "n\033[A");
+	rl_shows(&rl, "note: half a thou");
+	rl_keys(&rl, "\007");
+	rl_quit(&rl, "q");
+}
+
 static void test_hang_up__ends_it(void **state)
 {
 	struct rl rl;
@@ -281,6 +301,7 @@ int main(void)
 			test_locale__ascii_only_where_nothing_else_is_known),
 		cmocka_unit_test(test_term__without_cursor_is_refused),
 		cmocka_unit_test(test_signal__the_terminal_is_put_back),
+		cmocka_unit_test(test_kept__a_note_survives_the_end),
 		cmocka_unit_test(test_hang_up__ends_it),
 		cmocka_unit_test(test_cancel__never_quits),
 		cmocka_unit_test(test_suspend__and_on_again),
