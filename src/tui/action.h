@@ -16,8 +16,10 @@ enum view_mask {
 	IN_COLLECTION = 1 << 4,
 	IN_TEXT = 1 << 5, /* a finished post */
 	IN_JOBS = 1 << 6,
+	IN_SELECT = 1 << 7, /* words of a text are being selected */
 
-	IN_ANY = (1 << 7) - 1,
+	IN_ANY = (1 << 7) - 1, /* where one can go on to another view */
+	IN_ALL = IN_ANY | IN_SELECT,
 	/* where an item is at hand */
 	IN_ITEMS = IN_LIST | IN_ITEM | IN_READER | IN_COLLECTION | IN_JOBS,
 	/* where `n` does not go on with a search */
@@ -58,6 +60,17 @@ enum action_id {
 	ACT_SEARCH,
 	ACT_SEARCH_NEXT,
 	ACT_SEARCH_PREV,
+	ACT_SPAN,
+	ACT_SPAN_LEAVE,
+	ACT_SPAN_LEFT,
+	ACT_SPAN_RIGHT,
+	ACT_SPAN_WORD,
+	ACT_SPAN_WORD_BACK,
+	ACT_SPAN_WORD_END,
+	ACT_SPAN_LINE,
+	ACT_SPAN_LINE_END,
+	ACT_SPAN_NEXT,
+	ACT_SPAN_PREV,
 	ACT_ADD,
 	ACT_NOTE,
 	ACT_NOTE_EDIT,

@@ -118,13 +118,20 @@ static void quote_locator_done(struct ui *ui, const char *text, void *ctx)
 	prompt_open(ui, &spec);
 }
 
-static void quote_done(struct ui *ui, const char *text, void *ctx)
+static void ask_locator(struct ui *ui, struct ask *a)
 {
 	struct prompt_spec spec = {
-		.label = "where (p. 12, 1:02:33, \xc2\xb6 14, a heading):",
+		.label = "where (p. 12, 1:02:33, ¶ 14, a heading):",
+		.preset = a->second,
 		.done = quote_locator_done,
-		.ctx = ctx,
+		.ctx = a,
 	};
+
+	prompt_open(ui, &spec);
+}
+
+static void quote_done(struct ui *ui, const char *text, void *ctx)
+{
 	struct ask *a = ctx;
 
 	if (str_empty(text)) {
@@ -132,7 +139,18 @@ static void quote_done(struct ui *ui, const char *text, void *ctx)
 		return;
 	}
 	str_set(&a->first, text);
-	prompt_open(ui, &spec);
+	ask_locator(ui, a);
+}
+
+void act_quote_words(struct ui *ui, int64_t id, const char *body,
+		     const char *locator)
+{
+	struct ask *a = ask_new(NULL, ACT_QUOTE);
+
+	a->id = id;
+	str_set(&a->first, body);
+	str_set(&a->second, locator);
+	ask_locator(ui, a);
 }
 
 #define QUOTE_FORM                       \

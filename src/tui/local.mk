@@ -35,10 +35,14 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/prompt.c \
 	%D%/prompt.h \
 	%D%/reader.c \
+	%D%/reader.h \
 	%D%/rows.c \
 	%D%/rows.h \
 	%D%/screen.c \
 	%D%/screen.h \
+	%D%/select_view.c \
+	%D%/span.c \
+	%D%/span.h \
 	%D%/signals.c \
 	%D%/signals.h \
 	%D%/terminal.c \

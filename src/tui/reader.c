@@ -2,6 +2,7 @@
 /*
  * The text of an item, centred; where one was is kept in the library.
  */
+#include "tui/reader.h"
 #include "base/text.h"
 #include "ops/change.h"
 #include "ops/find.h"
@@ -12,18 +13,6 @@
 #include <stdlib.h>
 
 #define TEXT_COLS 76
-
-struct reader {
-	struct view view;
-	struct app *app; /* to keep the position when it closes */
-	int64_t id;
-	int loaded;
-	char *label;
-	char *words;   /* last searched for */
-	long position; /* the block at the top */
-	struct text_pane pane;
-	struct rect at;
-};
 
 static struct view *reader_open(struct ui *ui, int64_t id, struct err *err)
 {
@@ -177,6 +166,9 @@ static int reader_act(struct view *v, struct ui *ui, enum action_id id)
 	case ACT_SEARCH_NEXT:
 	case ACT_SEARCH_PREV:
 		search(rd, ui, id == ACT_SEARCH_NEXT ? 1 : -1);
+		return 1;
+	case ACT_SPAN:
+		ui_push(ui, &select_view_ops, rd->id);
 		return 1;
 	case ACT_NEXT_ITEM:
 	case ACT_PREV_ITEM:

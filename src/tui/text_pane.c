@@ -110,12 +110,16 @@ void text_pane_blocks(struct text_pane *tp, const char *source,
 	blocks_split(source, &blocks);
 	for (size_t i = 0; i < blocks.n; i++) {
 		const struct block *bl = &blocks.v[i];
+		size_t from;
 
 		buf_clear(&page);
 		block_add_page(&page, bl, links ? links->n : 0, cells);
 		if (i && !sticks(bl - 1, bl))
 			push(tp, STYLE_TEXT, xstrdup(""))->block = (long)i;
+		from = tp->n;
 		add_lines(tp, page.s, style_of(bl), (long)i);
+		for (; from < tp->n; from++)
+			tp->v[from].paragraph = bl->paragraph;
 	}
 	VEC_FREE(&blocks);
 	buf_release(&page);

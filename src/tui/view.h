@@ -59,6 +59,7 @@ int cursor_act(struct cursor *c, enum action_id id);
 void cursor_fit(struct cursor *c, long n, long rows);
 
 extern const struct view_ops list_view_ops, item_view_ops, reader_view_ops,
-	collections_view_ops, collection_view_ops, post_view_ops, jobs_view_ops;
+	collections_view_ops, collection_view_ops, post_view_ops, jobs_view_ops,
+	select_view_ops;
 
 #endif

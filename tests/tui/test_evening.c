@@ -3,7 +3,6 @@
 #include "rl.h"
 
 #include "httpd.h"
-#include "store/texts.h"
 
 #define ROUTES                                                              \
 	"/talk 200 delay=300 body=\"<html><head><title>On Waiting</title>"  \
@@ -216,55 +215,6 @@ static void test_item__metadata_notes_and_quotes(void **state)
 	rl_quit(&rl, "q");
 }
 
-/* A text of many paragraphs for item 4. */
-static void put_text(struct rl *rl)
-{
-	struct text text = { 0 };
-	struct buf b = BUF_INIT;
-
-	buf_adds(&b, "# How Complex Systems Fail\n\n");
-	for (int i = 1; i <= 60; i++)
-		buf_addf(&b, "Paragraph %d of the text.\n\n", i);
-	text.blocks = b.s;
-	OK(rl, store_begin_quiet(rl->app.store, &rl->err));
-	OK(rl, store_text_put(rl->app.store, 4, &text, &rl->err));
-	OK(rl, store_commit(rl->app.store, NULL, &rl->err));
-	buf_release(&b);
-}
-
-static void test_reader__keeps_the_place(void **state)
-{
-	struct rl rl;
-	const struct quote_request q = { .body = "Paragraph 3 of",
-					 .locator = "\xc2\xb6 3" };
-
-	(void)state;
-	rl_init(&rl);
-	rl_fill(&rl);
-	put_text(&rl);
-	OK(&rl, op_quote_add(&rl.app, 4, &q, NULL, &rl.err));
-	rl_start(&rl, 24, 80);
-	rl_keys(&rl, "r");
-	rl_shows(&rl, "\" Paragraph 3 of the text.");
-	rl_keys(&rl, "/Paragraph 41\r");
-	rl_shows(&rl, "Paragraph 41 ");
-	rl_hides(&rl, "Paragraph 40 ");
-	must(term_resize(&rl.t, 24, 50));
-	must(term_wait_idle(&rl.t, 0));
-	rl_hides(&rl, "Paragraph 40 ");
-	rl_keys(&rl, "q");
-	rl_keys(&rl, "r");
-	rl_shows(&rl, "Paragraph 41 ");
-	rl_hides(&rl, "Paragraph 40 ");
-	must(term_quit(&rl.t, "Q", 0));
-	term_release(&rl.t);
-	rl_start(&rl, 24, 80);
-	rl_keys(&rl, "r");
-	rl_shows(&rl, "Paragraph 41 ");
-	rl_hides(&rl, "Paragraph 40 ");
-	rl_quit(&rl, "Q");
-}
-
 static void test_help__finds_and_runs(void **state)
 {
 	struct rl rl;
@@ -345,7 +295,6 @@ int main(void)
 		cmocka_unit_test(test_evening__from_url_to_post),
 		cmocka_unit_test(test_collection__order_and_words),
 		cmocka_unit_test(test_item__metadata_notes_and_quotes),
-		cmocka_unit_test(test_reader__keeps_the_place),
 		cmocka_unit_test(test_help__finds_and_runs),
 		cmocka_unit_test(test_delete__asks_and_the_trash_does_not),
 		cmocka_unit_test(test_prompt__edits_as_readline_does),
