@@ -10,7 +10,7 @@
 #include "core/page.h"
 #include "extract/child.h"
 #include "extract/extract.h"
-#include "net/fetcher.h"
+#include "net/pool.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -41,7 +41,7 @@ struct job {
 struct job_vec VEC(struct job *);
 
 struct fetch {
-	struct fetcher *fetcher;
+	struct pool *pool;
 	struct job_vec jobs; /* the first LIMIT_PARSERS are being read */
 	struct buf in, out;
 	int in_open, out_broken;
@@ -172,7 +172,7 @@ static void start_jobs(struct fetch *f)
 
 static void cancel(struct fetch *f, int64_t id)
 {
-	int found = fetcher_cancel(f->fetcher, id);
+	int found = pool_cancel(f->pool, id);
 
 	for (size_t i = 0; !found && i < f->jobs.n; i++)
 		if (f->jobs.v[i]->result.id == id) {
@@ -198,7 +198,7 @@ static void on_line(struct fetch *f, const char *line, size_t len)
 	else if (r.cancel)
 		cancel(f, r.id);
 	else
-		fetcher_add(f->fetcher, &r);
+		pool_add(f->pool, &r);
 	page_request_release(&r);
 	json_decref(o);
 	err_release(&err);
@@ -288,7 +288,7 @@ static void step(struct fetch *f)
 	for (nfds_t i = 0; i < n_jobs; i++)
 		fds[n++] = (struct pollfd){ .fd = f->jobs.v[i]->child.fd,
 					    .events = POLLIN };
-	fetcher_step(f->fetcher, room(f), fds, n, timeout);
+	pool_step(f->pool, room(f), fds, n, timeout);
 	for (nfds_t i = n_jobs; i-- > 0;)
 		if (child_read(&f->jobs.v[i]->child))
 			finish_job(f, i);
@@ -303,17 +303,17 @@ static int serve(void)
 	struct transfer_ops ops = { extract_wants_body, on_progress, on_done,
 				    &f };
 
-	f.fetcher = fetcher_new(&ops);
-	if (!f.fetcher) {
+	f.pool = pool_new(&ops);
+	if (!f.pool) {
 		fputs("rl-fetch: libcurl does not start\n", stderr);
 		return ERR_FAIL;
 	}
 	while (!f.out_broken && (f.in_open || f.jobs.n || f.out.len ||
-				 fetcher_count(f.fetcher)))
+				 pool_count(f.pool)))
 		step(&f);
 	while (f.jobs.n)
 		remove_job(&f, f.jobs.n - 1);
-	fetcher_free(f.fetcher);
+	pool_free(f.pool);
 	VEC_FREE(&f.jobs);
 	buf_release(&f.in);
 	buf_release(&f.out);

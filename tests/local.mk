@@ -3,11 +3,19 @@
 # a program of its own, each tests/lib/NAME_main.c too; the other files of
 # tests/lib/ are a library.  tests/run runs them and tests/DIR/NAME.sh.
 
-TEST_LIBS = \
+# A test is linked as the program is whose parts it includes.
+RL_TEST_LIBS = \
 	src/tui/libtui.a src/cli/libcli.a src/ops/libops.a \
 	src/exchange/libexchange.a src/post/libpost.a src/store/libstore.a \
+	src/core/libcore.a src/base/libbase.a
+FETCH_TEST_LIBS = \
 	src/extract/libextract.a src/net/libnet.a \
 	src/core/libcore.a src/base/libbase.a
+TEST_LIBS = $(RL_TEST_LIBS) $(FETCH_TEST_LIBS)
+FETCH_TESTS = $(shell grep -lsE '^\#include "(net|extract)/' \
+	$(top_srcdir)/tests/unit/test_*.c $(top_srcdir)/tests/fuzz/fuzz_*.c)
+test_libs = $(if $(filter $<,$(FETCH_TESTS)),\
+	$(FETCH_TEST_LIBS),$(RL_TEST_LIBS))
 TEST_SYSTEM_LIBS = $(CMOCKA_LIBS) $(NCURSES_LIBS) $(SQLITE_LIBS) \
 	$(CURL_LIBS) $(GUMBO_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
 TEST_CC = $(CC) $(DEFS) $(AM_CPPFLAGS) $(CPPFLAGS) \
@@ -43,28 +51,28 @@ tests/lib/libtest.a: $(TEST_LIB_OBJECTS)
 	$(AM_V_AR)rm -f $@ && $(AR) $(ARFLAGS) $@ $(TEST_LIB_OBJECTS)
 
 $(TEST_HELPERS): %: $(top_srcdir)/%_main.c tests/lib/libtest.a $(TEST_LIBS)
-	$(AM_V_CCLD)$(TEST_LINK) $< tests/lib/libtest.a $(TEST_LIBS) \
+	$(AM_V_CCLD)$(TEST_LINK) $< tests/lib/libtest.a $(test_libs) \
 		$(TEST_SYSTEM_LIBS)
 
 tests/unit/test_%: $(top_srcdir)/tests/unit/test_%.c \
 		tests/lib/libtest.a $(TEST_LIBS)
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< tests/lib/libtest.a \
-		$(TEST_LIBS) $(TEST_SYSTEM_LIBS)
+		$(test_libs) $(TEST_SYSTEM_LIBS)
 
 tests/tui/test_%: $(top_srcdir)/tests/tui/test_%.c \
 		tests/lib/libtest.a $(TEST_LIBS)
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< tests/lib/libtest.a \
-		$(TEST_LIBS) $(TEST_SYSTEM_LIBS) $(VTERM_LIBS)
+		$(test_libs) $(TEST_SYSTEM_LIBS) $(VTERM_LIBS)
 
 tests/fuzz/fuzz_%: $(top_srcdir)/tests/fuzz/fuzz_%.c \
 		$(top_srcdir)/tests/fuzz/replay.c $(TEST_LIBS)
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< \
 		$(top_srcdir)/tests/fuzz/replay.c \
-		$(TEST_LIBS) $(TEST_SYSTEM_LIBS)
+		$(test_libs) $(TEST_SYSTEM_LIBS)
 
 tests/fuzz/live_%: $(top_srcdir)/tests/fuzz/fuzz_%.c $(TEST_LIBS)
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) -fsanitize=fuzzer $< \
-		$(TEST_LIBS) $(TEST_SYSTEM_LIBS)
+		$(test_libs) $(TEST_SYSTEM_LIBS)
 
 -include $(wildcard tests/*/*.d)
 
@@ -98,7 +106,8 @@ fuzz:
 	@test -f fuzz/Makefile || (cd fuzz && $(abs_top_srcdir)/configure -q \
 		CC=$(CLANG) CFLAGS="-O1 -g -fsanitize=fuzzer-no-link" \
 		--enable-sanitizers)
-	@$(MAKE) $(AM_MAKEFLAGS) -C fuzz all fuzz-targets
+	@$(MAKE) $(AM_MAKEFLAGS) -C fuzz all
+	@$(MAKE) $(AM_MAKEFLAGS) -C fuzz fuzz-targets
 	@cd fuzz && $(SHELL) $(abs_top_srcdir)/tests/fuzz-all $(FUZZ_SECONDS)
 
 fuzz-targets: $(FUZZ_TARGETS)

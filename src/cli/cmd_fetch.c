@@ -24,7 +24,7 @@ static const char *outcome_word(enum fetch_event_type t)
 }
 
 /* Items without an address answer a query too; they are not to be asked. */
-static int keep_waiting(struct call *call, struct id_vec *ids,
+static int keep_addressed(struct call *call, struct id_vec *ids,
 			struct err *err)
 {
 	size_t kept = 0;
@@ -34,7 +34,7 @@ static int keep_waiting(struct call *call, struct id_vec *ids,
 		struct item it = { 0 };
 
 		rc = op_load(call->app, ids->v[i], ITEM_HEAD, &it, err);
-		if (!rc && it.fetch == FETCH_WAITING)
+		if (!rc && !str_empty(it.url))
 			ids->v[kept++] = ids->v[i];
 		item_release(&it);
 	}
@@ -53,7 +53,7 @@ static int choose(struct call *call, struct id_vec *ids, struct err *err)
 	rc = call_items(call, 0, call->args.n, ids, err);
 	if (!rc)
 		rc = op_fetch_request(call->app, ids, err);
-	return rc ? rc : keep_waiting(call, ids, err);
+	return rc ? rc : keep_addressed(call, ids, err);
 }
 
 static int run_fetch(struct call *call, struct err *err)

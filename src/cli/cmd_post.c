@@ -12,22 +12,22 @@ struct post_values {
 };
 
 static const struct option post_options[] = {
-	{ 's', "site", "SITE", OPTION_TEXT, offsetof(struct post_values, site),
+	{ 's', OPTION_TEXT, "site", "SITE", offsetof(struct post_values, site),
 	  "the site generator it is for: plain (the default) or hugo" },
-	{ 'o', "output", "PATH", OPTION_PATH,
+	{ 'o', OPTION_PATH, "output", "PATH",
 	  offsetof(struct post_values, output),
 	  "a file, or the folder of the site, where the post gets the place"
 	  " that the site wants" },
-	{ 0, "template", "FILE", OPTION_PATH,
+	{ 0, OPTION_PATH, "template", "FILE",
 	  offsetof(struct post_values, template_file),
 	  "a Mustache template of your own" },
-	{ 0, "date", "DATE", OPTION_TEXT, offsetof(struct post_values, date),
+	{ 0, OPTION_TEXT, "date", "DATE", offsetof(struct post_values, date),
 	  "the date of the post" },
-	{ 0, "slug", "SLUG", OPTION_TEXT, offsetof(struct post_values, slug),
+	{ 0, OPTION_TEXT, "slug", "SLUG", offsetof(struct post_values, slug),
 	  "the name of the post in its address" },
-	{ 0, "draft", NULL, OPTION_FLAG, offsetof(struct post_values, draft),
+	{ 0, OPTION_FLAG, "draft", NULL, offsetof(struct post_values, draft),
 	  "mark it as a draft" },
-	{ 'f', "force", NULL, OPTION_FLAG, offsetof(struct post_values, force),
+	{ 'f', OPTION_FLAG, "force", NULL, offsetof(struct post_values, force),
 	  "overwrite a file that was edited since it was written" },
 	{ 0 },
 };

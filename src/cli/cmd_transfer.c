@@ -15,10 +15,10 @@ struct transfer_values {
 };
 
 static const struct option import_options[] = {
-	{ 'f', "from", "FORMAT", OPTION_TEXT,
+	{ 'f', OPTION_TEXT, "from", "FORMAT",
 	  offsetof(struct transfer_values, format),
 	  "the format of the files; without it the content tells" },
-	{ 'n', "dry-run", NULL, OPTION_FLAG,
+	{ 'n', OPTION_FLAG, "dry-run", NULL,
 	  offsetof(struct transfer_values, dry_run),
 	  "change nothing, say what would be done" },
 	{ 0 },
@@ -76,7 +76,7 @@ const struct command command_import = {
 };
 
 static const struct option export_options[] = {
-	{ 'o', "output", "FILE", OPTION_PATH,
+	{ 'o', OPTION_PATH, "output", "FILE",
 	  offsetof(struct transfer_values, output),
 	  "write FILE, whole or not at all, instead of standard output" },
 	{ 0 },

@@ -6,6 +6,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli.c \
 	%D%/cmd_add.c \
 	%D%/cmd_collection.c \
+	%D%/cmd_collection_edit.c \
 	%D%/cmd_entries.c \
 	%D%/cmd_fetch.c \
 	%D%/cmd_help.c \

@@ -28,12 +28,19 @@ struct span {
 /* The span of a text form or of the words of the query language: 2024,
  * 2024-03, 2024-03-05, today, yesterday, 7d 2w 3m 1y (the last so many days,
  * weeks, months, years), A..B (either side may be missing), <X >X <=X >=X.
- * Spans begin and end at local midnights; `now` is the present. */
+ * Spans begin and end at local midnights; `now` is the present.
+ *
+ * Words that count back mean the day that lies so far back: alone, from its
+ * start to the end of today ("1m" on 31 March: from 28 February); in A..B that
+ * day itself; behind < and > the age, so that "<30d" is newer than 30 days
+ * and ">30d" older, "=" making no difference.  "<2024" is before 2024 and
+ * ">2024-01" after the end of January. */
 int date_parse_span(const char *s, instant now, struct span *ret,
 		    struct err *err);
 
 /* An instant for a person's words: a date (local midnight), an RFC 3339 time,
- * today, tomorrow, or 3d, 2w, 1m, 1y from now. */
+ * today, tomorrow, or 3d, 2w, 1m, 1y from now (the local midnight at which
+ * that day starts). */
 int date_parse_when(const char *s, instant now, instant *ret,
 		    struct err *err);
 

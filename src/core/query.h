@@ -14,7 +14,8 @@
  *
  * "sort:" may stand anywhere outside brackets and negation and says the order
  * of the whole.  A word with a colon that names no field is a mistake, unless
- * it is a URL, which is a word.
+ * it is a URL, which is a word.  Inside quotation marks \" and \\ stand for
+ * themselves.  Brackets inside a word belong to it and must match.
  */
 #include "base/buf.h"
 #include "base/err.h"
@@ -70,7 +71,8 @@ struct query {
 	unsigned flags;
 	char *value;     /* as typed, quotes removed; normalized for tags */
 	struct span span; /* QV_DATE */
-	long min, max;    /* QV_MINUTES (seconds), QV_NUMBER; inclusive */
+	long min, max;    /* QV_MINUTES (seconds), QV_NUMBER; inclusive; min is
+			     at least 1: a length of 0 is not known */
 };
 
 /* What a whole query says. */

@@ -7,6 +7,7 @@
 #define ENOUGH       250  /* characters of an article */
 #define ENOUGH_SHARE 5    /* one part in so many of the body's text */
 #define SHORTEST     25   /* characters of a paragraph that counts */
+#define OWN_TEXT     80   /* characters between blocks that count */
 #define LEVELS       5    /* how far up a paragraph's points go */
 
 static const signed char tag_points[TAG_N] = {
@@ -26,27 +27,42 @@ static int holds_block(const struct html_node *n)
 	return 0;
 }
 
-static int is_paragraph(const struct html_node *n)
+/* Text that stands in `n` itself, between blocks, as on pages that part their
+ * paragraphs by breaks. */
+static unsigned own_chars(const struct html_node *n)
+{
+	unsigned chars = 0;
+
+	for (const struct html_node *i = n->first; i; i = i->next)
+		if (!html_is_block(i->tag) && !(i->flags & HTML_DROPPED))
+			chars += i->chars - i->link_chars;
+	return chars;
+}
+
+/* Where the points of `n` go first; NULL when it is no paragraph. */
+static struct html_node *gives_points_to(struct html_node *n)
 {
 	switch (n->tag) {
 	case TAG_P:
 	case TAG_PRE:
-		return 1;
+		return n->parent;
 	case TAG_TD:
 	case TAG_DIV:
 	case TAG_SECTION:
+	case TAG_ARTICLE:
 	case TAG_LI:
 	case TAG_DD:
 	case TAG_BLOCKQUOTE:
-		return !holds_block(n);
+		if (!holds_block(n))
+			return n->parent;
+		return own_chars(n) >= OWN_TEXT ? n : NULL;
 	default:
-		return 0;
+		return NULL;
 	}
 }
 
-static void give_points(struct html_node *n)
+static void give_points(struct html_node *n, struct html_node *up)
 {
-	struct html_node *up = n->parent;
 	float points = 1 + (float)n->commas;
 
 	points += n->chars >= 300 ? 3 : (float)(n->chars / 100);
@@ -80,11 +96,13 @@ static struct html_node *best_node(struct html_doc *doc)
 		n->flags &= ~(unsigned)HTML_SEEN;
 	}
 	for (size_t i = 0; i < doc->n_nodes; i++) {
-		struct html_node *n = &doc->nodes[i];
+		struct html_node *n = &doc->nodes[i], *to;
 
-		if (!(n->flags & HTML_DROPPED) && n->chars >= SHORTEST &&
-		    is_paragraph(n))
-			give_points(n);
+		if ((n->flags & HTML_DROPPED) || n->chars < SHORTEST)
+			continue;
+		to = gives_points_to(n);
+		if (to)
+			give_points(n, to);
 	}
 	for (size_t i = 0; i < doc->n_nodes; i++) {
 		struct html_node *n = &doc->nodes[i];

@@ -76,9 +76,37 @@ static void strip_prefixes(struct buf *b)
 		}
 }
 
+/* "Mar" of "Ann Lee Mar 3, 2020", once the number is gone. */
+static void drop_month(struct buf *b)
+{
+	static const char *const names[] = {
+		"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+		"sept", "oct", "nov", "dec", "january", "february", "march",
+		"april", "june", "july", "august", "september", "october",
+		"november", "december", "posted", "published", "updated",
+	};
+	const char *last = strrchr(b->s, ' ');
+
+	last = last ? last + 1 : b->s;
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (!strcasecmp(last, names[i])) {
+			buf_truncate(b, (size_t)(last - b->s));
+			return;
+		}
+}
+
+static void trim_edge(struct buf *b)
+{
+	while (b->len && strchr(" ,.;:/-", b->s[b->len - 1]) &&
+	       !(b->s[b->len - 1] == '.' && b->len > 1 &&
+		 isupper((unsigned char)b->s[b->len - 2])))
+		buf_truncate(b, b->len - 1);
+}
+
 /* At the first thing that is not part of a list of names. */
 static void cut(struct buf *b)
 {
+	int before_number;
 	size_t end = strcspn(b->s, "0123456789<>{}");
 
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
@@ -87,11 +115,12 @@ static void cut(struct buf *b)
 		if (at && at > b->s && (size_t)(at - b->s) < end)
 			end = (size_t)(at - b->s);
 	}
+	before_number = isdigit((unsigned char)b->s[end]);
 	buf_truncate(b, end);
-	while (b->len && strchr(" ,.;:/-", b->s[b->len - 1]) &&
-	       !(b->s[b->len - 1] == '.' && b->len > 1 &&
-		 isupper((unsigned char)b->s[b->len - 2])))
-		buf_truncate(b, b->len - 1);
+	trim_edge(b);
+	if (before_number)
+		drop_month(b);
+	trim_edge(b);
 }
 
 static int is_nobody(const char *s)
@@ -115,6 +144,28 @@ static int is_name(const char *s, const char *site, const char *host)
 	       !words_hold_any(s, roles) && !words_name_site(s, site, host);
 }
 
+/* The form of "Jr." and its like, which belong to the name before; or NULL. */
+static const char *name_suffix(const char *s)
+{
+	static const char *const suffixes[] = { "Jr.", "Sr.", "II", "III",
+						"IV" };
+	size_t n = strcspn(s, ".");
+
+	for (size_t i = 0; i < ARRAY_SIZE(suffixes); i++)
+		if (n && n == strcspn(suffixes[i], ".") &&
+		    !strncasecmp(s, suffixes[i], n))
+			return suffixes[i];
+	return NULL;
+}
+
+static int has_name(const struct strv *names, const char *s)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (!strcasecmp(names->v[i], s))
+			return 1;
+	return 0;
+}
+
 static void add_one(struct strv *ret, const char *s, size_t len,
 		    const char *site, const char *host)
 {
@@ -125,19 +176,15 @@ static void add_one(struct strv *ret, const char *s, size_t len,
 	free(part);
 	strip_prefixes(&b);
 	cut(&b);
-	if (ret->n && (!strcasecmp(b.s, "jr") || !strcasecmp(b.s, "jr.") ||
-		       !strcasecmp(b.s, "sr.") || !strcmp(b.s, "III"))) {
+	if (ret->n && name_suffix(b.s)) {
 		char *last = ret->v[ret->n - 1];
 
-		ret->v[ret->n - 1] = xasprintf("%s, %s", last, b.s);
+		ret->v[ret->n - 1] = xasprintf("%s, %s", last,
+					       name_suffix(b.s));
 		free(last);
-	} else if (ret->n < LIMIT_PAGE_LIST && is_name(b.s, site, host)) {
-		int have = 0;
-
-		for (size_t i = 0; i < ret->n; i++)
-			have |= !strcasecmp(ret->v[i], b.s);
-		if (!have)
-			strv_push(ret, b.s);
+	} else if (ret->n < LIMIT_PAGE_LIST && is_name(b.s, site, host) &&
+		   !has_name(ret, b.s)) {
+		strv_push(ret, b.s);
 	}
 	buf_release(&b);
 }

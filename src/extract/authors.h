@@ -8,7 +8,7 @@
 
 /* Adds the names in `s` to `ret`, each once: without "By", roles, dates,
  * addresses and handles, without names that are nobody's ("admin") or the
- * site's own; "A, B and C" is split. */
+ * site's own (`site` and `host`, each may be NULL); "A, B and C" is split. */
 void authors_add(struct strv *ret, const char *s, const char *site,
 		 const char *host);
 

@@ -283,7 +283,7 @@ static int has_no_text(enum html_tag tag)
 	       tag == TAG_SVG || tag == TAG_NOSCRIPT;
 }
 
-void html_add_text(struct buf *b, const struct html_node *n)
+static void add_text(struct buf *b, const struct html_node *n, int apart)
 {
 	const struct html_node *i = n;
 	struct buf raw = BUF_INIT;
@@ -295,7 +295,7 @@ void html_add_text(struct buf *b, const struct html_node *n)
 		}
 		if (i->tag == TAG_TEXT)
 			buf_adds(&raw, i->text);
-		else if (i->tag == TAG_BR || blocks[i->tag])
+		else if (apart || i->tag == TAG_BR || blocks[i->tag])
 			buf_addc(&raw, ' ');
 		i++;
 	}
@@ -303,11 +303,24 @@ void html_add_text(struct buf *b, const struct html_node *n)
 	buf_release(&raw);
 }
 
+void html_add_text(struct buf *b, const struct html_node *n)
+{
+	add_text(b, n, 0);
+}
+
 char *html_text(const struct html_node *n)
 {
 	struct buf b = BUF_INIT;
 
 	html_add_text(&b, n);
+	return buf_detach(&b);
+}
+
+char *html_text_apart(const struct html_node *n)
+{
+	struct buf b = BUF_INIT;
+
+	add_text(&b, n, 1);
 	return buf_detach(&b);
 }
 

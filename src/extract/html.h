@@ -87,6 +87,10 @@ void html_add_text(struct buf *b, const struct html_node *n);
 /* The same as a new string; the caller frees. */
 char *html_text(const struct html_node *n);
 
+/* The same with a blank between elements, which on the screen often stand
+ * apart by style alone: bylines and dates. */
+char *html_text_apart(const struct html_node *n);
+
 /* 1 for elements that stand on lines of their own. */
 int html_is_block(enum html_tag tag);
 

@@ -16,7 +16,8 @@
 #include <string.h>
 #include <strings.h>
 
-#define FIRST_WEB_YEAR 1995
+#define FIRST_WEB_YEAR  1995
+#define SOFT_HYPHEN     "\xc2\xad"
 #define DESCRIPTION_MAX 2000 /* bytes; more is the article, not about it */
 
 enum field {
@@ -34,6 +35,7 @@ enum { /* bits of row.flags */
 	TURN = 1 << 0, /* "Last, First" */
 	OLD = 1 << 1,  /* dates before the web are meant */
 	ONE = 1 << 2,  /* only the first candidate that is fit */
+	SURE = 1 << 3, /* a name even if it is the site's: people have sites */
 };
 
 struct row {
@@ -59,11 +61,11 @@ static const struct row table[] = {
 	{ F_TITLE, title_from_og, "twitter:title", 0 },
 	{ F_TITLE, title_from_h1, NULL, 0 },
 
-	{ F_AUTHORS, from_meta, "citation_author", TURN },
-	{ F_AUTHORS, from_ld_name, "author", 0 },
-	{ F_AUTHORS, from_meta, "sailthru.author", 0 },
-	{ F_AUTHORS, from_meta, "parsely-author", 0 },
-	{ F_AUTHORS, from_parsely, "author", 0 },
+	{ F_AUTHORS, from_meta, "citation_author", TURN | SURE },
+	{ F_AUTHORS, from_ld_name, "author", SURE },
+	{ F_AUTHORS, from_meta, "sailthru.author", SURE },
+	{ F_AUTHORS, from_meta, "parsely-author", SURE },
+	{ F_AUTHORS, from_parsely, "author", SURE },
 	{ F_AUTHORS, from_meta, "author", 0 },
 	{ F_AUTHORS, from_meta, "article:author", 0 },
 	{ F_AUTHORS, from_meta, "dc.creator", 0 },
@@ -76,6 +78,7 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_author_links, "/authors/", 0 },
 	{ F_AUTHORS, from_byline_class, NULL, ONE },
 	{ F_AUTHORS, from_byline_text, NULL, ONE },
+	{ F_AUTHORS, from_meta, "author", SURE },
 
 	{ F_DESCRIPTION, from_meta, "description", 0 },
 	{ F_DESCRIPTION, from_meta, "og:description", 0 },
@@ -136,6 +139,10 @@ static void add_unescaped(struct buf *b, const char *s)
 			if (!strncmp(s, entities[i][0],
 				     strlen(entities[i][0])))
 				break;
+		if (!strncmp(s, SOFT_HYPHEN, 2)) {
+			s += 2;
+			continue;
+		}
 		if (i == ARRAY_SIZE(entities)) {
 			buf_addc(b, *s++);
 			continue;
@@ -143,6 +150,20 @@ static void add_unescaped(struct buf *b, const char *s)
 		buf_adds(b, entities[i][1]);
 		s += strlen(entities[i][0]);
 	}
+}
+
+/* The sign behind a heading that leads to itself. */
+static void drop_permalink(struct buf *b)
+{
+	static const char *const signs[] = { "¶", "\xef\x83\x81", " #" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
+		size_t n = strlen(signs[i]);
+
+		if (b->len > n && !strcmp(b->s + b->len - n, signs[i]))
+			buf_truncate(b, b->len - n);
+	}
+	buf_trim(b);
 }
 
 /* One line of sound text of at most `max` bytes, or NULL. */
@@ -155,6 +176,7 @@ static char *clean_line(const char *s, size_t max)
 	text_add_squeezed(&b, clean.s);
 	buf_release(&raw);
 	buf_release(&clean);
+	drop_permalink(&b);
 	if (!b.len || b.len > max) {
 		buf_release(&b);
 		return NULL;
@@ -270,7 +292,8 @@ static int take_author(struct meta_ctx *m, const char *s, unsigned flags,
 	char *line = clean_line(turned ? turned : s, 4000);
 
 	if (line)
-		authors_add(&p->authors, line, m->site, m->host);
+		authors_add(&p->authors, line, flags & SURE ? NULL : m->site,
+			    flags & SURE ? NULL : m->host);
 	free(turned);
 	free(line);
 	return p->authors.n > 0;

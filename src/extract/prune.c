@@ -103,8 +103,23 @@ static int is_site_header(const struct html_node *n)
 	       !html_above(n, TAG_MAIN);
 }
 
+/* The sign beside a heading that leads to itself. */
+static int is_permalink(const struct html_node *n)
+{
+	static const char *const classes[] = {
+		"headerlink", "header-link", "heading-link", "hash-link",
+		"anchor-link", "anchorjs", "permalink-icon", NULL };
+	const struct html_node *t = n->first;
+
+	return n->tag == TAG_A && t && t->tag == TAG_TEXT && !t->next &&
+	       strlen(t->text) <= 4 &&
+	       words_hold_any(html_attr(n, "class"), classes);
+}
+
 static int is_dropped(const struct html_node *n, enum prune how)
 {
+	if (n->tag == TAG_A)
+		return is_permalink(n) || (how < PRUNE_LITTLE && is_hidden(n));
 	if (n->tag == TAG_TEXT || n->tag == TAG_HTML || n->tag == TAG_BODY)
 		return 0;
 	if (dropped[n->tag] > (int)how)

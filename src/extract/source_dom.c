@@ -48,7 +48,7 @@ static void push_short_text(const struct html_node *n, struct strv *ret)
 
 	if (ret->n >= CANDIDATES)
 		return;
-	s = html_text(n);
+	s = html_text_apart(n);
 	if (*s && strlen(s) <= BYLINE_MAX)
 		strv_push_take(ret, s);
 	else
@@ -170,7 +170,7 @@ void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 		      words_hold_any(html_attr(n, "id"), date_class)) ||
 		    is_beside(n))
 			continue;
-		s = html_text(n);
+		s = html_text_apart(n);
 		if (strlen(s) <= BYLINE_MAX)
 			push_date_in(m, s, ret);
 		free(s);

@@ -93,8 +93,8 @@ json_t *ld_main(const struct meta_ctx *m)
 	/* The first type that occurs wins; lists of things are no page. */
 	static const char *const types[] = {
 		"NewsArticle", "BlogPosting", "Article", "TechArticle",
-		"ScholarlyArticle", "ReportageNewsArticle", "AnalysisNewsArticle",
-		"OpinionNewsArticle", "LiveBlogPosting", "SocialMediaPosting",
+		"ScholarlyArticle", "ReportageNewsArticle",
+		"AnalysisNewsArticle", "OpinionNewsArticle", "LiveBlogPosting", "SocialMediaPosting",
 		"Report", "Review", "Recipe", "HowTo", "VideoObject",
 		"PodcastEpisode", "Book", "Course", "Event",
 		"DiscussionForumPosting", "QAPage", "Product",

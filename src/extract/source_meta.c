@@ -108,15 +108,23 @@ static void add_value(const struct html_node *n, struct strv *ret)
 			add_value(name, ret);
 			return;
 		}
-	strv_push_take(ret, html_text(n));
+	strv_push_take(ret, html_text_apart(n));
 }
 
+/* Those of the first and of what stands close to it: a thread has an author
+ * for each post, and the first one opened it. */
 void from_itemprop(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
+	const struct html_node *first = NULL;
+
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 
-		if (html_attr_has_word(n, "itemprop", arg) && !is_beside(n))
+		if (!html_attr_has_word(n, "itemprop", arg) || is_beside(n))
+			continue;
+		if (!first)
+			first = n;
+		if (n < first->parent->end)
 			add_value(n, ret);
 	}
 }

@@ -36,18 +36,18 @@ static const struct range4 private4[] = {
 };
 
 static const struct range6 private6[] = {
-	{ { [10] = 0xff, [11] = 0xff }, 96, 12 },            /* ::ffff:a.b.c.d */
-	{ { 0, 0x64, 0xff, 0x9b }, 96, 12 },                 /* 64:ff9b:: */
+	{ { [10] = 0xff, [11] = 0xff }, 96, 12 }, /* ::ffff:a.b.c.d */
+	{ { 0, 0x64, 0xff, 0x9b }, 96, 12 },      /* 64:ff9b:: */
 	{ { 0, 0x64, 0xff, 0x9b, 0, 1 }, 48, 0 },
-	{ { 0x20, 0x02 }, 16, 2 },                           /* 6to4 */
-	{ { 0x20, 0x01 }, 23, 0 },                           /* Teredo… */
+	{ { 0x20, 0x02 }, 16, 2 },                /* 6to4 */
+	{ { 0x20, 0x01 }, 23, 0 },                /* Teredo… */
 	{ { 0x20, 0x01, 0x0d, 0xb8 }, 32, 0 },
 	{ { 0x01 }, 64, 0 },
 	{ { 0xfc }, 7, 0 },
 	{ { 0xfe, 0x80 }, 10, 0 },
 	{ { 0xfe, 0xc0 }, 10, 0 },
 	{ { 0xff }, 8, 0 },
-	{ { 0 }, 96, 0 },                                    /* ::, ::1 … */
+	{ { 0 }, 96, 0 },                         /* ::, ::1 … */
 };
 
 static int in_range(const unsigned char *ip, const unsigned char *net,
@@ -106,8 +106,9 @@ static int ends_with(const char *s, const char *tail)
 
 int host_is_private(const char *host)
 {
-	static const char *const tails[] = { ".localhost", ".local",
-					     ".internal", ".lan", ".home.arpa" };
+	static const char *const tails[] = {
+		".localhost", ".local", ".internal", ".lan", ".home.arpa",
+	};
 	char *bare = xstrdup(*host == '[' ? host + 1 : host);
 	int rc;
 

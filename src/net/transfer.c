@@ -330,7 +330,8 @@ static void say_why_stopped(struct buf *b, enum stop stop)
 {
 	switch (stop) {
 	case STOP_WIRE:
-		buf_addf(b, "too large: more than %d MB", LIMIT_WIRE_BYTES >> 20);
+		buf_addf(b, "too large: more than %d MB",
+			 LIMIT_WIRE_BYTES >> 20);
 		break;
 	case STOP_DECODED:
 		buf_addf(b, "too large: more than %d MB when decompressed",

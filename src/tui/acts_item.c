@@ -149,6 +149,7 @@ static void delete_done(struct ui *ui, const char *text, void *ctx)
 
 	if (!text)
 		goto out;
+	command(ui, "delete", &a->ids);
 	if (op_delete(ui->app, &a->ids, &n, &err)) {
 		ui_say_err(ui, &err);
 		goto out;
@@ -161,11 +162,10 @@ out:
 	ask_free(a);
 }
 
-static void delete(struct ui *ui, const struct id_vec *ids)
+static void delete (struct ui *ui, const struct id_vec *ids)
 {
-	char *label = xasprintf("delete %zu item%s for ever? This cannot be "
-				"undone (y/n)", ids->n,
-				ids->n == 1 ? "" : "s");
+	char *label = xasprintf("delete %zu item%s, notes and all? (y/n)",
+				ids->n, ids->n == 1 ? "" : "s");
 	struct prompt_spec spec = {
 		.label = label,
 		.yes_no = 1,
@@ -249,7 +249,7 @@ static int act_many(struct ui *ui, enum action_id id, const struct id_vec *ids)
 		trash(ui, ids);
 		return 1;
 	case ACT_DELETE:
-		delete(ui, ids);
+		delete (ui, ids);
 		return 1;
 	default:
 		return 0;
@@ -259,8 +259,7 @@ static int act_many(struct ui *ui, enum action_id id, const struct id_vec *ids)
 static int is_for_one(enum action_id id)
 {
 	return id == ACT_QUOTE || id == ACT_QUOTE_EDIT || id == ACT_READ ||
-	       id == ACT_BROWSE ||
-	       (id >= ACT_COPY_URL && id <= ACT_COPY_QUOTE);
+	       id == ACT_BROWSE || (id >= ACT_COPY_URL && id <= ACT_COPY_QUOTE);
 }
 
 static int is_for_many(enum action_id id)

@@ -14,8 +14,7 @@
 
 /* ---- Notes ---- */
 
-static void add_notes(struct ui *ui, const struct id_vec *ids,
-		      const char *body)
+static void add_notes(struct ui *ui, const struct id_vec *ids, const char *body)
 {
 	struct err err = ERR_INIT;
 
@@ -136,8 +135,8 @@ static void quote_done(struct ui *ui, const char *text, void *ctx)
 	prompt_open(ui, &spec);
 }
 
-#define QUOTE_FORM                                                            \
-	"\n\n-- where: \n-- comment: \n"                                      \
+#define QUOTE_FORM                       \
+	"\n\n-- where: \n-- comment: \n" \
 	"-- (the quote stands above; these two lines may be filled in)\n"
 
 /* Takes "-- NAME: value" out of the text; the caller frees. */
@@ -281,8 +280,7 @@ void act_collect(struct ui *ui, const struct id_vec *ids)
 
 /* ---- Copies ---- */
 
-static void add_copy(struct buf *b, const struct item *it,
-		     enum action_id what)
+static void add_copy(struct buf *b, const struct item *it, enum action_id what)
 {
 	struct buf scratch = BUF_INIT;
 

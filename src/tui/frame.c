@@ -152,23 +152,39 @@ static void draw_all(struct ui *ui, const struct frame *f)
 	}
 }
 
-void ui_show(struct ui *ui)
+static int too_small(const struct screen *sc)
 {
-	struct screen *sc = &ui->screen;
+	return sc->rows < ROWS_MIN || sc->cols < COLS_MIN;
+}
+
+void ui_update(struct ui *ui)
+{
 	struct view *v = ui_view(ui);
 	struct err err = ERR_INIT;
 	struct frame f;
 
+	if (too_small(&ui->screen))
+		return;
+	f = lay_out(&ui->screen);
+	ui->stale = v->seen != ui->changes;
+	v->seen = ui->changes;
+	if (v->ops->update(v, ui, f.body, &err))
+		ui_say_err(ui, &err);
+}
+
+void ui_show(struct ui *ui)
+{
+	struct screen *sc = &ui->screen;
+	struct frame f;
+
 	screen_begin(sc);
-	if (sc->rows < ROWS_MIN || sc->cols < COLS_MIN) {
+	if (too_small(sc)) {
 		screen_put(sc, 0, 0, sc->cols, STYLE_TEXT, "too small");
 		screen_end(sc);
 		return;
 	}
+	ui_update(ui);
 	f = lay_out(sc);
-	if (v->ops->update(v, ui, f.body, &err))
-		ui_say_err(ui, &err);
-	ui->stale = 0;
 	draw_all(ui, &f);
 	screen_end(sc);
 }

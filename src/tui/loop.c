@@ -22,14 +22,21 @@ static void take_signals(struct ui *ui)
 		ui->quit = 1;
 }
 
+/* Keys may come faster than the screen is drawn: each finds the view as the
+ * one before has left it. */
 static void take_keys(struct ui *ui)
 {
 	int key;
 
 	while (!ui->quit && terminal_key(&ui->term, &key)) {
+		const struct view *before = ui_view(ui);
+
 		if (key == TK_ESC && (ui->prompt || ui->chooser.open))
 			terminal_meta(&ui->term, &key);
 		ui_key(ui, key);
+		if (!ui->quit &&
+		    (ui_view(ui)->seen != ui->changes || ui_view(ui) != before))
+			ui_update(ui);
 	}
 }
 
@@ -41,7 +48,7 @@ static void take_answers(struct ui *ui)
 	if (fetcher_step(ui->jobs.fetcher, &err))
 		ui_say_err(ui, &err);
 	if (ui->jobs.changes != before)
-		ui->stale = 1;
+		ui_changed(ui);
 }
 
 /* Another program may have changed the library meanwhile. */
@@ -50,7 +57,7 @@ static void look_at_library(struct ui *ui)
 	int64_t version = store_data_version(ui->app->store);
 
 	if (version != ui->data_version)
-		ui->stale = 1;
+		ui_changed(ui);
 	ui->data_version = version;
 }
 
@@ -63,8 +70,7 @@ static void wait_and_take(struct ui *ui)
 	int n = 2 + fetcher_poll_fds(ui->jobs.fetcher, fds + 2), rc;
 
 	if (ui->term.sync)
-		terminal_say_idle(&ui->term,
-				  fetcher_active(ui->jobs.fetcher));
+		terminal_say_idle(&ui->term, fetcher_active(ui->jobs.fetcher));
 	rc = poll(fds, (nfds_t)n, -1);
 	if (rc < 0 && errno != EINTR) {
 		ui->quit = 1;

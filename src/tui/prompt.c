@@ -256,7 +256,8 @@ void prompt_draw(const struct prompt *p, struct screen *sc, int y)
 	int at = 0, column = 0, room;
 
 	screen_cell(sc, y, 0, sc->cols, STYLE_TEXT, "");
-	at = screen_put(sc, y, 0, sc->cols / 2 + 1, STYLE_KEY, p->label);
+	room = p->spec.yes_no ? sc->cols - 1 : sc->cols * 2 / 3;
+	at = screen_put(sc, y, 0, room, STYLE_KEY, p->label);
 	at += 1;
 	room = sc->cols - at;
 	if (room > 1)

@@ -19,8 +19,8 @@ struct reader {
 	int64_t id;
 	int loaded;
 	char *label;
-	char *words;     /* last searched for */
-	long position;   /* the block at the top */
+	char *words;   /* last searched for */
+	long position; /* the block at the top */
 	struct text_pane pane;
 	struct rect at;
 };
@@ -31,7 +31,8 @@ static struct view *reader_open(struct ui *ui, int64_t id, struct err *err)
 	struct text text = { 0 };
 
 	if (store_text_load(ui->app->store, id, &text, NULL)) {
-		err_set(err, ERR_NOTFOUND, "no text is stored for this item; R "
+		err_set(err, ERR_NOTFOUND,
+			"no text is stored for this item; R "
 			"fetches it, o opens it in the browser");
 		return NULL;
 	}

@@ -7,18 +7,17 @@
 #include "tui/signals.h"
 
 #include <curses.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
 
-#define PASTE_ON     "\033[?2004h"
-#define PASTE_OFF    "\033[?2004l"
-#define PASTE_MAX    (1 << 20)
-#define CODE_PASTE   0x2001 /* keys of our own, above those of curses */
-#define CODE_PASTED  0x2002
+#define PASTE_ON    "\033[?2004h"
+#define PASTE_OFF   "\033[?2004l"
+#define PASTE_MAX   (1 << 20)
+#define CODE_PASTE  0x2001 /* keys of our own, above those of curses */
+#define CODE_PASTED 0x2002
 
 static void write_out(const char *s, size_t len)
 {
@@ -67,6 +66,17 @@ static void prepare_restore(const struct terminal *t)
 	buf_release(&b);
 }
 
+/* Keys as terminals send them that do not heed the keypad mode. */
+static const struct spare {
+	const char *sequence;
+	int code;
+} spares[] = {
+	{ "\033[A", KEY_UP },   { "\033[B", KEY_DOWN }, { "\033[C", KEY_RIGHT },
+	{ "\033[D", KEY_LEFT }, { "\033[H", KEY_HOME }, { "\033[F", KEY_END },
+	{ "\033OH", KEY_HOME }, { "\033OF", KEY_END },  { "\033[1~", KEY_HOME },
+	{ "\033[4~", KEY_END },
+};
+
 static void set_modes(void)
 {
 	raw();
@@ -75,6 +85,9 @@ static void set_modes(void)
 	intrflush(stdscr, FALSE);
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
+	for (size_t i = 0; i < ARRAY_SIZE(spares); i++)
+		if (!key_defined(spares[i].sequence))
+			define_key(spares[i].sequence, spares[i].code);
 	define_key("\033[200~", CODE_PASTE);
 	define_key("\033[201~", CODE_PASTED);
 }
@@ -87,12 +100,15 @@ int terminal_open(struct terminal *t, struct err *err)
 	memset(t, 0, sizeof(*t));
 	buf_init(&t->pasted);
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(err, ERR_FAIL, "the full screen needs a "
+		return err_set(err, ERR_FAIL,
+			       "the full screen needs a "
 			       "terminal; see `rl help` for the commands");
 	if (str_empty(term) || !can_move_cursor(term))
-		return err_set(err, ERR_FAIL, "the terminal \"%s\" cannot move "
+		return err_set(err, ERR_FAIL,
+			       "the terminal \"%s\" cannot move "
 			       "its cursor (see TERM); the commands work on "
-			       "it: `rl help`", str_or_empty(term));
+			       "it: `rl help`",
+			       str_or_empty(term));
 	t->ascii = !text_locale();
 	t->plain = !str_empty(no_color);
 	t->sync = sync && !strcmp(sync, "1");
@@ -168,13 +184,12 @@ void terminal_redraw(void)
 static const struct code {
 	int curses, key;
 } codes[] = {
-	{ KEY_UP, TK_GO_UP },           { KEY_DOWN, TK_GO_DOWN },
-	{ KEY_LEFT, TK_GO_LEFT },       { KEY_RIGHT, TK_GO_RIGHT },
-	{ KEY_HOME, TK_GO_HOME },       { KEY_END, TK_GO_END },
-	{ KEY_PPAGE, TK_PG_UP },        { KEY_NPAGE, TK_PG_DOWN },
-	{ KEY_DC, TK_DEL },             { KEY_BACKSPACE, TK_RUBOUT },
-	{ KEY_BTAB, TK_BACK_TAB },      { KEY_RESIZE, TK_RESIZED },
-	{ KEY_ENTER, TK_ENTER },
+	{ KEY_UP, TK_GO_UP },      { KEY_DOWN, TK_GO_DOWN },
+	{ KEY_LEFT, TK_GO_LEFT },  { KEY_RIGHT, TK_GO_RIGHT },
+	{ KEY_HOME, TK_GO_HOME },  { KEY_END, TK_GO_END },
+	{ KEY_PPAGE, TK_PG_UP },   { KEY_NPAGE, TK_PG_DOWN },
+	{ KEY_DC, TK_DEL },        { KEY_BACKSPACE, TK_RUBOUT },
+	{ KEY_BTAB, TK_BACK_TAB }, { KEY_ENTER, TK_ENTER },
 };
 
 static int from_curses(wint_t code)
@@ -219,8 +234,9 @@ int terminal_key(struct terminal *t, int *ret_key)
 	wint_t ch;
 	int rc;
 
-	errno = 0;
-	rc = get_wch(&ch);
+	do
+		rc = get_wch(&ch);
+	while (rc == KEY_CODE_YES && ch == KEY_RESIZE); /* we asked ourselves */
 	if (rc == ERR)
 		return 0;
 	t->keys++;

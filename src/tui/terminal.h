@@ -19,12 +19,12 @@ enum terminal_signal {
 };
 
 struct terminal {
-	int signal_fd;     /* poll this and standard input */
-	int ascii;         /* nothing else may be shown */
-	int plain;         /* no colours wanted */
-	int sync;          /* RL_TEST_SYNC: say when we wait */
-	int end_signal;    /* which one asked to leave */
-	int paste;         /* bracketed paste is on */
+	int signal_fd;      /* poll this and standard input */
+	int ascii;          /* nothing else may be shown */
+	int plain;          /* no colours wanted */
+	int sync;           /* RL_TEST_SYNC: say when we wait */
+	int end_signal;     /* which one asked to leave */
+	int paste;          /* bracketed paste is on */
 	unsigned long keys; /* key events given out */
 	struct buf pasted;
 };
@@ -40,8 +40,7 @@ void terminal_resume(struct terminal *t);
 /* Stops the program as ^Z does; returns when it goes on. */
 void terminal_suspend(struct terminal *t);
 
-/* The next key (tui/keymap.h) if there is one: 1, else 0; -1 when the
- * terminal is gone. */
+/* The next key (tui/keymap.h) if there is one: 1, else 0. */
 int terminal_key(struct terminal *t, int *ret_key);
 /* The key that came at the same moment as an Esc before it: Alt was held. */
 int terminal_meta(struct terminal *t, int *ret_key);

@@ -37,8 +37,8 @@ void text_pane_line(struct text_pane *tp, enum style style, const char *s)
 }
 
 /* Each line of `page` becomes one of ours. */
-static void add_lines(struct text_pane *tp, const char *page,
-		      enum style style, long block)
+static void add_lines(struct text_pane *tp, const char *page, enum style style,
+		      long block)
 {
 	while (*page) {
 		size_t len = strcspn(page, "\n");
@@ -86,8 +86,7 @@ static int sticks(const struct block *a, const struct block *b)
 	return a->type == BLOCK_LIST_ITEM && b->type == BLOCK_LIST_ITEM;
 }
 
-static void add_links(struct text_pane *tp, const struct strv *links,
-		      int cells)
+static void add_links(struct text_pane *tp, const struct strv *links, int cells)
 {
 	if (!links || !links->n)
 		return;

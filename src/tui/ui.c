@@ -36,9 +36,9 @@ void ui_pop(struct ui *ui)
 	}
 	ui_view(ui)->ops->close(ui_view(ui));
 	ui->n_views--;
-	ui->stale = 1;
 }
 
+ATTR_PRINTF(3, 0)
 static void say(struct ui *ui, int is_error, const char *fmt, va_list ap)
 {
 	buf_clear(&ui->message);
@@ -85,7 +85,7 @@ void ui_command(struct ui *ui, const char *fmt, ...)
 
 void ui_changed(struct ui *ui)
 {
-	ui->stale = 1;
+	ui->changes++;
 }
 
 void ui_act(struct ui *ui, enum action_id id)
@@ -111,7 +111,7 @@ size_t ui_targets(struct ui *ui, int single, struct id_vec *ret)
 		ui_say_error(ui, "no item is selected");
 	if (single && ret->n > 1) {
 		ui_say_error(ui, "this goes for one item at a time; Esc clears "
-			     "the marks");
+				 "the marks");
 		ret->n = 0;
 	}
 	return ret->n;
@@ -138,8 +138,8 @@ static void command_key(struct ui *ui, int key)
 	enum action_id id = ACT_NONE;
 	struct buf b = BUF_INIT;
 
-	if (ui->n_pending && (key == TK_ESC || key == TK_CTRL('G') ||
-			      key == TK_CTRL('C'))) {
+	if (ui->n_pending &&
+	    (key == TK_ESC || key == TK_CTRL('G') || key == TK_CTRL('C'))) {
 		ui->n_pending = 0;
 		return;
 	}
@@ -177,8 +177,6 @@ static void paste(struct ui *ui, const char *text)
 
 void ui_key(struct ui *ui, int key)
 {
-	if (key == TK_RESIZED)
-		return;
 	buf_clear(&ui->message);
 	if (key == TK_PASTED)
 		paste(ui, ui->term.pasted.s);

@@ -34,10 +34,10 @@ struct rl {
 	struct term t;
 };
 
-#define OK(rl, call)                                                        \
-	do {                                                                \
-		if ((call) < 0)                                             \
-			fail_msg("%s: %s", #call, err_msg(&(rl)->err));     \
+#define OK(rl, call)                                                    \
+	do {                                                            \
+		if ((call) < 0)                                         \
+			fail_msg("%s: %s", #call, err_msg(&(rl)->err)); \
 	} while (0)
 
 static inline void rl_env(struct rl *rl, const char *name, const char *value)
@@ -68,11 +68,14 @@ static inline void rl_init(struct rl *rl)
 	free(path);
 }
 
-static inline int64_t rl_add(struct rl *rl, const char *url,
-			     const char *title, int state)
+static inline int64_t rl_add(struct rl *rl, const char *url, const char *title,
+			     int state)
 {
-	struct add_request req = { .url = url, .title = title, .kind = -1,
-				   .state = state, .no_fetch = 1 };
+	struct add_request req = { .url = url,
+				   .title = title,
+				   .kind = -1,
+				   .state = state,
+				   .no_fetch = 1 };
 	struct add_result res = { 0 };
 
 	app_set_command(&rl->app, "add");
@@ -84,12 +87,10 @@ static inline int64_t rl_add(struct rl *rl, const char *url,
 static inline void rl_fill(struct rl *rl)
 {
 	rl_add(rl, "https://example.org/hows", "The Infinite Hows", -1);
-	rl_add(rl, "https://example.org/game",
-	       "Engineering for the Long Game", STATE_READING);
-	rl_add(rl, "https://example.org/gold", "Silence is Golden",
-	       STATE_DONE);
-	rl_add(rl, "https://example.org/fail", "How Complex Systems Fail",
-	       -1);
+	rl_add(rl, "https://example.org/game", "Engineering for the Long Game",
+	       STATE_READING);
+	rl_add(rl, "https://example.org/gold", "Silence is Golden", STATE_DONE);
+	rl_add(rl, "https://example.org/fail", "How Complex Systems Fail", -1);
 }
 
 static inline void rl_start_as(struct rl *rl, int rows, int cols,
@@ -140,6 +141,16 @@ static inline void rl_release(struct rl *rl)
 	OK(rl, proc_run((char *const *)(uintptr_t)argv, &status, &rl->err));
 	for (int i = 0; i < rl->n_env; i++)
 		free(rl->env[i]);
+}
+
+/* An editor that is this script. */
+static inline void rl_use_editor(struct rl *rl, const char *script)
+{
+	char *path = path_join(rl->dir, "editor");
+
+	OK(rl, file_write(path, script, strlen(script), 0700, &rl->err));
+	rl_env(rl, "EDITOR", path);
+	free(path);
 }
 
 /* Leaves with the keys and looks after the terminal. */

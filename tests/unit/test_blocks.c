@@ -10,28 +10,27 @@
 
 #include <cmocka.h>
 
-static const char article[] =
-	"# Title\n"
-	"\n"
-	"One *two* **three** `fo*ur` [five](1).\n"
-	"\n"
-	"- a\n"
-	"- b\n"
-	"  1. c\n"
-	"\n"
-	"> said\n"
-	"\n"
-	"```c\n"
-	"int x;\n"
-	"\n"
-	"\ty;\n"
-	"```\n"
-	"\n"
-	"![a cat](2)\n"
-	"\n"
-	"| k | v |\n"
-	"| - | - |\n"
-	"| 日 | `x\\|y` |\n";
+static const char article[] = "# Title\n"
+			      "\n"
+			      "One *two* **three** `fo*ur` [five](1).\n"
+			      "\n"
+			      "- a\n"
+			      "- b\n"
+			      "  1. c\n"
+			      "\n"
+			      "> said\n"
+			      "\n"
+			      "```c\n"
+			      "int x;\n"
+			      "\n"
+			      "\ty;\n"
+			      "```\n"
+			      "\n"
+			      "![a cat](2)\n"
+			      "\n"
+			      "| k | v |\n"
+			      "| - | - |\n"
+			      "| 日 | `x\\|y` |\n";
 
 static void check_plain(const char *text, const char *want)
 {
@@ -92,8 +91,9 @@ static void test_blocks_split__tells_types_and_paragraphs(void **state)
 static void test_blocks_split__takes_the_rest_for_paragraphs(void **state)
 {
 	static const char *const lines[] = {
-		"#no blank", "####### seven", "-no blank", "1.x", "![x](y)",
-		"!", "``", "1234567. x",
+		"#no blank", "####### seven", "-no blank",
+		"1.x",       "![x](y)",       "!",
+		"``",        "1234567. x",
 	};
 
 	(void)state;
@@ -169,9 +169,8 @@ static void test_block_add_escaped__leaves_no_mark(void **state)
 		buf_addc(&text, 'x');
 		for (int n = 0; n < 8; n++) {
 			seed = seed * 6364136223846793005u + 1;
-			buf_addc(&text,
-				 alphabet[(seed >> 33) %
-					  (sizeof(alphabet) - 1)]);
+			buf_addc(&text, alphabet[(seed >> 33) %
+						 (sizeof(alphabet) - 1)]);
 		}
 		buf_addc(&text, 'x');
 		buf_remove(&text, 0, 1);

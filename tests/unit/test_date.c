@@ -97,8 +97,9 @@ static void test_date_parse_span__begins_and_ends_at_midnight(void **state)
 static void test_date_parse_span__refuses(void **state)
 {
 	static const char *const bad[] = {
-		"", "..", "x", "2024..2023", "2024-02-30", "7", "7x", "12345d",
-		"<", "today..x", "<2023..2024", "-7d", "7d ",
+		"",    "..",     "x", "2024..2023", "2024-02-30",  "7",
+		"7x",  "12345d", "<", "today..x",   "<2023..2024", "-7d",
+		"7d ",
 	};
 	struct span span = { 1, 2 };
 

@@ -21,8 +21,8 @@ static void test_names__come_back(void **state)
 	for (int i = 0; i < REL_N; i++)
 		assert_int_equal(rel_parse(rel_name((enum rel)i)), i);
 	for (int i = 0; i < FETCH_N; i++)
-		assert_int_equal(fetch_state_parse(fetch_state_name(
-					 (enum fetch_state)i)),
+		assert_int_equal(fetch_state_parse(
+					 fetch_state_name((enum fetch_state)i)),
 				 i);
 	assert_int_equal(kind_parse("film"), -1);
 	assert_int_equal(kind_parse(NULL), -1);
@@ -64,9 +64,9 @@ static void test_item_add_length__fits_in_five_cells(void **state)
 		long duration, minutes, pages;
 		const char *want;
 	} rows[] = {
-		{ 0, 0, 0, "" },	 { 0, 9, 3, "9m" },
-		{ 2530, 9, 0, "42m" },	 { 50, 0, 0, "50s" },
-		{ 0, 125, 0, "2h05" },	 { 0, 0, 24, "24p" },
+		{ 0, 0, 0, "" },         { 0, 9, 3, "9m" },
+		{ 2530, 9, 0, "42m" },   { 50, 0, 0, "50s" },
+		{ 0, 125, 0, "2h05" },   { 0, 0, 24, "24p" },
 		{ 0, 0, 9999, "9999p" }, { 0, 0, 123456, ">9k" },
 	};
 

@@ -196,7 +196,7 @@ static void test_item_from_json__reads_the_sample(void **state)
 	all = load(b.s);
 	list = json_object_get(all, "items");
 	assert_true(json_array_size(list) > 20);
-	json_array_foreach(list, i, e) {
+	json_array_foreach (list, i, e) {
 		char *once = rewritten(e, 0), *twice;
 		json_t *o = load(once);
 

@@ -64,9 +64,9 @@ static void test_locator_parse__understands_people(void **state)
 static void test_locator_parse__refuses_senseless_numbers(void **state)
 {
 	static const char *const bad[] = {
-		"p. 0", "p. x", "p. -3", "page 0", "p. 99999999999", "¶ 0",
-		"¶ x", "1:99", "1:02:60", "1:2:3:4", "1:", "t=x", "§",
-		"99999999:00", "9999999h",
+		"p. 0", "p. x", "p. -3", "page 0",      "p. 99999999999",
+		"¶ 0",  "¶ x",  "1:99",  "1:02:60",     "1:2:3:4",
+		"1:",   "t=x",  "§",     "99999999:00", "9999999h",
 	};
 
 	(void)state;
@@ -74,8 +74,7 @@ static void test_locator_parse__refuses_senseless_numbers(void **state)
 		struct locator loc = { LOC_PAGE, 3, NULL };
 		struct err err = ERR_INIT;
 
-		assert_int_equal(locator_parse(bad[i], &loc, &err),
-				 -ERR_USAGE);
+		assert_int_equal(locator_parse(bad[i], &loc, &err), -ERR_USAGE);
 		assert_int_equal(loc.number, 3);
 		assert_non_null(err.msg);
 		err_release(&err);

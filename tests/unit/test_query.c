@@ -288,12 +288,24 @@ static unsigned next_random(uint64_t *seed)
 static void add_random(struct buf *b, uint64_t *seed)
 {
 	static const char *const pieces[] = {
-		"a", "bc*", "\"d e\"", "-", "--", "(", ")", " OR ", " AND ",
-		" NOT ", "tag:", "#x/y", "#\"(z\"", "title:", "in:",
-		"\"q\\\"r\"", "added:7d", "published:2020..", "time:<20m",
-		"id:3..9", "is:starred", "sort:-time", "kind:talk",
-		"https://x.org/(y)", "f(x)", "日本", "\xC2\xA0", "\\", "*",
-		"site:x.org", "note:w*", "lang:\"en gb\"", ":", "\"", "é",
+		"a",          "bc*",
+		"\"d e\"",    "-",
+		"--",         "(",
+		")",          " OR ",
+		" AND ",      " NOT ",
+		"tag:",       "#x/y",
+		"#\"(z\"",    "title:",
+		"in:",        "\"q\\\"r\"",
+		"added:7d",   "published:2020..",
+		"time:<20m",  "id:3..9",
+		"is:starred", "sort:-time",
+		"kind:talk",  "https://x.org/(y)",
+		"f(x)",       "日本",
+		"\xC2\xA0",   "\\",
+		"*",          "site:x.org",
+		"note:w*",    "lang:\"en gb\"",
+		":",          "\"",
+		"é",
 	};
 	unsigned n = 1 + next_random(seed) % 9;
 

@@ -44,8 +44,8 @@ static void test_tag_normalize__gives_one_form(void **state)
 static void test_tag_normalize__refuses(void **state)
 {
 	static const char *const bad[] = {
-		"", "#", " / ", "a,b", "a\"b", "it's", "a\033b", "a\nb",
-		"a\xE2\x80\xAE", "a\xFF",
+		"",     "#",      " / ",  "a,b",           "a\"b",
+		"it's", "a\033b", "a\nb", "a\xE2\x80\xAE", "a\xFF",
 	};
 	struct buf b = BUF_INIT;
 	char *tag = NULL;
@@ -54,8 +54,7 @@ static void test_tag_normalize__refuses(void **state)
 	for (size_t i = 0; i < ARRAY_SIZE(bad); i++) {
 		struct err err = ERR_INIT;
 
-		assert_int_equal(tag_normalize(bad[i], &tag, &err),
-				 -ERR_USAGE);
+		assert_int_equal(tag_normalize(bad[i], &tag, &err), -ERR_USAGE);
 		assert_non_null(err.msg);
 		err_release(&err);
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/limits.h"
-#include "net/fetcher.h"
+#include "net/pool.h"
 
 #include "httpd.h"
 
@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -36,10 +37,20 @@ static const char routes[] =
 	"/drop 200 drop\n"
 	"/rubbish 200 header=\"Content-Encoding: gzip\" body=nogzip\n"
 	"/hang 200 hang\n"
-	"/slow* 200 body=x delay=50\n"
+	"/hang?few 200 hang\n"
+	"/slow 200 body=x delay=50\n"
 	"/cookie 302 location=/sees header=\"Set-Cookie: a=b\"\n"
 	"/sees 200 need=\"Cookie: a=b\" body=yes\n"
 	"/sees 200 body=no\n"
+	"/bomb 200 file=bomb.gz header=\"Content-Encoding: gzip\"\n"
+	"http://public.example/a 302 location=http://public.example/b\n"
+	"http://public.example/b 200 body=b\n"
+	"http://public.example/c 302 location=http://10.0.0.1/\n"
+	"http://public.example/d 302 location=http://0x7f.1/\n"
+	"http://public.example/e 302 location=http://[::1]/\n"
+	"http://public.example/f 302 location=http://localhost/\n"
+	"http://10.0.0.1/own 302 location=http://10.0.0.2/other\n"
+	"http://10.0.0.2/other 200 body=other\n"
 	"/agent 200 need=\"User-Agent: rl/\" body=yes\n";
 
 struct got {
@@ -49,8 +60,9 @@ struct got {
 	long long last;
 };
 
+static char folder[] = "transfer-XXXXXX";
 static struct httpd server;
-static struct fetcher *fetcher;
+static struct pool *pool;
 static struct got got;
 
 static int wants(const char *type, const char *start, size_t len)
@@ -78,6 +90,17 @@ static void on_done(void *ctx, struct fetch_result *r)
 	*r = (struct fetch_result){ .body = BUF_INIT };
 }
 
+/* 60 MB of zeros in 60 KB. */
+static int make_bomb(const char *dir)
+{
+	char *command = xasprintf("head -c 60000000 /dev/zero | gzip -c "
+				  ">%s/bomb.gz", dir);
+	int rc = system(command);
+
+	free(command);
+	return rc;
+}
+
 static int setup(void **state)
 {
 	static const struct transfer_ops ops = { wants, on_progress, on_done,
@@ -87,17 +110,24 @@ static int setup(void **state)
 	unsetenv("http_proxy");
 	unsetenv("all_proxy");
 	unsetenv("ALL_PROXY");
-	if (httpd_start(&server, routes, "."))
+	if (!mkdtemp(folder) || make_bomb(folder) ||
+	    httpd_start(&server, routes, folder))
 		return -1;
-	fetcher = fetcher_new(&ops);
-	return fetcher ? 0 : -1;
+	pool = pool_new(&ops);
+	return pool ? 0 : -1;
 }
 
 static int teardown(void **state)
 {
+	char *bomb;
+
 	(void)state;
-	fetcher_free(fetcher);
+	pool_free(pool);
 	httpd_stop(&server);
+	bomb = xasprintf("%s/bomb.gz", folder);
+	unlink(bomb);
+	rmdir(folder);
+	free(bomb);
 	return 0;
 }
 
@@ -119,15 +149,15 @@ static void ask(int64_t id, const char *path, const char *etag,
 	r.url = xasprintf("http://127.0.0.1:%d%s", server.port, path);
 	r.etag = xstrdup_null(etag);
 	r.last_modified = xstrdup_null(modified);
-	fetcher_add(fetcher, &r);
+	pool_add(pool, &r);
 }
 
 static void run(void)
 {
 	time_t end = time(NULL) + PATIENCE;
 
-	while (fetcher_count(fetcher)) {
-		fetcher_step(fetcher, LIMIT_TRANSFERS, NULL, 0, 100);
+	while (pool_count(pool)) {
+		pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 100);
 		if (time(NULL) > end)
 			fail_msg("not done after %d seconds", PATIENCE);
 	}
@@ -184,9 +214,9 @@ static void test_fetch__names_the_host_that_is_not_there(void **state)
 
 	(void)state;
 	r.url = xstrdup("http://no-such-host.invalid/");
-	fetcher_add(fetcher, &r);
+	pool_add(pool, &r);
 	r = (struct page_request){ .id = 2, .url = xstrdup("ftp://a/") };
-	fetcher_add(fetcher, &r);
+	pool_add(pool, &r);
 	run();
 	assert_int_equal(got.n, 2);
 	assert_non_null(strstr(got.v[0].reason, "ftp"));
@@ -229,6 +259,47 @@ static void test_fetch__counts_bytes(void **state)
 	assert_true(got.last <= 22 << 20);
 }
 
+static void test_fetch__counts_decoded_bytes(void **state)
+{
+	(void)state;
+	check_failed("/bomb", "50 MB when decompressed", 0);
+}
+
+/* Our server plays the proxy, so that public names lead somewhere. */
+static const struct fetch_result *get_by_proxy(const char *url)
+{
+	struct page_request r = { .id = 1, .url = xstrdup(url) };
+	char *proxy = xasprintf("http://127.0.0.1:%d", server.port);
+
+	setenv("http_proxy", proxy, 1);
+	free(proxy);
+	pool_add(pool, &r);
+	run();
+	unsetenv("http_proxy");
+	return &got.v[got.n - 1];
+}
+
+static void test_fetch__goes_from_public_to_public_only(void **state)
+{
+	static const char *const urls[] = {
+		"http://public.example/c", "http://public.example/d",
+		"http://public.example/e", "http://public.example/f",
+	};
+
+	(void)state;
+	assert_null(get_by_proxy("http://public.example/a")->reason);
+	for (size_t i = 0; i < ARRAY_SIZE(urls); i++) {
+		const struct fetch_result *r = get_by_proxy(urls[i]);
+
+		if (!r->reason || !strstr(r->reason, "private address"))
+			fail_msg("%s: %s", urls[i], str_or_empty(r->reason));
+		assert_false(r->temporary);
+	}
+	/* What a person asks for may be private, and lead where it likes. */
+	assert_string_equal(get_by_proxy("http://10.0.0.1/own")->body.s,
+			    "other");
+}
+
 static void test_fetch__leaves_a_film_where_it_is(void **state)
 {
 	const struct fetch_result *r = get("/film");
@@ -252,12 +323,12 @@ static void test_cancel__ends_waiting_and_running(void **state)
 	(void)state;
 	for (int id = 1; id <= 6; id++)
 		ask(id, "/hang", NULL, NULL);
-	fetcher_step(fetcher, LIMIT_TRANSFERS, NULL, 0, 0);
-	assert_int_equal(fetcher_count(fetcher), 6);
+	pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 0);
+	assert_int_equal(pool_count(pool), 6);
 	for (int id = 1; id <= 6; id++)
-		assert_true(fetcher_cancel(fetcher, id));
-	assert_false(fetcher_cancel(fetcher, 1));
-	assert_int_equal(fetcher_count(fetcher), 0);
+		assert_true(pool_cancel(pool, id));
+	assert_false(pool_cancel(pool, 1));
+	assert_int_equal(pool_count(pool), 0);
 	assert_int_equal(got.n, 0);
 }
 
@@ -271,12 +342,12 @@ static void test_fetch__asks_a_host_for_few_at_once(void **state)
 		ask(id, "/hang?few", NULL, NULL);
 	while (httpd_hits(&server, "/hang?few") < LIMIT_PER_HOST &&
 	       time(NULL) < end)
-		fetcher_step(fetcher, LIMIT_TRANSFERS, NULL, 0, 10);
+		pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 10);
 	/* What is sent goes before what is asked next. */
-	fetcher_step(fetcher, LIMIT_TRANSFERS, NULL, 0, 10);
+	pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 10);
 	assert_int_equal(httpd_hits(&server, "/hang?few"), LIMIT_PER_HOST);
 	for (int id = 1; id <= n; id++)
-		assert_true(fetcher_cancel(fetcher, id));
+		assert_true(pool_cancel(pool, id));
 	for (int id = 1; id <= n; id++)
 		ask(id, "/slow", NULL, NULL);
 	run();
@@ -296,6 +367,10 @@ int main(void)
 					  forget),
 		cmocka_unit_test_teardown(test_fetch__ends_redirects, forget),
 		cmocka_unit_test_teardown(test_fetch__counts_bytes, forget),
+		cmocka_unit_test_teardown(test_fetch__counts_decoded_bytes,
+					  forget),
+		cmocka_unit_test_teardown(
+			test_fetch__goes_from_public_to_public_only, forget),
 		cmocka_unit_test_teardown(
 			test_fetch__leaves_a_film_where_it_is, forget),
 		cmocka_unit_test_teardown(

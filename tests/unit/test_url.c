@@ -65,9 +65,9 @@ static void test_url_parse__takes_the_parts(void **state)
 	struct buf b = BUF_INIT;
 
 	(void)state;
-	assert_int_equal(url_parse("HTTPS://me:pw@Example.ORG:8080/a/b?c=d#e",
-				   &u, NULL),
-			 0);
+	assert_int_equal(
+		url_parse("HTTPS://me:pw@Example.ORG:8080/a/b?c=d#e", &u, NULL),
+		0);
 	assert_string_equal(u.scheme, "https");
 	assert_string_equal(u.userinfo, "me:pw");
 	assert_string_equal(u.host, "example.org");
@@ -84,13 +84,29 @@ static void test_url_parse__takes_the_parts(void **state)
 static void test_url_parse__refuses(void **state)
 {
 	static const char *const bad[] = {
-		"", "x", "//x.org/", "https:", "https:x.org", "https://",
-		"https:///x", "https://a b/", "https://a\tb/", "https://a/\n",
-		"https://x.org/\x7F", "https://a:0/", "https://a:65536/",
-		"https://a:99999999999999999999/", "https://a:b/",
-		"https://me@/", "https://[::1/", "https://[::g]/",
-		"https://a%41/", "https://a<b/", "https://x.org/\xFF",
-		"https://x.org/\xE2\x80\xAE", "1http://x.org/",
+		"",
+		"x",
+		"//x.org/",
+		"https:",
+		"https:x.org",
+		"https://",
+		"https:///x",
+		"https://a b/",
+		"https://a\tb/",
+		"https://a/\n",
+		"https://x.org/\x7F",
+		"https://a:0/",
+		"https://a:65536/",
+		"https://a:99999999999999999999/",
+		"https://a:b/",
+		"https://me@/",
+		"https://[::1/",
+		"https://[::g]/",
+		"https://a%41/",
+		"https://a<b/",
+		"https://x.org/\xFF",
+		"https://x.org/\xE2\x80\xAE",
+		"1http://x.org/",
 	};
 	struct url u = { 0 };
 
@@ -134,7 +150,8 @@ static void test_url_canonical__unifies_spelling(void **state)
 		{ "https://me:pw@x.org/", "https://x.org/" },
 		{ "https://x.org/a/./b/../c", "https://x.org/a/c" },
 		{ "https://x.org/a/%2e%2E/b", "https://x.org/b" },
-		{ "https://x.org/%7euser/%c3%a9", "https://x.org/~user/%C3%A9" },
+		{ "https://x.org/%7euser/%c3%a9",
+		  "https://x.org/~user/%C3%A9" },
 		{ "https://x.org/é", "https://x.org/%C3%A9" },
 		{ "https://x.org/a?", "https://x.org/a" },
 		{ "https://x.org/a?b&&c=", "https://x.org/a?b&c=" },
@@ -164,7 +181,8 @@ static void test_url_canonical__drops_tracking_only(void **state)
 		{ "https://x.org/?si=1", "https://x.org/?si=1" },
 		{ "https://www.youtube.com/watch?v=1&si=2&feature=share",
 		  "https://www.youtube.com/watch?v=1" },
-		{ "https://notyoutube.com/?si=2", "https://notyoutube.com/?si=2" },
+		{ "https://notyoutube.com/?si=2",
+		  "https://notyoutube.com/?si=2" },
 	};
 
 	(void)state;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "net/fetcher.h"
+#include "net/pool.h"
 
 #include "base/limits.h"
 #include "base/vec.h"
@@ -9,15 +9,15 @@
 
 struct transfer_vec VEC(struct transfer *);
 
-struct fetcher {
+struct pool {
 	struct transfer_ops ops;
 	CURLM *multi;
 	struct transfer_vec waiting, running;
 };
 
-struct fetcher *fetcher_new(const struct transfer_ops *ops)
+struct pool *pool_new(const struct transfer_ops *ops)
 {
-	struct fetcher *f;
+	struct pool *f;
 
 	if (curl_global_init(CURL_GLOBAL_DEFAULT))
 		return NULL;
@@ -42,7 +42,7 @@ static struct transfer *take(struct transfer_vec *v, size_t i)
 }
 
 /* Out of the running ones; it still has to be freed. */
-static void stop_running(struct fetcher *f, struct transfer *t)
+static void stop_running(struct pool *f, struct transfer *t)
 {
 	curl_multi_remove_handle(f->multi, transfer_handle(t));
 	for (size_t i = 0; i < f->running.n; i++)
@@ -52,7 +52,7 @@ static void stop_running(struct fetcher *f, struct transfer *t)
 		}
 }
 
-void fetcher_free(struct fetcher *f)
+void pool_free(struct pool *f)
 {
 	if (!f)
 		return;
@@ -71,7 +71,7 @@ void fetcher_free(struct fetcher *f)
 	free(f);
 }
 
-void fetcher_add(struct fetcher *f, struct page_request *req)
+void pool_add(struct pool *f, struct page_request *req)
 {
 	struct fetch_result r = { .id = req->id, .body = BUF_INIT };
 	struct err err = ERR_INIT;
@@ -88,7 +88,7 @@ void fetcher_add(struct fetcher *f, struct page_request *req)
 	err_release(&err);
 }
 
-int fetcher_cancel(struct fetcher *f, int64_t id)
+int pool_cancel(struct pool *f, int64_t id)
 {
 	for (size_t i = 0; i < f->waiting.n; i++)
 		if (transfer_id(f->waiting.v[i]) == id) {
@@ -107,12 +107,12 @@ int fetcher_cancel(struct fetcher *f, int64_t id)
 	return 0;
 }
 
-size_t fetcher_count(const struct fetcher *f)
+size_t pool_count(const struct pool *f)
 {
 	return f->waiting.n + f->running.n;
 }
 
-static size_t running_at(const struct fetcher *f, const char *host)
+static size_t running_at(const struct pool *f, const char *host)
 {
 	size_t n = 0;
 
@@ -121,7 +121,7 @@ static size_t running_at(const struct fetcher *f, const char *host)
 	return n;
 }
 
-static void start_waiting(struct fetcher *f, size_t room)
+static void start_waiting(struct pool *f, size_t room)
 {
 	size_t i = 0;
 
@@ -141,7 +141,7 @@ static void start_waiting(struct fetcher *f, size_t room)
 	}
 }
 
-static void finish(struct fetcher *f, struct transfer *t, CURLcode code)
+static void finish(struct pool *f, struct transfer *t, CURLcode code)
 {
 	struct fetch_result r;
 
@@ -152,7 +152,7 @@ static void finish(struct fetcher *f, struct transfer *t, CURLcode code)
 	fetch_result_release(&r);
 }
 
-static void wait_for_any(struct fetcher *f, struct pollfd *fds, nfds_t n_fds,
+static void wait_for_any(struct pool *f, struct pollfd *fds, nfds_t n_fds,
 			 int timeout_ms)
 {
 	struct curl_waitfd *extra = xcalloc(n_fds + 1, sizeof(*extra));
@@ -172,7 +172,7 @@ static void wait_for_any(struct fetcher *f, struct pollfd *fds, nfds_t n_fds,
 			fds[i].revents = 0;
 }
 
-void fetcher_step(struct fetcher *f, size_t room, struct pollfd *fds,
+void pool_step(struct pool *f, size_t room, struct pollfd *fds,
 		  nfds_t n_fds, int timeout_ms)
 {
 	const CURLMsg *m;

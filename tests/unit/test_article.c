@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/file.h"
+#include "base/limits.h"
+#include "extract/child.h"
+#include "extract/extract.h"
+#include "extract/prescan.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#define URL "https://farm.example/2019/counting-sheep"
+
+static void read_data(const char *name, struct buf *b)
+{
+	char *path = xasprintf(TEST_DATADIR "/pages/%s", name);
+	struct err err = ERR_INIT;
+
+	if (file_read(path, LIMIT_FILE, b, &err))
+		fail_msg("%s", err_msg(&err));
+	free(path);
+}
+
+static void extract(const char *html, size_t len, const char *type,
+		    struct page *ret)
+{
+	extract_page(&(struct extract_input){ html, len, type, URL }, ret);
+}
+
+static void check_blocks(const char *html, const char *want)
+{
+	struct page p = { 0 };
+
+	extract(html, strlen(html), "text/html", &p);
+	assert_string_equal(str_or_empty(p.blocks), want);
+	page_release(&p);
+}
+
+static void test_article__of_a_blog_post(void **state)
+{
+	struct buf html = BUF_INIT, want = BUF_INIT;
+	struct page p = { 0 };
+
+	(void)state;
+	read_data("post.html", &html);
+	read_data("post.blocks", &want);
+	buf_trim(&want);
+	extract(html.s, html.len, "text/html", &p);
+	assert_string_equal(p.blocks, want.s);
+	assert_int_equal(p.links.n, 3);
+	assert_string_equal(p.links.v[0], "https://farm.example/hash");
+	assert_string_equal(p.links.v[1], "https://farm.example/img/gate.png");
+	assert_int_equal(p.minutes, 1);
+	assert_in_range(p.words, 140, 200);
+	assert_null(strstr(p.text, "foxes"));
+	assert_non_null(strstr(p.text, "the [notes] in it are *not*."));
+	page_release(&p);
+	buf_release(&html);
+	buf_release(&want);
+}
+
+static void test_article__parts_text_at_double_breaks(void **state)
+{
+	struct buf html = BUF_INIT;
+	struct page p = { 0 };
+
+	(void)state;
+	read_data("old.html", &html);
+	extract(html.s, html.len, NULL, &p);
+	assert_non_null(strstr(p.blocks, "\n\nDer vierte Zaun"));
+	assert_null(strstr(p.blocks, "Archiv"));
+	page_release(&p);
+	buf_release(&html);
+}
+
+static void test_article__finds_text_wherever_it_is(void **state)
+{
+	(void)state;
+	check_blocks("<p>Short.</p>", "Short.");
+	check_blocks("<div class=sidebar><p>Only this.</p></div>",
+		     "Only this.");
+	check_blocks("<footer>Only this.</footer>", "Only this.");
+	check_blocks("<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>",
+		     "- [One](1)\n- [Two](2)");
+	check_blocks("just text", "just text");
+	check_blocks("<script>var x</script>", "");
+	check_blocks("", "");
+}
+
+static void test_article__escapes_what_would_be_marks(void **state)
+{
+	(void)state;
+	check_blocks("<p># no heading</p>", "\\# no heading");
+	check_blocks("<p>- no item *x* `y` [z](1)</p>",
+		     "\\- no item \\*x\\* \\`y\\` \\[z\\](1)");
+	check_blocks("<pre>a\n```\nb</pre>", "```\na\n ```\nb\n```");
+}
+
+static void test_article__drops_dangerous_addresses(void **state)
+{
+	(void)state;
+	check_blocks("<p>a <a href='javascript:alert(1)'>b</a> <a "
+		     "href='data:text/html,x'>c</a> <a href='#d'>d</a></p>",
+		     "a b c d");
+}
+
+static void test_article__lets_no_control_codes_through(void **state)
+{
+	static const char html[] = "<title>a\x1b[1mb</title><p>a\x1b[1mb"
+				   "\xc2\x9b" "1m&#27;c&#x202e;&#x200d;d\x7f";
+	static const char *const bad[] = { "\x1b", "\xc2\x9b", "\x7f",
+					   "\xe2\x80\xae" };
+	struct page p = { 0 };
+
+	(void)state;
+	extract(html, strlen(html), "text/html", &p);
+	for (size_t i = 0; i < ARRAY_SIZE(bad); i++) {
+		assert_null(strstr(p.title, bad[i]));
+		assert_null(strstr(p.blocks, bad[i]));
+		assert_null(strstr(p.text, bad[i]));
+	}
+	assert_non_null(strstr(p.text, "1mb"));
+	page_release(&p);
+}
+
+static void test_extract__reads_plain_text(void **state)
+{
+	static const char text[] = "A first\nparagraph.\n\n    code\n      x\n"
+				   "\n    more\n\nThe end *.\n";
+	struct page p = { 0 };
+
+	(void)state;
+	extract(text, strlen(text), "text/plain", &p);
+	assert_string_equal(p.blocks, "A first paragraph.\n\n```\n    code\n"
+				      "      x\n\n    more\n```\n\n"
+				      "The end \\*.");
+	page_release(&p);
+}
+
+/* `times` of `s`, between `before` and `after`. */
+static void repeat(struct buf *b, const char *before, const char *s,
+		   size_t times, const char *after)
+{
+	buf_clear(b);
+	buf_adds(b, before);
+	for (size_t i = 0; i < times; i++)
+		buf_adds(b, s);
+	buf_adds(b, after);
+}
+
+static void test_prescan__cuts_hostile_pages(void **state)
+{
+	struct buf b = BUF_INIT;
+	const char *why;
+
+	(void)state;
+	repeat(&b, "<p>text", "<div>", 1000000, "");
+	assert_int_equal(prescan_length(b.s, b.len, &why),
+			 7 + 5 * LIMIT_HTML_DEPTH);
+	assert_string_equal(why, "nested too deep");
+	repeat(&b, "<p>text<b", " a=1", 1000000, ">");
+	assert_int_equal(prescan_length(b.s, b.len, &why), 7);
+	assert_string_equal(why, "too many attributes");
+	repeat(&b, "", "<p>x<br>y<li><td>", LIMIT_HTML_DEPTH * 4, "");
+	assert_int_equal(prescan_length(b.s, b.len, &why), b.len);
+	assert_null(why);
+	repeat(&b, "", "<div>x</div><!-- <div> -->", 2000, "");
+	assert_int_equal(prescan_length(b.s, b.len, &why), b.len);
+	repeat(&b, "<script>", "'<div>'", 2000, "</script>");
+	assert_int_equal(prescan_length(b.s, b.len, &why), b.len);
+	repeat(&b, "", "abcdefgh", LIMIT_PARSE_BODY / 8 + 1, "");
+	assert_int_equal(prescan_length(b.s, b.len, &why), LIMIT_PARSE_BODY);
+	assert_string_equal(why, "too long");
+	buf_release(&b);
+}
+
+static void test_prescan__survives_every_cut(void **state)
+{
+	static const char html[] = "<!doctype html><!-- x --><p class='a' b>"
+				   "<svg><a/></svg></p><script>x</script";
+	const char *why;
+
+	(void)state;
+	for (size_t n = 0; n < sizeof(html); n++) {
+		char *copy = xmalloc(n + 1); /* so that a read past it shows */
+
+		memcpy(copy, html, n);
+		assert_true(prescan_length(copy, n, &why) <= n);
+		free(copy);
+	}
+}
+
+/* Reads `b` in a child and returns what it gave; within the time. */
+static void run_hostile(const struct buf *b, struct page *ret)
+{
+	struct extract_input in = { b->s, b->len, "text/html", URL };
+	time_t start = time(NULL);
+
+	child_run(&in, ret);
+	assert_int_equal(ret->event, PAGE_DONE);
+	assert_true(time(NULL) - start <= LIMIT_PARSE_TIME);
+}
+
+static void test_child__keeps_the_item_of_a_hostile_page(void **state)
+{
+	static const struct {
+		const char *before, *unit, *after;
+	} pages[] = {
+		{ "<title>T</title><p>Text.", "<div>", "" },
+		{ "<title>T</title><p>Text.", "<b>", "" },
+		{ "<title>T</title><p>Text.<i", " a=1", ">" },
+	};
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(pages); i++) {
+		struct page p = { 0 };
+
+		repeat(&b, pages[i].before, pages[i].unit, 1000000,
+		       pages[i].after);
+		run_hostile(&b, &p);
+		assert_string_equal(p.title, "T");
+		assert_non_null(strstr(p.note, "cut at byte"));
+		assert_string_equal(p.text, "Text.");
+		page_release(&p);
+	}
+	buf_release(&b);
+}
+
+static void test_child__reads_a_huge_tag(void **state)
+{
+	struct buf b = BUF_INIT;
+	struct page p = { 0 };
+
+	(void)state;
+	repeat(&b, "<title>T</title><p class='", "abcde", 1000000,
+	       "'>Text.</p>");
+	run_hostile(&b, &p);
+	assert_string_equal(p.text, "Text.");
+	page_release(&p);
+	buf_release(&b);
+}
+
+static void test_child__tells_what_a_page_took(void **state)
+{
+	struct extract_input in = { "x", 1, "text/plain", URL };
+	struct err err = ERR_INIT;
+	struct page p = { 0 };
+	struct child c;
+
+	(void)state;
+	assert_int_equal(child_start(&c, &in, NULL), 0);
+	c.deadline = 0; /* as if the time were over */
+	while (!child_read(&c))
+		;
+	assert_int_equal(child_finish(&c, &p, &err), -ERR_DATA);
+	assert_non_null(strstr(err_msg(&err), "too long"));
+	assert_int_equal(c.pid, 0);
+	err_release(&err);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_article__of_a_blog_post),
+		cmocka_unit_test(test_article__parts_text_at_double_breaks),
+		cmocka_unit_test(test_article__finds_text_wherever_it_is),
+		cmocka_unit_test(test_article__escapes_what_would_be_marks),
+		cmocka_unit_test(test_article__drops_dangerous_addresses),
+		cmocka_unit_test(test_article__lets_no_control_codes_through),
+		cmocka_unit_test(test_extract__reads_plain_text),
+		cmocka_unit_test(test_prescan__cuts_hostile_pages),
+		cmocka_unit_test(test_prescan__survives_every_cut),
+		cmocka_unit_test(
+			test_child__keeps_the_item_of_a_hostile_page),
+		cmocka_unit_test(test_child__reads_a_huge_tag),
+		cmocka_unit_test(test_child__tells_what_a_page_took),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

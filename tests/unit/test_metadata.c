@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/file.h"
+#include "base/limits.h"
+#include "extract/authors.h"
+#include "extract/datetext.h"
+#include "extract/extract.h"
+#include "extract/kind.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void extract(const char *name, const char *url, struct page *ret)
+{
+	char *path = xasprintf(TEST_DATADIR "/pages/%s", name);
+	struct buf b = BUF_INIT;
+	struct err err = ERR_INIT;
+
+	if (file_read(path, LIMIT_FILE, &b, &err))
+		fail_msg("%s", err_msg(&err));
+	extract_page(&(struct extract_input){ b.s, b.len, "text/html", url },
+		     ret);
+	buf_release(&b);
+	free(path);
+}
+
+static void check_authors(const struct page *p, const char *want)
+{
+	char *got = strv_join(&p->authors, "; ");
+
+	assert_string_equal(got, want);
+	free(got);
+}
+
+static void test_metadata__of_a_blog_post(void **state)
+{
+	struct page p = { 0 };
+
+	(void)state;
+	extract("post.html", "https://farm.example/2019/counting-sheep?x=1",
+		&p);
+	assert_string_equal(p.title, "Counting sheep in constant space");
+	check_authors(&p, "Ada Shepherd; Ben Woolley");
+	assert_string_equal(p.site, "The Lambda Farm");
+	assert_string_equal(p.published, "2019-05-04");
+	assert_string_equal(p.canonical,
+			    "https://farm.example/2019/counting-sheep");
+	assert_string_equal(p.lang, "en-GB");
+	assert_string_equal(p.kind, "article");
+	assert_non_null(strstr(p.description, "size of a flock"));
+	assert_null(p.note);
+	page_release(&p);
+}
+
+static void test_metadata__of_a_paper(void **state)
+{
+	struct page p = { 0 };
+
+	(void)state;
+	extract("paper.html", "https://fields.example/7", &p);
+	assert_string_equal(p.title, "A Small Theory of Gates");
+	check_authors(&p, "Ada Shepherd; Jan P. van der Berg");
+	assert_string_equal(p.published, "1987-03");
+	assert_string_equal(p.kind, "paper");
+	page_release(&p);
+}
+
+static void test_metadata__of_a_video(void **state)
+{
+	struct page p = { 0 };
+
+	(void)state;
+	extract("video.html", "https://tv.example/v/1", &p);
+	assert_string_equal(p.title, "Schafe zählen & schlafen");
+	check_authors(&p, "Ada Schäfer");
+	assert_string_equal(p.lang, "de-DE");
+	assert_string_equal(p.published, "2017-08-09");
+	assert_string_equal(p.kind, "video");
+	assert_int_equal(p.duration, 66 * 60 + 4);
+	page_release(&p);
+}
+
+static void test_metadata__of_a_page_without_any(void **state)
+{
+	struct page p = { 0 };
+
+	(void)state;
+	extract("old.html", "http://wiesenblatt.example/zaun.html", &p);
+	assert_string_equal(p.title, "Der letzte Zaun");
+	assert_string_equal(p.site, "Wiesenblatt");
+	assert_string_equal(p.published, "2004-03-12");
+	page_release(&p);
+}
+
+static void test_metadata__invents_nothing(void **state)
+{
+	struct page p = { 0 };
+
+	(void)state;
+	extract("bare.html", "https://gates.example/", &p);
+	assert_string_equal(p.title, "Gates");
+	assert_int_equal(p.authors.n, 0);
+	assert_null(p.published);
+	assert_int_equal(p.duration, 0);
+	assert_null(p.lang);
+	page_release(&p);
+}
+
+struct pair {
+	const char *in, *want;
+};
+
+static void test_date_from_text__reads_what_people_write(void **state)
+{
+	static const struct pair pairs[] = {
+		{ "2019-05-04T23:30:00+02:00", "2019-05-04" },
+		{ "20190504", "2019-05-04" },
+		{ "Posted on May 4th, 2019 by me", "2019-05-04" },
+		{ "4 May 2019", "2019-05-04" },
+		{ "Sat, 04 May 2019 10:00:00 GMT", "2019-05-04" },
+		{ "12. März 2004", "2004-03-12" },
+		{ "le 1er août 2012", "2012-08-01" },
+		{ "3 de septiembre de 2010", "2010-09-03" },
+		{ "5 июня 2015 г.", "2015-06-05" },
+		{ "2015年6月5日", "2015-06-05" },
+		{ "5/4/2019", "2019-05-04" },
+		{ "25/4/2019", "2019-04-25" },
+		{ "4.5.2019", "2019-05-04" },
+		{ "1987/03", "1987-03" },
+		{ "March 1987", "1987-03" },
+		{ "1987", "1987" },
+		{ "in 1987", NULL },
+		{ "99/99/2019", NULL },
+		{ "version 1.2.3", NULL },
+		{ "soon", NULL },
+		{ "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++) {
+		char *got = date_from_text(pairs[i].in, 1);
+
+		if (strcmp(str_or_empty(got), str_or_empty(pairs[i].want)))
+			fail_msg("\"%s\" gives %s", pairs[i].in,
+				 str_or_empty(got));
+		free(got);
+	}
+}
+
+static void test_date_from_text__knows_which_comes_first(void **state)
+{
+	char *d = date_from_text("3/4/2020", 0);
+
+	(void)state;
+	assert_string_equal(d, "2020-04-03");
+	free(d);
+}
+
+static void test_duration_from_iso__adds_up(void **state)
+{
+	(void)state;
+	assert_int_equal(duration_from_iso("PT1H2M3S"), 3723);
+	assert_int_equal(duration_from_iso("PT66M4S"), 3964);
+	assert_int_equal(duration_from_iso("P1DT2H"), 93600);
+	assert_int_equal(duration_from_iso("P"), -1);
+	assert_int_equal(duration_from_iso("1:02"), -1);
+	assert_int_equal(duration_from_iso(NULL), -1);
+}
+
+static void test_authors_add__leaves_only_names(void **state)
+{
+	static const struct pair pairs[] = {
+		{ "By Ann Lee and Bob Ray", "Ann Lee; Bob Ray" },
+		{ "Ann Lee, Bob Ray, and Cy Young",
+		  "Ann Lee; Bob Ray; Cy Young" },
+		{ "Written by: Ann Lee | 4 May 2019", "Ann Lee" },
+		{ "Ann Lee, Senior Editor", "Ann Lee" },
+		{ "Sammy Davis, Jr.", "Sammy Davis, Jr." },
+		{ "admin", "" },
+		{ "The Farm", "" },
+		{ "https://social.example/ann", "" },
+		{ "@ann", "" },
+		{ "ann lee, Ann Lee", "ann lee" },
+		{ "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++) {
+		struct strv names = { 0 };
+		char *got;
+
+		authors_add(&names, pairs[i].in, "The Farm", "farm.example");
+		got = strv_join(&names, "; ");
+		if (strcmp(got, pairs[i].want))
+			fail_msg("\"%s\" gives %s", pairs[i].in, got);
+		free(got);
+		strv_release(&names);
+	}
+}
+
+static void test_kind_from_url__knows_hosts(void **state)
+{
+	(void)state;
+	assert_int_equal(kind_from_url("https://www.youtube.com/watch?v=x"),
+			 KIND_VIDEO);
+	assert_int_equal(kind_from_url("https://github.com/a/b"), KIND_REPO);
+	assert_int_equal(kind_from_url("https://github.com/a/b/issues/1"), -1);
+	assert_int_equal(kind_from_url("https://news.ycombinator.com/item?"
+				       "id=1"), KIND_THREAD);
+	assert_int_equal(kind_from_url("https://arxiv.org/abs/1234.5"),
+			 KIND_PAPER);
+	assert_int_equal(kind_from_url("https://a.example/youtube.com/watch"),
+			 -1);
+	assert_int_equal(kind_from_url("rubbish"), -1);
+}
+
+static void test_extract__tells_kinds_by_media_type(void **state)
+{
+	static const struct pair pairs[] = {
+		{ "application/pdf", "pdf" }, { "audio/mpeg", "podcast" },
+		{ "video/mp4", "video" },     { "image/png", "other" },
+		{ "application/zip", "other" },
+	};
+	struct page p = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++) {
+		extract_page(&(struct extract_input){ "", 0, pairs[i].in,
+						      "https://a/b.pdf" },
+			     &p);
+		assert_string_equal(p.kind, pairs[i].want);
+		assert_null(p.title);
+		page_release(&p);
+	}
+	extract_page(&(struct extract_input){ "%PDF-1.4", 8, "text/html",
+					      "https://a/" }, &p);
+	assert_string_equal(p.kind, "pdf");
+	page_release(&p);
+	assert_true(extract_wants_body("text/html", "<", 1));
+	assert_false(extract_wants_body("text/html", "PK\3\4", 4));
+	assert_false(extract_wants_body("video/mp4", "", 0));
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_metadata__of_a_blog_post),
+		cmocka_unit_test(test_metadata__of_a_paper),
+		cmocka_unit_test(test_metadata__of_a_video),
+		cmocka_unit_test(test_metadata__of_a_page_without_any),
+		cmocka_unit_test(test_metadata__invents_nothing),
+		cmocka_unit_test(test_date_from_text__reads_what_people_write),
+		cmocka_unit_test(test_date_from_text__knows_which_comes_first),
+		cmocka_unit_test(test_duration_from_iso__adds_up),
+		cmocka_unit_test(test_authors_add__leaves_only_names),
+		cmocka_unit_test(test_kind_from_url__knows_hosts),
+		cmocka_unit_test(test_extract__tells_kinds_by_media_type),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
