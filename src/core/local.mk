@@ -12,6 +12,7 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/collection_json.c \
 	%D%/collection_text.c %D%/collection_text.h \
 	%D%/date.c %D%/date.h \
+	%D%/fragment.c %D%/fragment.h \
 	%D%/item.c %D%/item.h \
 	%D%/item_json.c %D%/item_json.h \
 	%D%/item_names.c \

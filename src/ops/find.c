@@ -120,7 +120,7 @@ int op_find_item(struct app *app, const char *words, int64_t *ret,
 int op_find_items(struct app *app, const char *words, struct id_vec *ret,
 		  struct err *err)
 {
-	int64_t id;
+	int64_t id = 0;
 	int rc;
 
 	if (!strcmp(words, "@") || all_digits(words) || is_uuid_prefix(words) ||

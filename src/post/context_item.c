@@ -143,7 +143,7 @@ static json_t *make_quote(const struct quote *q, const struct item *it)
 	context_put_line(o, "locator", b.s);
 	buf_clear(&b);
 	if (!str_empty(it->url))
-		locator_add_link(&b, it->url, &q->loc, q->body);
+		locator_add_link(&b, it->url, &q->loc, q->body, NULL);
 	put_url(o, "link", b.s);
 	context_put_own(o, "comment", q->comment);
 	buf_release(&b);

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The two functions by which the triggers of the schema keep the search index
+ * The functions by which the triggers of the schema keep the search index
  * right: search_remove(ITEM) takes out the words that the index has of an item,
  * as its sources are now; search_add(ITEM) puts them in.  An item that is not
- * there (any more) has no words.
+ * there (any more) has no words.  search_host(URL) is what the index knows of
+ * an address.
  */
+#include "core/url.h"
 #include "store/db.h"
+
+#include <stdlib.h>
 
 static void run(sqlite3_context *ctx, const char *sql, sqlite3_value *item)
 {
@@ -44,6 +48,15 @@ static void search_remove(sqlite3_context *ctx, int n, sqlite3_value **args)
 	run(ctx, sql, args[0]);
 }
 
+static void search_host(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	const char *url = (const char *)sqlite3_value_text(args[0]);
+
+	(void)n;
+	if (url)
+		sqlite3_result_text(ctx, url_site(url), -1, free);
+}
+
 int db_add_search_functions(struct store *st, struct err *err)
 {
 	/* Innocuous: a schema from elsewhere could spoil the index with them,
@@ -55,7 +68,10 @@ int db_add_search_functions(struct store *st, struct err *err)
 		    SQLITE_OK ||
 	    sqlite3_create_function_v2(st->db, "search_remove", 1, flags, st,
 				       search_remove, NULL, NULL, NULL) !=
-		    SQLITE_OK)
+		    SQLITE_OK ||
+	    sqlite3_create_function_v2(
+		    st->db, "search_host", 1, flags | SQLITE_DETERMINISTIC,
+		    NULL, search_host, NULL, NULL, NULL) != SQLITE_OK)
 		return db_error(st, "prepare the search", err);
 	return 0;
 }
