@@ -25,8 +25,9 @@ const struct action actions[ACT_N] = {
 	ROW(ACT_PAGE_UP, "page-up", IN_ALL, "^B PgUp", NULL, "a screen up"),
 	ROW(ACT_OPEN, "open", LISTS | IN_ITEM, "Enter l Right", "open",
 	    "open what is selected; in an item, its text"),
-	ROW(ACT_BACK, "back", IN_ANY, "q h Left Backspace", "back",
-	    "back to where one came from; from the list, quit"),
+	ROW(ACT_BACK, "back", IN_ANY & ~IN_LIST, "q h Left Backspace", "back",
+	    "back to where one came from"),
+	ROW(ACT_CLOSE, "close", IN_LIST, "q", NULL, "quit, from the list"),
 	ROW(ACT_ESCAPE, "cancel", IN_ALL, "Esc ^G ^C", NULL,
 	    "clear the marks, then the filter; go back"),
 
