@@ -100,6 +100,8 @@ const struct action actions[ACT_N] = {
 	ROW(ACT_NOTE, "note", IN_CALM, "n", "note", "write a note, one line"),
 	ROW(ACT_NOTE_EDIT, "note-edit", IN_ITEMS, "gn", NULL,
 	    "write a note in the editor"),
+	ROW(ACT_NOTE_AGAIN, "note-again", IN_ITEMS, "ge", NULL,
+	    "edit the newest note in the editor"),
 	ROW(ACT_QUOTE, "quote", IN_ITEMS | IN_SELECT, "\" gq", "quote",
 	    "keep a quote: words, place, comment"),
 	ROW(ACT_QUOTE_EDIT, "quote-edit", IN_ITEMS, "gQ", NULL,

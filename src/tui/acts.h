@@ -13,6 +13,7 @@ void act_pasted(struct ui *ui, const char *text);
 
 /* Prompts for the words of items; ids are copied. */
 void act_note(struct ui *ui, const struct id_vec *ids, int in_editor);
+void act_note_again(struct ui *ui, int64_t id);
 void act_quote(struct ui *ui, int64_t id, int in_editor);
 /* The same with words that are known; asks for the place (`locator` is the
  * suggestion) and the comment. */

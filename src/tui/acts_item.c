@@ -197,6 +197,9 @@ static int act_one(struct ui *ui, enum action_id id, int64_t item)
 	case ACT_QUOTE_EDIT:
 		act_quote(ui, item, id == ACT_QUOTE_EDIT);
 		return 1;
+	case ACT_NOTE_AGAIN:
+		act_note_again(ui, item);
+		return 1;
 	case ACT_READ:
 		ui_push(ui, &reader_view_ops, item);
 		return 1;
@@ -258,8 +261,9 @@ static int act_many(struct ui *ui, enum action_id id, const struct id_vec *ids)
 
 static int is_for_one(enum action_id id)
 {
-	return id == ACT_QUOTE || id == ACT_QUOTE_EDIT || id == ACT_READ ||
-	       id == ACT_BROWSE || (id >= ACT_COPY_URL && id <= ACT_COPY_QUOTE);
+	return id == ACT_QUOTE || id == ACT_QUOTE_EDIT ||
+	       id == ACT_NOTE_AGAIN || id == ACT_READ || id == ACT_BROWSE ||
+	       (id >= ACT_COPY_URL && id <= ACT_COPY_QUOTE);
 }
 
 static int is_for_many(enum action_id id)

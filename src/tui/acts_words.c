@@ -59,6 +59,33 @@ void act_note(struct ui *ui, const struct id_vec *ids, int in_editor)
 	}
 }
 
+void act_note_again(struct ui *ui, int64_t id)
+{
+	struct err err = ERR_INIT;
+	struct item it = { 0 };
+	char *text = NULL;
+	int rc = op_load(ui->app, id, ITEM_PARTS, &it, &err);
+
+	if (!rc && !it.notes.n)
+		rc = err_set(&err, ERR_NOTFOUND, "no notes yet; n writes one");
+	if (rc) {
+		ui_say_err(ui, &err);
+		goto out;
+	}
+	if (ui_edit(ui, it.notes.v[it.notes.n - 1].body, &text))
+		goto out;
+	ui_command(ui, "note %lld --edit %zu", (long long)id, it.notes.n);
+	if (op_note_edit(ui->app, id, (int)it.notes.n, text, &err)) {
+		ui_say_err(ui, &err);
+		goto out;
+	}
+	ui_changed(ui);
+	ui_say(ui, "noted; u undoes it");
+out:
+	free(text);
+	item_release(&it);
+}
+
 /* ---- Quotes: words, then place, then comment ---- */
 
 static void add_quote(struct ui *ui, int64_t id, const char *body,

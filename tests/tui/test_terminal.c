@@ -210,6 +210,29 @@ static void test_editor__gets_the_terminal_and_gives_it_back(void **state)
 	rl_quit(&rl, "q");
 }
 
+static void test_editor__edits_the_newest_note(void **state)
+{
+	struct rl rl;
+	struct item it = { 0 };
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_use_editor(&rl, "#!/bin/sh\nsed s/first/second/ \"$1\" >\"$1\"+ "
+			   "&& mv \"$1\"+ \"$1\"\n");
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "ge");
+	rl_shows(&rl, "no notes yet");
+	rl_keys(&rl, "nthe first words\r");
+	rl_keys(&rl, "ge");
+	rl_shows(&rl, "the second words");
+	OK(&rl, op_load(&rl.app, 4, ITEM_PARTS, &it, &rl.err));
+	assert_int_equal(it.notes.n, 1);
+	assert_string_equal(it.notes.v[0].body, "the second words");
+	item_release(&it);
+	rl_quit(&rl, "q");
+}
+
 static void test_editor__can_be_suspended(void **state)
 {
 	struct rl rl;
@@ -307,6 +330,7 @@ int main(void)
 		cmocka_unit_test(test_suspend__and_on_again),
 		cmocka_unit_test(
 			test_editor__gets_the_terminal_and_gives_it_back),
+		cmocka_unit_test(test_editor__edits_the_newest_note),
 		cmocka_unit_test(test_editor__can_be_suspended),
 		cmocka_unit_test(test_editor__that_fails_is_told),
 		cmocka_unit_test(test_paste__never_becomes_commands),
