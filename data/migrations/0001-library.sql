@@ -47,8 +47,13 @@ CREATE UNIQUE INDEX item_canonical ON item (canonical)
 	WHERE canonical IS NOT NULL;
 CREATE INDEX item_added ON item (added, id) WHERE trashed = 0;
 CREATE INDEX item_changed ON item (changed, id) WHERE trashed = 0;
-CREATE INDEX item_trashed ON item (trashed) WHERE trashed <> 0;
+CREATE INDEX item_state ON item (state);
+CREATE INDEX item_kind ON item (kind);
+CREATE INDEX item_starred ON item (id) WHERE starred <> 0;
+CREATE INDEX item_snoozed ON item (id) WHERE snoozed <> 0;
+CREATE INDEX item_trashed ON item (id) WHERE trashed <> 0;
 CREATE INDEX item_waiting ON item (id) WHERE fetch = 'waiting';
+CREATE INDEX item_failed ON item (id) WHERE fetch = 'failed';
 
 -- `key` is the canonical form: any address of an item finds it.  The role
 -- 'same' is an address that led here (a redirect, what the page calls itself).
@@ -235,7 +240,7 @@ CREATE INDEX history_item_history ON history_item (history_id);
 CREATE VIEW search_source (id, title, authors, site, description, notes,
 	quotes, commentary, body) AS
 SELECT id, title,
-	(SELECT group_concat(value, char(30)) FROM json_each(authors)),
+	search_list(authors),
 	coalesce(site, '') || char(30) || coalesce(search_host(url), ''),
 	description,
 	(SELECT group_concat(body, char(30)) FROM

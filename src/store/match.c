@@ -69,16 +69,21 @@ static void end_reading(struct match *m)
 	m->s = NULL;
 }
 
-/* Reads one id more; 1, 0 at the end, or negative. */
+/* Reads one id more; 1, 0 at the end, or negative.  An item that is there
+ * twice (two notes) comes twice in a row. */
 static int read_one(struct match *m, struct err *err)
 {
 	int rc = m->s ? db_step(m->st, m->s, err) : 0;
+	int64_t id;
 
-	if (rc > 0)
-		*VEC_PUSH(&m->ids) = sqlite3_column_int64(m->s, 0);
-	else
+	if (rc <= 0) {
 		end_reading(m);
-	return rc;
+		return rc;
+	}
+	id = sqlite3_column_int64(m->s, 0);
+	if (!m->ids.n || m->ids.v[m->ids.n - 1] != id)
+		*VEC_PUSH(&m->ids) = id;
+	return 1;
 }
 
 static char *ids_as_json(const struct id_vec *ids)
@@ -92,17 +97,19 @@ static char *ids_as_json(const struct id_vec *ids)
 	return buf_detach(&b);
 }
 
-int match_open(struct store *st, char *expr, struct match *m, struct err *err)
+/* `sql` may bind :value, which is taken over, and :now. */
+static int match_open(struct match *m, const char *sql, instant now,
+		      struct err *err)
 {
-	static const char sql[] = "SELECT rowid FROM search WHERE search"
-				  " MATCH ?1 ORDER BY rowid DESC";
-	int rc;
+	int rc, param;
 
-	*m = (struct match){ .st = st, .expr = expr };
-	m->s = db_prepare_once(st, sql, err);
+	m->s = db_prepare_once(m->st, sql, err);
 	if (!m->s)
 		return -(int)ERR_FAIL;
-	sqlite3_bind_text(m->s, 1, m->expr, -1, SQLITE_STATIC);
+	param = sqlite3_bind_parameter_index(m->s, ":value");
+	sqlite3_bind_text(m->s, param, m->value, -1, SQLITE_STATIC);
+	param = sqlite3_bind_parameter_index(m->s, ":now");
+	sqlite3_bind_int64(m->s, param, now);
 	do
 		rc = read_one(m, err);
 	while (rc > 0 && m->ids.n <= MATCH_SMALL);
@@ -111,13 +118,90 @@ int match_open(struct store *st, char *expr, struct match *m, struct err *err)
 	return rc < 0 ? rc : 0;
 }
 
+int match_open_words(struct store *st, char *expr, struct match *m,
+		     struct err *err)
+{
+	static const char sql[] = "SELECT rowid FROM search WHERE search"
+				  " MATCH :value ORDER BY rowid DESC";
+
+	*m = (struct match){ .st = st, .value = expr };
+	return match_open(m, sql, 0, err);
+}
+
+/* '0' is the character after '/'. */
+#define TAG_NAME                                                               \
+	"coalesce((SELECT x.name FROM tag_alias a JOIN tag x"                  \
+	" ON x.id = a.tag_id WHERE a.alias = :value), :value)"
+
+/* What each item of a set is found by, a field and a value (NULL: any) each. */
+static const struct {
+	enum query_field field;
+	const char *value, *sql;
+} sets[] = {
+	{ QF_TAG, NULL,
+	  "SELECT item_id FROM item_tag WHERE tag_id IN (SELECT id FROM tag"
+	  " WHERE name = " TAG_NAME " OR (name > " TAG_NAME " || '/'"
+	  " AND name < " TAG_NAME " || '0')) ORDER BY item_id DESC" },
+	{ QF_IN, NULL,
+	  "SELECT item_id FROM entry WHERE collection_id IN (SELECT id"
+	  " FROM collection WHERE name = :value"
+	  " OR lower(title) = lower(:value)"
+	  " OR cast(id AS TEXT) = :value) ORDER BY item_id DESC" },
+	{ QF_HAS, "note", "SELECT item_id FROM note ORDER BY item_id DESC" },
+	{ QF_HAS, "quote", "SELECT item_id FROM quote ORDER BY item_id DESC" },
+	{ QF_HAS, "text", "SELECT item_id FROM text ORDER BY item_id DESC" },
+	{ QF_HAS, "link",
+	  "SELECT item_id FROM link UNION SELECT to_id FROM link"
+	  " WHERE to_id IS NOT NULL ORDER BY 1 DESC" },
+	{ QF_HAS, "alternate",
+	  "SELECT item_id FROM alternate WHERE role <> 'same'"
+	  " ORDER BY item_id DESC" },
+	{ QF_IS, "starred",
+	  "SELECT id FROM item WHERE starred <> 0 ORDER BY id DESC" },
+	{ QF_IS, "snoozed",
+	  "SELECT id FROM item WHERE snoozed <> 0 AND snoozed > :now"
+	  " ORDER BY id DESC" },
+	{ QF_IS, "waiting",
+	  "SELECT id FROM item WHERE fetch = 'waiting' ORDER BY id DESC" },
+	{ QF_IS, "broken",
+	  "SELECT id FROM item WHERE fetch = 'failed' ORDER BY id DESC" },
+	{ QF_IS, "trashed",
+	  "SELECT id FROM item WHERE trashed <> 0 ORDER BY id DESC" },
+	{ QF_IS, "published",
+	  "SELECT e.item_id FROM entry e WHERE EXISTS (SELECT 1"
+	  " FROM publication p WHERE p.collection_id = e.collection_id)"
+	  " ORDER BY e.item_id DESC" },
+	{ QF_IS, NULL,
+	  "SELECT id FROM item WHERE state = :value ORDER BY id DESC" },
+	{ QF_STATE, NULL,
+	  "SELECT id FROM item WHERE state = :value ORDER BY id DESC" },
+	{ QF_KIND, NULL,
+	  "SELECT id FROM item WHERE kind = :value ORDER BY id DESC" },
+};
+
+int match_open_field(struct store *st, const struct query *q, instant now,
+		     struct match *m, struct err *err)
+{
+	int rc;
+
+	for (size_t i = 0; i < ARRAY_SIZE(sets); i++) {
+		if (sets[i].field != q->field ||
+		    (sets[i].value && strcmp(sets[i].value, q->value)))
+			continue;
+		*m = (struct match){ .st = st, .value = xstrdup(q->value) };
+		rc = match_open(m, sets[i].sql, now, err);
+		return rc ? rc : 1;
+	}
+	return 0;
+}
+
 void match_release(struct match *m)
 {
 	if (!m)
 		return;
 	end_reading(m);
 	VEC_FREE(&m->ids);
-	free(m->expr);
+	free(m->value);
 	free(m->json);
 }
 

@@ -2,12 +2,11 @@
 #ifndef STORE_MATCH_H
 #define STORE_MATCH_H
 /*
- * Private to this folder: the words of a query against the index of words.
- *
- * What they match is a set of items that is read from the index only as far
- * as someone asks, newest ids first: a list of the fifty newest items with a
- * common word then costs fifty rows of the index and not all of them.  A small
- * set is known as a whole from the start, and can lead a statement.
+ * Private to this folder: sets of items that have something (words, a tag, a
+ * state), read from an index only as far as someone asks, newest ids first: a
+ * list of the fifty newest items with a common word then costs fifty rows of
+ * the index and not all of them.  A small set is known as a whole from the
+ * start, and can lead a statement.
  */
 #include "core/query.h"
 #include "store/db.h"
@@ -17,7 +16,7 @@
 
 struct match {
 	struct store *st;
-	char *expr;          /* of FTS5 */
+	char *value;         /* what the statement binds */
 	sqlite3_stmt *s;     /* NULL when all has been read */
 	struct id_vec ids;   /* so far, descending */
 	char *json;          /* all of them, when they are few; else NULL */
@@ -33,9 +32,14 @@ void match_add_term(struct buf *b, const struct query *q);
 /* The columns of the index that a field means, "" when it is none of words. */
 const char *match_columns(enum query_field field);
 
-/* Looks `expr` (taken over) up; reads as much as tells whether it is small. */
-int match_open(struct store *st, char *expr, struct match *m,
-	       struct err *err);
+/* Looks FTS5 syntax (taken over) up; reads as much as tells whether the set
+ * is small. */
+int match_open_words(struct store *st, char *expr, struct match *m,
+		     struct err *err);
+/* The same for a field that has an index.  1; 0 when it has none, and is a
+ * condition on the row (search_fields.c). */
+int match_open_field(struct store *st, const struct query *q, instant now,
+		     struct match *m, struct err *err);
 void match_release(struct match *m);
 
 /* Registers found(MATCH, ID), by which a statement asks a match that was bound

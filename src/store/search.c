@@ -19,7 +19,7 @@ struct sort_key {
 
 static const struct sort_key sort_keys[] = {
 	BY("added", "i.added"),
-	BY("changed", "i.changed"),
+	BY("changed", "i.changed"), /* these two have an index */
 	BY("published", "i.published"),
 	BY("done", "i.done"),
 	{ "title", "lower(coalesce(nullif(i.title, ''), i.url)), i.id",
@@ -69,6 +69,7 @@ static sqlite3_stmt *prepare(struct search_sql *sql, const char *columns,
 		int reverse = opt->sort ? opt->reverse
 					: q->reverse ^ opt->reverse;
 
+		sql->unordered = k - sort_keys > 1;
 		buf_addf(&order, " ORDER BY %s",
 			 reverse ? k->reverse : k->forward);
 		if (opt->limit > 0 || opt->offset > 0)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What each field of the query language asks of the item "i".  A piece may be
- * NULL where a column is; who negates it makes that "no" (search_sql.c).
+ * Fields of the query language that ask something of the row of the item "i".
+ * A piece may be NULL where a column is; who negates it makes that "no"
+ * (search_sql.c).
  */
 #include "store/search_sql.h"
 
@@ -21,85 +22,6 @@ static void add_number(struct search_sql *sql, int64_t n)
 	search_sql_add_number(sql, n);
 }
 
-static void add_tag(struct search_sql *sql, const struct query *q)
-{
-	/* '0' is the character after '/'. */
-	buf_adds(&sql->where,
-		 "i.id IN (SELECT it.item_id FROM item_tag it JOIN tag t"
-		 " ON t.id = it.tag_id WHERE t.name = ");
-	add_text(sql, xstrdup(q->value));
-	buf_adds(&sql->where, " OR (t.name > ");
-	add_text(sql, xasprintf("%s/", q->value));
-	buf_adds(&sql->where, " AND t.name < ");
-	add_text(sql, xasprintf("%s0", q->value));
-	buf_adds(&sql->where, "))");
-}
-
-static void add_state(struct search_sql *sql, const struct query *q)
-{
-	buf_adds(&sql->where, "i.state = ");
-	add_text(sql, xstrdup(q->value));
-}
-
-static void add_is(struct search_sql *sql, const struct query *q)
-{
-	static const struct {
-		const char *name, *sql;
-	} flags[] = {
-		{ "starred", "i.starred <> 0" },
-		{ "waiting", "i.fetch = 'waiting'" },
-		{ "broken", "i.fetch = 'failed'" },
-		{ "trashed", "i.trashed <> 0" },
-		{ "published",
-		  "EXISTS (SELECT 1 FROM entry e JOIN publication p"
-		  " ON p.collection_id = e.collection_id"
-		  " WHERE e.item_id = i.id)" },
-	};
-
-	for (size_t i = 0; i < ARRAY_SIZE(flags); i++)
-		if (!strcmp(flags[i].name, q->value)) {
-			buf_adds(&sql->where, flags[i].sql);
-			return;
-		}
-	if (!strcmp(q->value, "snoozed")) {
-		buf_adds(&sql->where, "i.snoozed > ");
-		add_number(sql, sql->now);
-		return;
-	}
-	add_state(sql, q);
-}
-
-static void add_has(struct search_sql *sql, const struct query *q)
-{
-	static const struct {
-		const char *name, *sql;
-	} things[] = {
-		{ "note", "SELECT 1 FROM note x WHERE x.item_id = i.id" },
-		{ "quote", "SELECT 1 FROM quote x WHERE x.item_id = i.id" },
-		{ "text", "SELECT 1 FROM text x WHERE x.item_id = i.id" },
-		{ "link", "SELECT 1 FROM link x WHERE x.item_id = i.id"
-			  " OR x.to_id = i.id" },
-		{ "alternate", "SELECT 1 FROM alternate x"
-			       " WHERE x.item_id = i.id"
-			       " AND x.role <> 'same'" },
-	};
-
-	for (size_t i = 0; i < ARRAY_SIZE(things); i++)
-		if (!strcmp(things[i].name, q->value))
-			buf_addf(&sql->where, "EXISTS (%s)", things[i].sql);
-}
-
-static void add_in(struct search_sql *sql, const struct query *q)
-{
-	buf_adds(&sql->where,
-		 "i.id IN (SELECT e.item_id FROM entry e JOIN collection c"
-		 " ON c.id = e.collection_id WHERE c.name = ");
-	add_text(sql, xstrdup(q->value));
-	buf_adds(&sql->where, " OR cast(c.id AS TEXT) = ");
-	add_text(sql, xstrdup(q->value));
-	buf_adds(&sql->where, ")");
-}
-
 static void add_span(struct search_sql *sql, const char *column,
 		     const struct span *span)
 {
@@ -110,32 +32,43 @@ static void add_span(struct search_sql *sql, const char *column,
 	buf_adds(&sql->where, ")");
 }
 
-/* Published dates are text of any precision, and text order is time order; a
- * year is within a span of days when its first day is. */
+/* The first date that does not begin before `t`, as text: by it a published
+ * date, which is only as precise as a day at best, is compared. */
+static char *first_date(instant t)
+{
+	int y, m, d;
+
+	clock_to_local(t, &y, &m, &d);
+	if (clock_from_local(y, m, d) < t)
+		clock_to_local(clock_from_local(y, m, d + 1), &y, &m, &d);
+	if (y < 0)
+		return xstrdup("");
+	if (y > 9999)
+		return xstrdup("9999-99-99");
+	return xasprintf("%04d-%02d-%02d", y, m, d);
+}
+
+/* Published dates are text of any precision, and text order is time order.  A
+ * year or a month lies where its first day lies; a time is a time. */
 static void add_published(struct search_sql *sql, const struct span *span)
 {
-	struct buf from = BUF_INIT, to = BUF_INIT;
+	static const char day[] =
+		"substr(i.published || substr('-01-01',"
+		" max(length(i.published) - 3, 1)), 1, 10)";
 
-	buf_adds(&sql->where, "(i.published IS NOT NULL");
-	if (span->from != INT64_MIN) {
-		/* "2024" as a start is before "2024-01-01": compare with the
-		 * missing part filled in. */
-		clock_add_local(&from, span->from, "%Y-%m-%d");
-		buf_adds(&sql->where,
-			 " AND substr(i.published ||"
-			 " substr('-01-01', length(i.published) - 3), 1, 10)"
-			 " >= ");
-		add_text(sql, buf_detach(&from));
-	}
-	if (span->to != INT64_MAX) {
-		clock_add_local(&to, span->to, "%Y-%m-%d");
-		buf_adds(&sql->where,
-			 " AND substr(i.published ||"
-			 " substr('-01-01', length(i.published) - 3), 1, 10)"
-			 " < ");
-		add_text(sql, buf_detach(&to));
-	}
-	buf_adds(&sql->where, ")");
+	buf_adds(&sql->where,
+		 "CASE WHEN length(i.published) > 10 THEN"
+		 " unixepoch(i.published) >= ");
+	add_number(sql, span->from);
+	buf_adds(&sql->where, " AND unixepoch(i.published) < ");
+	add_number(sql, span->to);
+	buf_addf(&sql->where, " ELSE %s >= ", day);
+	add_text(sql, span->from == INT64_MIN ? xstrdup("")
+					      : first_date(span->from));
+	buf_addf(&sql->where, " AND %s < ", day);
+	add_text(sql, span->to == INT64_MAX ? xstrdup("9999-99-99")
+					    : first_date(span->to));
+	buf_adds(&sql->where, " END");
 }
 
 static void add_range(struct search_sql *sql, const char *expr, long min,
@@ -183,25 +116,6 @@ static void add_url(struct search_sql *sql, const struct query *q)
 void search_sql_add_field(struct search_sql *sql, const struct query *q)
 {
 	switch (q->field) {
-	case QF_TAG:
-		add_tag(sql, q);
-		break;
-	case QF_STATE:
-		add_state(sql, q);
-		break;
-	case QF_IS:
-		add_is(sql, q);
-		break;
-	case QF_KIND:
-		buf_adds(&sql->where, "i.kind = ");
-		add_text(sql, xstrdup(q->value));
-		break;
-	case QF_IN:
-		add_in(sql, q);
-		break;
-	case QF_HAS:
-		add_has(sql, q);
-		break;
 	case QF_ADDED:
 		add_span(sql, "i.added", &q->span);
 		break;
@@ -226,15 +140,7 @@ void search_sql_add_field(struct search_sql *sql, const struct query *q)
 	case QF_URL:
 		add_url(sql, q);
 		break;
-	/* words, which are looked up together, and what is no condition */
-	case QF_SITE:
-	case QF_AUTHOR:
-	case QF_TITLE:
-	case QF_NOTE:
-	case QF_QUOTE:
-	case QF_TEXT:
-	case QF_SORT:
-	case QF_N:
+	default: /* found by an index (match.c), or no condition */
 		buf_adds(&sql->where, "1");
 		break;
 	}

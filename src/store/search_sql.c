@@ -154,18 +154,25 @@ static void next_part(struct list *l)
 			 l->type == QUERY_AND ? " AND " : " OR ");
 }
 
-/* That the item is, or is not, among those that match `expr` (taken over). */
-static int add_match(struct list *l, char *expr, int negated, struct err *err)
+static struct match *new_match(struct search_sql *sql)
 {
 	struct match *m = xcalloc(1, sizeof(*m));
-	struct search_sql *sql = l->sql;
 
 	VEC_PUSH(&sql->values)->match = m;
-	if (match_open(sql->st, expr, m, err))
-		return -(int)ERR_FAIL;
+	return m;
+}
+
+/* That the item is, or is not, in the newest set.  A small set of which every
+ * answer is one leads, the smallest of them. */
+static void add_match(struct list *l, int negated)
+{
+	struct search_sql *sql = l->sql;
+	const struct match *m = sql->values.v[sql->values.n - 1].match, *old;
+
 	if (m->json && l->top && !negated) {
-		sql->leader = sql->values.n;
-		return 0;
+		old = sql->leader ? sql->values.v[sql->leader - 1].match : NULL;
+		if (!old || m->ids.n < old->ids.n)
+			sql->leader = sql->values.n;
 	}
 	next_part(l);
 	if (m->json)
@@ -175,7 +182,17 @@ static int add_match(struct list *l, char *expr, int negated, struct err *err)
 		buf_addf(&sql->where, "%sfound(", negated ? "NOT " : "");
 	add_param(sql);
 	buf_adds(&sql->where, m->json ? "))" : ", i.id)");
-	return 0;
+}
+
+static int add_look_up(struct list *l, char *expr, int negated,
+		       struct err *err)
+{
+	struct search_sql *sql = l->sql;
+	int rc = match_open_words(sql->st, expr, new_match(sql), err);
+
+	if (!rc)
+		add_match(l, negated);
+	return rc;
 }
 
 /* In a list of AND the words that must not be there are taken from those that
@@ -191,30 +208,41 @@ static int add_words(struct list *l, const struct operand_vec *list,
 	if (all && with.len && without.len) {
 		char *expr = xasprintf("(%s) NOT (%s)", with.s, without.s);
 
-		rc = add_match(l, expr, 0, err);
+		rc = add_look_up(l, expr, 0, err);
 		goto out;
 	}
 	if (with.len)
-		rc = add_match(l, buf_detach(&with), 0, err);
+		rc = add_look_up(l, buf_detach(&with), 0, err);
 	if (!rc && without.len)
-		rc = add_match(l, buf_detach(&without), 1, err);
+		rc = add_look_up(l, buf_detach(&without), 1, err);
 out:
 	buf_release(&with);
 	buf_release(&without);
 	return rc;
 }
 
-static void add_leaf(struct list *l, const struct operand *o)
+static int add_leaf(struct list *l, const struct operand *o, struct err *err)
 {
 	struct buf *b = &l->sql->where;
+	struct match m, *kept;
+	int rc;
 
 	if (o->q->type != QUERY_FIELD)
-		return;
+		return 0;
+	rc = match_open_field(l->sql->st, o->q, l->sql->now, &m, err);
+	if (rc) {
+		kept = new_match(l->sql);
+		*kept = m;
+		if (rc > 0)
+			add_match(l, o->negated);
+		return rc < 0 ? rc : 0;
+	}
 	next_part(l);
 	/* NULL is no: NOT means all the others. */
 	buf_adds(b, o->negated ? "NOT coalesce((" : "");
 	search_sql_add_field(l->sql, o->q);
 	buf_adds(b, o->negated ? "), 0)" : "");
+	return 0;
 }
 
 static int add_list(struct list *l, const struct operand_vec *list,
@@ -246,9 +274,9 @@ static int add_list(struct list *l, const struct operand_vec *list,
 		next_part(l);
 		rc = add_tree(l->sql, &list->v[i], err);
 	}
-	for (size_t i = 0; i < list->n; i++)
+	for (size_t i = 0; !rc && i < list->n; i++)
 		if (!list->v[i].depth && !is_words(list->v[i].q))
-			add_leaf(l, &list->v[i]);
+			rc = add_leaf(l, &list->v[i], err);
 	if (!rc)
 		rc = add_words(l, list, err);
 	if (!l->n)
@@ -265,7 +293,10 @@ int search_sql_where(struct search_sql *sql, const struct query_spec *q,
 
 	if (!q->mentions_trash) {
 		next_part(&l);
-		buf_adds(&sql->where, "i.trashed = 0");
+		/* "+": not by the indexes of order, which reach the rows of
+		 * the table in an order that is not theirs. */
+		buf_adds(&sql->where, sql->unordered ? "+i.trashed = 0"
+						     : "i.trashed = 0");
 	}
 	flatten(q->root, 0, QUERY_AND, &parts);
 	rc = add_list(&l, &parts, err);

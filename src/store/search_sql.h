@@ -21,6 +21,7 @@ struct search_sql {
 	/* Filled by search_sql_where() */
 	struct buf where;
 	struct search_value_vec VEC(struct search_value) values;
+	int unordered; /* set before: the order is not that of an index */
 	size_t leader; /* the value that is a small set of items, one of which
 			  every answer is; 0: none */
 };
