@@ -15,5 +15,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/find.c %D%/find.h \
 	%D%/open.c %D%/open.h \
 	%D%/publish.c %D%/publish.h \
+	%D%/publish_place.c %D%/publish_place.h \
+	%D%/publish_source.c %D%/publish_source.h \
 	%D%/transfer.c %D%/transfer.h \
 	%D%/undo.c %D%/undo.h
