@@ -14,6 +14,9 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/item.c %D%/item.h \
 	%D%/item_json.c %D%/item_json.h \
 	%D%/item_names.c \
+	%D%/item_form.c %D%/item_form.h \
+	%D%/item_form_parse.c \
+	%D%/item_form_private.h \
 	%D%/json_members.c %D%/json_members.h \
 	%D%/json_read.c \
 	%D%/locator.c %D%/locator.h \

@@ -8,6 +8,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/change.c %D%/change.h \
 	%D%/check.c %D%/check.h \
 	%D%/collect.c %D%/collect.h \
+	%D%/edit.c %D%/edit.h \
 	%D%/fetch.c %D%/fetch.h \
 	%D%/fetch_store.c %D%/fetch_store.h \
 	%D%/find.c %D%/find.h \

@@ -23,4 +23,7 @@ int op_read_page(struct app *app, int64_t id, int cells, struct buf *ret,
 int op_edit(const char *text, const char *suffix, char **ret_text,
 	    struct err *err);
 
+/* The same on a file that is there; what was saved stays in it. */
+int op_edit_file(const char *path, struct err *err);
+
 #endif
