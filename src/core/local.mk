@@ -31,6 +31,10 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/query_print.c \
 	%D%/query_private.h \
 	%D%/query_value.c \
+	%D%/quote_find.c %D%/quote_find.h \
+	%D%/quote_find_private.h \
+	%D%/quote_near.c \
+	%D%/quote_signs.c \
 	%D%/tag.c %D%/tag.h \
 	%D%/url.c %D%/url.h \
 	%D%/url_canonical.c \

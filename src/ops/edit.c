@@ -2,7 +2,7 @@
 #include "ops/edit.h"
 
 #include "core/item_form.h"
-#include "ops/check.h"
+#include "ops/quotes.h"
 #include "store/notes.h"
 #include "store/tags.h"
 
@@ -246,6 +246,8 @@ static int apply(struct edit *e, int64_t id, const char *before,
 		rc = change_fields(e, err);
 	if (!rc)
 		rc = change_sections(e, err);
+	if (!rc && e->changed)
+		rc = quotes_locate(e->app, id, err);
 	if (!rc && e->changed)
 		rc = store_item_bump(e->app->store, id, err);
 	buf_release(&now);

@@ -12,6 +12,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/links.c %D%/links.h \
 	%D%/migrate.c \
 	%D%/notes.c %D%/notes.h \
+	%D%/quote_places.c %D%/quote_places.h \
 	%D%/saved.c %D%/saved.h \
 	%D%/search.c %D%/search.h \
 	%D%/search_index.c \
