@@ -13,6 +13,7 @@ const struct command *const commands[] = {
 
 	&command_note,
 	&command_quote,
+	&command_edit,
 	&command_tag,
 	&command_tags,
 	&command_mark,

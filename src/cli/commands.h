@@ -16,6 +16,7 @@ extern const struct command command_open;
 extern const struct command command_tags;
 extern const struct command command_note;
 extern const struct command command_quote;
+extern const struct command command_edit;
 extern const struct command command_tag;
 extern const struct command command_mark;
 extern const struct command command_done;

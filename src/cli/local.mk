@@ -7,6 +7,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_add.c \
 	%D%/cmd_collection.c \
 	%D%/cmd_collection_edit.c \
+	%D%/cmd_edit.c \
 	%D%/cmd_entries.c \
 	%D%/cmd_fetch.c \
 	%D%/cmd_help.c \
@@ -24,6 +25,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_trash.c \
 	%D%/command.h \
 	%D%/commands.c %D%/commands.h \
+	%D%/editing.c %D%/editing.h \
 	%D%/help.c %D%/help.h \
 	%D%/help_mdoc.c \
 	%D%/item_page.c %D%/item_page.h \

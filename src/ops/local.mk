@@ -10,6 +10,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/collect.c %D%/collect.h \
 	%D%/collect_edit.c \
 	%D%/editor.c \
+	%D%/edit.c %D%/edit.h \
 	%D%/fetch.c %D%/fetch.h \
 	%D%/fetch_store.c %D%/fetch_store.h \
 	%D%/find.c %D%/find.h \
@@ -17,5 +18,6 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/publish.c %D%/publish.h \
 	%D%/publish_place.c %D%/publish_place.h \
 	%D%/publish_source.c %D%/publish_source.h \
+	%D%/quotes.c %D%/quotes.h \
 	%D%/transfer.c %D%/transfer.h \
 	%D%/undo.c %D%/undo.h

@@ -14,6 +14,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/migrate.c \
 	%D%/notes.c %D%/notes.h \
 	%D%/rank.c %D%/rank.h \
+	%D%/quote_places.c %D%/quote_places.h \
 	%D%/saved.c %D%/saved.h \
 	%D%/search.c %D%/search.h \
 	%D%/search_fields.c \

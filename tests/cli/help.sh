@@ -26,6 +26,7 @@ Find and read them
 Keep what you think beside them
   note           add a note of your own to an item, or change one
   quote          keep words of an item, or change what was kept
+  edit           change all of an item, as text in the editor
   tag            add tags to items and take tags away
   tags           list all tags, rename or remove one
   mark           say how far you are with items
