@@ -11,6 +11,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/collect_edit.c \
 	%D%/editor.c \
 	%D%/edit.c %D%/edit.h \
+	%D%/export.c \
 	%D%/fetch.c %D%/fetch.h \
 	%D%/fetch_store.c %D%/fetch_store.h \
 	%D%/find.c %D%/find.h \
