@@ -10,6 +10,8 @@ const struct command *const commands[] = {
 	&command_show,
 	&command_read,
 	&command_open,
+	&command_next,
+	&command_review,
 
 	&command_note,
 	&command_quote,

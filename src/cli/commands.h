@@ -13,6 +13,8 @@ extern const struct command command_list;
 extern const struct command command_show;
 extern const struct command command_read;
 extern const struct command command_open;
+extern const struct command command_next;
+extern const struct command command_review;
 extern const struct command command_tags;
 extern const struct command command_note;
 extern const struct command command_quote;

@@ -14,6 +14,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_link.c \
 	%D%/cmd_list.c \
 	%D%/cmd_mark.c \
+	%D%/cmd_next.c \
 	%D%/cmd_note.c \
 	%D%/cmd_post.c \
 	%D%/cmd_quote.c \

@@ -12,8 +12,10 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/fetch.c %D%/fetch.h \
 	%D%/fetch_store.c %D%/fetch_store.h \
 	%D%/find.c %D%/find.h \
+	%D%/next.c %D%/next.h \
 	%D%/open.c %D%/open.h \
 	%D%/publish.c %D%/publish.h \
 	%D%/quotes.c %D%/quotes.h \
+	%D%/review.c \
 	%D%/transfer.c %D%/transfer.h \
 	%D%/undo.c %D%/undo.h

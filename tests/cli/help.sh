@@ -22,6 +22,8 @@ Find and read them
   show           show everything about an item
   read           read the text that was kept of an item
   open           open the address of an item in the browser
+  next           propose what to read, and say why
+  review         bring back items and quotes of long ago
 
 Keep what you think beside them
   note           add a note of your own to an item, or change one
