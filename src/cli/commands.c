@@ -12,6 +12,7 @@ const struct command *const commands[] = {
 	&command_open,
 	&command_next,
 	&command_review,
+	&command_stats,
 
 	&command_note,
 	&command_quote,

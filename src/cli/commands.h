@@ -15,6 +15,7 @@ extern const struct command command_read;
 extern const struct command command_open;
 extern const struct command command_next;
 extern const struct command command_review;
+extern const struct command command_stats;
 extern const struct command command_tags;
 extern const struct command command_note;
 extern const struct command command_quote;

@@ -20,6 +20,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_quote.c \
 	%D%/cmd_read.c \
 	%D%/cmd_show.c \
+	%D%/cmd_stats.c \
 	%D%/cmd_tag.c \
 	%D%/cmd_transfer.c \
 	%D%/cmd_trash.c \
@@ -31,6 +32,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/item_page.c %D%/item_page.h \
 	%D%/option.c %D%/option.h \
 	%D%/out.c %D%/out.h \
+	%D%/plot.c %D%/plot.h \
 	%D%/progress.c %D%/progress.h \
 	%D%/suggest.c %D%/suggest.h \
 	%D%/table.c %D%/table.h \

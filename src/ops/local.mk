@@ -17,5 +17,6 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/publish.c %D%/publish.h \
 	%D%/quotes.c %D%/quotes.h \
 	%D%/review.c \
+	%D%/stats.c %D%/stats.h \
 	%D%/transfer.c %D%/transfer.h \
 	%D%/undo.c %D%/undo.h

@@ -17,6 +17,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/search.c %D%/search.h \
 	%D%/search_index.c \
 	%D%/search_sql.c %D%/search_sql.h \
+	%D%/stats.c %D%/stats.h \
 	%D%/store.c %D%/store.h \
 	%D%/tags.c %D%/tags.h \
 	%D%/texts.c %D%/texts.h \

@@ -24,6 +24,7 @@ Find and read them
   open           open the address of an item in the browser
   next           propose what to read, and say why
   review         bring back items and quotes of long ago
+  stats          show what there is and what was done, in numbers
 
 Keep what you think beside them
   note           add a note of your own to an item, or change one
