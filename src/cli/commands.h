@@ -34,6 +34,7 @@ extern const struct command command_trash;
 extern const struct command command_undo;
 extern const struct command command_redo;
 extern const struct command command_log;
+extern const struct command command_backup;
 extern const struct command command_help;
 extern const struct command command_version;
 

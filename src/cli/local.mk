@@ -5,6 +5,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/call.c %D%/call.h \
 	%D%/cli.c \
 	%D%/cmd_add.c \
+	%D%/cmd_backup.c \
 	%D%/cmd_collection.c \
 	%D%/cmd_edit.c \
 	%D%/cmd_entries.c \

@@ -5,6 +5,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/add.c %D%/add.h \
 	%D%/annotate.c %D%/annotate.h \
 	%D%/app.c %D%/app.h \
+	%D%/backup.c %D%/backup.h \
 	%D%/change.c %D%/change.h \
 	%D%/check.c %D%/check.h \
 	%D%/collect.c %D%/collect.h \
@@ -16,6 +17,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/open.c %D%/open.h \
 	%D%/publish.c %D%/publish.h \
 	%D%/quotes.c %D%/quotes.h \
+	%D%/restore.c \
 	%D%/review.c \
 	%D%/stats.c %D%/stats.h \
 	%D%/transfer.c %D%/transfer.h \

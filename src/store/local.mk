@@ -3,6 +3,8 @@ noinst_LIBRARIES += %D%/libstore.a
 %C%_libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS) \
 	$(UTF8PROC_CFLAGS) -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK
 %C%_libstore_a_SOURCES = \
+	%D%/backup.c %D%/backup.h \
+	%D%/check.c \
 	%D%/collections.c %D%/collections.h \
 	%D%/db.c %D%/db.h \
 	%D%/entries.c \

@@ -49,6 +49,7 @@ The library
   undo           take back the last change
   redo           do again what was undone last
   log            tell what was done, of all or of one item
+  backup         copy the library, list the copies, bring one back
   help           show the commands, or all about one
   version        show the version
 
