@@ -69,8 +69,8 @@ static void site_done(struct ui *ui, const char *text, void *ctx)
 static void complete_site(struct ui *ui ATTR_UNUSED, const char *word,
 			  struct strv *ret)
 {
-	static const char *const sites[] = { "eleventy", "hugo", "jekyll",
-					     "pelican", "plain", "tinkerer",
+	static const char *const sites[] = { "eleventy", "hugo",  "jekyll",
+					     "pelican",  "plain", "tinkerer",
 					     "zola" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(sites); i++)

@@ -22,10 +22,14 @@ Find and read them
   show           show everything about an item
   read           read the text that was kept of an item
   open           open the address of an item in the browser
+  next           propose what to read, and say why
+  review         bring back items and quotes of long ago
+  stats          show what there is and what was done, in numbers
 
 Keep what you think beside them
   note           add a note of your own to an item, or change one
   quote          keep words of an item, or change what was kept
+  edit           change all of an item, as text in the editor
   tag            add tags to items and take tags away
   tags           list all tags, rename or remove one
   mark           say how far you are with items
@@ -45,6 +49,7 @@ The library
   undo           take back the last change
   redo           do again what was undone last
   log            tell what was done, of all or of one item
+  backup         copy the library, list the copies, bring one back
   help           show the commands, or all about one
   version        show the version
 
