@@ -224,7 +224,8 @@ static void read_paragraph(struct reader *r)
 	} while (*r->s && !is_blank(r->s) && !opens_block(r->s));
 	buf_trim(&text);
 	begin_block(r, 0);
-	if (!rst_add_image(r->b, text.s))
+	r->open = rst_add_image(r->b, text.s);
+	if (!r->open)
 		rst_add_inline(r->b, text.s, text.len);
 	buf_addc(r->b, '\n');
 	buf_release(&text);
@@ -237,6 +238,7 @@ static void read_heading(struct reader *r, const char *s, size_t marker)
 	while (len > marker && strchr(" #", s[len - 1]))
 		len--;
 	begin_block(r, 0);
+	r->open = 1;
 	buf_adds(r->b, ".. rubric:: ");
 	rst_add_inline(r->b, s + marker, len - marker);
 	buf_addc(r->b, '\n');
