@@ -37,8 +37,9 @@ static int run_post(struct call *call, struct err *err)
 	const struct post_values *v = call->values;
 	const struct publish_request req = {
 		.collection = call->args.v[0],
-		.site = v->site,
-		.output = v->output,
+		.site = v->site ? v->site : call_option(call, CONFIG_POST_SITE),
+		.output = v->output ? v->output
+				    : call_option(call, CONFIG_POST_OUTPUT),
 		.template_file = v->template_file,
 		.date = v->date,
 		.slug = v->slug,

@@ -10,6 +10,7 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/blocks_private.h \
 	%D%/collection.c %D%/collection.h \
 	%D%/collection_json.c \
+	%D%/config.c %D%/config.h \
 	%D%/date.c %D%/date.h \
 	%D%/item.c %D%/item.h \
 	%D%/item_json.c %D%/item_json.h \

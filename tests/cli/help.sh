@@ -49,7 +49,9 @@ The library
   undo           take back the last change
   redo           do again what was undone last
   log            tell what was done, of all or of one item
+  doctor         look for what is wrong or could be better
   backup         copy the library, list the copies, bring one back
+  config         show and set the options of rl
   help           show the commands, or all about one
   version        show the version
 
