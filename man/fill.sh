@@ -8,12 +8,11 @@ set -eu
 
 rl=$1 version=$2 page=$3
 
-if [ -n "${SOURCE_DATE_EPOCH:-}" ]; then
-	when=@$SOURCE_DATE_EPOCH
-else
-	when=@$(stat -c %Y "$page")
-fi
-date=$(LC_ALL=C date -u -d "$when" '+%B %-d, %Y')
+# GNU and BSD name these in ways of their own.
+seconds=${SOURCE_DATE_EPOCH:-$(stat -c %Y "$page" 2>/dev/null ||
+	stat -f %m "$page")}
+date=$(LC_ALL=C date -u -d "@$seconds" '+%B %-d, %Y' 2>/dev/null ||
+	LC_ALL=C date -u -r "$seconds" '+%B %-d, %Y')
 
 while IFS= read -r line; do
 	case $line in

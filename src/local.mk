@@ -13,6 +13,7 @@ src_rl_fetch_SOURCES = src/fetch_main.c
 src_rl_fetch_LDADD = \
 	src/extract/libextract.a src/net/libnet.a \
 	src/core/libcore.a src/base/libbase.a \
-	$(CURL_LIBS) $(GUMBO_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
+	$(CURL_LIBS) $(GUMBO_LIBS) $(ZLIB_LIBS) \
+	$(JANSSON_LIBS) $(UTF8PROC_LIBS)
 
 EXTRA_DIST += src/README.md

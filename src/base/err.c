@@ -44,6 +44,23 @@ int err_prefix(struct err *err, const char *fmt, ...)
 	return -(int)err->code;
 }
 
+int err_suffix(struct err *err, const char *fmt, ...)
+{
+	char *suffix, *msg;
+	va_list ap;
+
+	if (!err || !err->code)
+		return 0;
+	va_start(ap, fmt);
+	suffix = format(fmt, ap);
+	va_end(ap);
+	msg = xasprintf("%s%s", err->msg, suffix);
+	free(suffix);
+	free(err->msg);
+	err->msg = msg;
+	return -(int)err->code;
+}
+
 const char *err_msg(const struct err *err)
 {
 	return str_or_empty(err->msg);

@@ -37,6 +37,9 @@ int err_set(struct err *err, enum errcode code, const char *fmt, ...)
 /* Puts "prefix: " before the message that is there; returns -err->code. */
 int err_prefix(struct err *err, const char *fmt, ...) ATTR_PRINTF(2, 3);
 
+/* Puts words behind the message that is there; returns -err->code. */
+int err_suffix(struct err *err, const char *fmt, ...) ATTR_PRINTF(2, 3);
+
 /* The message, "" when there is none; borrowed. */
 const char *err_msg(const struct err *err);
 

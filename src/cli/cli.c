@@ -25,9 +25,9 @@ struct globals {
 };
 
 const struct option global_options[] = {
-	{ 'd', "db", "FILE", OPTION_PATH, offsetof(struct globals, db),
+	{ 'd', OPTION_PATH, "db", "FILE", offsetof(struct globals, db),
 	  "the library to use, instead of RL_DB or the usual place" },
-	{ 'V', "version", NULL, OPTION_FLAG,
+	{ 'V', OPTION_FLAG, "version", NULL,
 	  offsetof(struct globals, version), "show the version" },
 	{ 0 },
 };

@@ -27,33 +27,33 @@ struct add_values {
 };
 
 static const struct option add_options[] = {
-	{ 't', "tag", "TAG", OPTION_LIST, offsetof(struct add_values, tags),
+	{ 't', OPTION_LIST, "tag", "TAG", offsetof(struct add_values, tags),
 	  "a tag; may be given again" },
-	{ 'n', "note", "TEXT", OPTION_TEXT, offsetof(struct add_values, note),
+	{ 'n', OPTION_TEXT, "note", "TEXT", offsetof(struct add_values, note),
 	  "a note of your own, in Markdown" },
-	{ 'q', "quote", "TEXT", OPTION_TEXT,
+	{ 'q', OPTION_TEXT, "quote", "TEXT",
 	  offsetof(struct add_values, quote), "words of it to keep" },
-	{ 'p', "locator", "LOCATOR", OPTION_TEXT,
+	{ 'p', OPTION_TEXT, "locator", "LOCATOR",
 	  offsetof(struct add_values, locator), "where the quote stands" },
-	{ 0, "comment", "COMMENT", OPTION_TEXT,
+	{ 0, OPTION_TEXT, "comment", "COMMENT",
 	  offsetof(struct add_values, comment), "your comment on the quote" },
-	{ 'T', "title", "TITLE", OPTION_TEXT,
+	{ 'T', OPTION_TEXT, "title", "TITLE",
 	  offsetof(struct add_values, title),
 	  "the title, which a fetch then leaves alone" },
-	{ 'k', "kind", "KIND", OPTION_TEXT, offsetof(struct add_values, kind),
+	{ 'k', OPTION_TEXT, "kind", "KIND", offsetof(struct add_values, kind),
 	  "article, video, talk, paper, pdf, book, podcast, repo, thread or"
 	  " other" },
-	{ 's', "state", "STATE", OPTION_TEXT,
+	{ 's', OPTION_TEXT, "state", "STATE",
 	  offsetof(struct add_values, state),
 	  "unread, reading, done or dropped" },
-	{ 'c', "collection", "NAME", OPTION_TEXT,
+	{ 'c', OPTION_TEXT, "collection", "NAME",
 	  offsetof(struct add_values, collection),
 	  "put it into this collection, which is made if need be" },
-	{ 0, "via", "ITEM|URL", OPTION_TEXT, offsetof(struct add_values, via),
+	{ 0, OPTION_TEXT, "via", "ITEM|URL", offsetof(struct add_values, via),
 	  "what it was found through" },
-	{ 0, "no-fetch", NULL, OPTION_FLAG,
+	{ 0, OPTION_FLAG, "no-fetch", NULL,
 	  offsetof(struct add_values, no_fetch), "do not ask the web" },
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct add_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct add_values, json),
 	  "write the items as an array of JSON objects" },
 	{ 0 },
 };
@@ -229,7 +229,7 @@ static int show_results(struct call *call, const struct added *added,
 	for (size_t i = 0; !rc && i < added->n; i++)
 		rc = v->json ? show_json(call, &added->v[i], i, err) :
 			       show_line(call, &added->v[i], err);
-	if (!rc && v->json)
+	if (!rc && v->json && added->n)
 		out_json_end(call->out, added->n);
 	out_flush(call->out);
 	return rc;
@@ -262,12 +262,15 @@ static int add_and_show(struct call *call, const struct strv *urls,
 {
 	struct added added = { 0 };
 	struct outcomes outcomes = { 0 };
-	int status = 0, rc = capture(call, urls, req, &added, err);
+	int status = 0, shown;
+	int rc = capture(call, urls, req, &added, err);
 
 	if (!rc && !req->no_fetch)
 		status = fetch_added(call, &added, &outcomes);
-	if (!rc || added.n)
-		rc = show_results(call, &added, rc ? NULL : err) ?: rc;
+	/* What was caught before one failed is in the library: say so. */
+	shown = show_results(call, &added, rc ? NULL : err);
+	if (!rc)
+		rc = shown;
 	outcomes_explain(call, &outcomes);
 	outcomes_release(&outcomes);
 	VEC_FREE(&added);

@@ -14,7 +14,7 @@ struct backup_values {
 };
 
 static const struct option backup_options[] = {
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct backup_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct backup_values, json),
 	  "with list: an array of JSON objects" },
 	{ 0 },
 };

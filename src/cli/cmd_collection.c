@@ -14,7 +14,7 @@ struct show_values {
 };
 
 static const struct option show_options[] = {
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct show_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct show_values, json),
 	  "JSON instead of text" },
 	{ 0 },
 };
@@ -140,20 +140,20 @@ struct parts_values {
 };
 
 #define PARTS_OPTIONS                                                          \
-	{ 0, "title", "TITLE", OPTION_TEXT,                                    \
+	{ 0, OPTION_TEXT, "title", "TITLE",                                    \
 	  offsetof(struct parts_values, title), "the title of the post" },     \
-	{ 0, "date", "DATE", OPTION_TEXT,                                      \
+	{ 0, OPTION_TEXT, "date", "DATE",                                      \
 	  offsetof(struct parts_values, date), "the date of the post" },       \
-	{ 0, "intro", "TEXT", OPTION_TEXT,                                     \
+	{ 0, OPTION_TEXT, "intro", "TEXT",                                     \
 	  offsetof(struct parts_values, intro),                                \
 	  "what stands before the items, in Markdown; - reads standard input" }, \
-	{ 0, "closing", "TEXT", OPTION_TEXT,                                   \
+	{ 0, OPTION_TEXT, "closing", "TEXT",                                   \
 	  offsetof(struct parts_values, closing),                              \
 	  "what stands behind them" },                                         \
-	{ 't', "tag", "TAG", OPTION_LIST,                                      \
+	{ 't', OPTION_LIST, "tag", "TAG",                                      \
 	  offsetof(struct parts_values, tags),                                 \
 	  "a tag of the post; all those given replace the old ones, '' is none" }, \
-	{ 'c', "category", "CATEGORY", OPTION_LIST,                            \
+	{ 'c', OPTION_LIST, "category", "CATEGORY",                            \
 	  offsetof(struct parts_values, categories),                           \
 	  "a category of the post, in the same way" }
 
@@ -161,7 +161,7 @@ static const struct option new_options[] = { PARTS_OPTIONS, { 0 } };
 
 static const struct option set_options[] = {
 	PARTS_OPTIONS,
-	{ 0, "name", "NAME", OPTION_TEXT, offsetof(struct parts_values, name),
+	{ 0, OPTION_TEXT, "name", "NAME", offsetof(struct parts_values, name),
 	  "call it something else" },
 	{ 0 },
 };
@@ -304,6 +304,7 @@ static const struct command *const collection_subs[] = {
 	&collection_show,
 	&collection_new,
 	&collection_set,
+	&command_collection_edit,
 	&command_collection_add,
 	&command_collection_rm,
 	&command_collection_move,
@@ -315,7 +316,7 @@ const struct command command_collection = {
 	.name = "collection",
 	.alias = "col",
 	.group = GROUP_PUBLISH,
-	.args = "[list|show|new|set|add|rm|move|delete]",
+	.args = "[list|show|new|set|edit|add|rm|move|delete]",
 	.summary = "put items in an order that tells a story",
 	.subs = collection_subs,
 };

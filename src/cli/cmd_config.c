@@ -16,7 +16,7 @@ struct config_values {
 };
 
 static const struct option list_options[] = {
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct config_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct config_values, json),
 	  "an array of JSON objects" },
 	{ 0 },
 };

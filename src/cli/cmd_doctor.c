@@ -10,9 +10,9 @@ struct doctor_values {
 };
 
 static const struct option doctor_options[] = {
-	{ 0, "fix", NULL, OPTION_FLAG, offsetof(struct doctor_values, fix),
+	{ 0, OPTION_FLAG, "fix", NULL, offsetof(struct doctor_values, fix),
 	  "mend what can be made again from the library itself" },
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct doctor_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct doctor_values, json),
 	  "an array of JSON objects" },
 	{ 0 },
 };

@@ -13,17 +13,17 @@ struct entry_values {
 };
 
 #define PLACE_OPTIONS                                                          \
-	{ 0, "before", "ITEM", OPTION_TEXT,                                    \
+	{ 0, OPTION_TEXT, "before", "ITEM",                                    \
 	  offsetof(struct entry_values, before), "in front of this one" },     \
-	{ 0, "after", "ITEM", OPTION_TEXT,                                     \
+	{ 0, OPTION_TEXT, "after", "ITEM",                                     \
 	  offsetof(struct entry_values, after), "behind this one" },           \
-	{ 0, "first", NULL, OPTION_FLAG,                                       \
+	{ 0, OPTION_FLAG, "first", NULL,                                       \
 	  offsetof(struct entry_values, first), "in front of all" },           \
-	{ 0, "last", NULL, OPTION_FLAG, offsetof(struct entry_values, last),   \
+	{ 0, OPTION_FLAG, "last", NULL, offsetof(struct entry_values, last),   \
 	  "behind all" }
 
 static const struct option add_options[] = {
-	{ 'm', "commentary", "TEXT", OPTION_TEXT,
+	{ 'm', OPTION_TEXT, "commentary", "TEXT",
 	  offsetof(struct entry_values, commentary),
 	  "what you say about it there, in Markdown; - reads standard input" },
 	PLACE_OPTIONS,

@@ -12,7 +12,7 @@ struct help_values {
 
 /* For the building of the manual: no help, so nobody is shown it. */
 static const struct option help_options[] = {
-	{ 0, "mdoc", "PART", OPTION_TEXT, offsetof(struct help_values, mdoc),
+	{ 0, OPTION_TEXT, "mdoc", "PART", offsetof(struct help_values, mdoc),
 	  NULL },
 	{ 0 },
 };

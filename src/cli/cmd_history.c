@@ -58,9 +58,9 @@ struct log_values {
 };
 
 static const struct option log_options[] = {
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct log_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct log_values, json),
 	  "an array of JSON objects" },
-	{ 'n', "limit", "N", OPTION_COUNT, offsetof(struct log_values, limit),
+	{ 'n', OPTION_COUNT, "limit", "N", offsetof(struct log_values, limit),
 	  "the last N changes; 20 without it" },
 	{ 0 },
 };

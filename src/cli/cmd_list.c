@@ -18,16 +18,16 @@ struct list_values {
 };
 
 static const struct option list_options[] = {
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct list_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct list_values, json),
 	  "an array of JSON objects instead of a table" },
-	{ 'f', "format", "TEMPLATE", OPTION_TEXT,
+	{ 'f', OPTION_TEXT, "format", "TEMPLATE",
 	  offsetof(struct list_values, format),
 	  "a line of one's own for each item, like '{id} {title}'" },
-	{ 's', "sort", "KEY", OPTION_TEXT, offsetof(struct list_values, sort),
+	{ 's', OPTION_TEXT, "sort", "KEY", offsetof(struct list_values, sort),
 	  "the order; KEY is one of those of sort: in rl-query(7)" },
-	{ 'r', "reverse", NULL, OPTION_FLAG,
+	{ 'r', OPTION_FLAG, "reverse", NULL,
 	  offsetof(struct list_values, reverse), "the other way round" },
-	{ 'n', "limit", "N", OPTION_COUNT,
+	{ 'n', OPTION_COUNT, "limit", "N",
 	  offsetof(struct list_values, limit), "the first N items only" },
 	{ 0 },
 };

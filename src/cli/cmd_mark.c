@@ -65,7 +65,7 @@ struct off_values {
 };
 
 static const struct option star_options[] = {
-	{ 0, "off", NULL, OPTION_FLAG, offsetof(struct off_values, off),
+	{ 0, OPTION_FLAG, "off", NULL, offsetof(struct off_values, off),
 	  "take the star away" },
 	{ 0 },
 };
@@ -100,7 +100,7 @@ const struct command command_star = {
 };
 
 static const struct option snooze_options[] = {
-	{ 0, "off", NULL, OPTION_FLAG, offsetof(struct off_values, off),
+	{ 0, OPTION_FLAG, "off", NULL, offsetof(struct off_values, off),
 	  "wake them up now; WHEN is left out" },
 	{ 0 },
 };

@@ -22,11 +22,11 @@ struct next_values {
 };
 
 static const struct option next_options[] = {
-	{ 't', "time", "TIME", OPTION_TEXT, offsetof(struct next_values, time),
+	{ 't', OPTION_TEXT, "time", "TIME", offsetof(struct next_values, time),
 	  "the time there is: 20m, 1h30m" },
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct next_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct next_values, json),
 	  "an array of JSON objects" },
-	{ 'n', "limit", "N", OPTION_COUNT, offsetof(struct next_values, limit),
+	{ 'n', OPTION_COUNT, "limit", "N", offsetof(struct next_values, limit),
 	  "N proposals; 5 without it" },
 	{ 0 },
 };
@@ -126,9 +126,9 @@ const struct command command_next = {
 };
 
 static const struct option review_options[] = {
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct next_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct next_values, json),
 	  "an array of JSON objects" },
-	{ 'n', "limit", "N", OPTION_COUNT, offsetof(struct next_values, limit),
+	{ 'n', OPTION_COUNT, "limit", "N", offsetof(struct next_values, limit),
 	  "N items and N quotes; 3 of each without it" },
 	{ 0 },
 };

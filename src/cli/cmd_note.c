@@ -12,9 +12,9 @@ struct note_values {
 };
 
 static const struct option note_options[] = {
-	{ 'e', "edit", "N", OPTION_COUNT, offsetof(struct note_values, edit),
+	{ 'e', OPTION_COUNT, "edit", "N", offsetof(struct note_values, edit),
 	  "replace the Nth note, as rl show numbers them" },
-	{ 0, "rm", "N", OPTION_COUNT, offsetof(struct note_values, rm),
+	{ 0, OPTION_COUNT, "rm", "N", offsetof(struct note_values, rm),
 	  "remove the Nth note" },
 	{ 0 },
 };

@@ -17,18 +17,18 @@ struct quote_values {
 };
 
 static const struct option quote_options[] = {
-	{ 'p', "locator", "LOCATOR", OPTION_TEXT,
+	{ 'p', OPTION_TEXT, "locator", "LOCATOR",
 	  offsetof(struct quote_values, locator),
 	  "where it stands: 'p. 12', 1:02:33, '\xC2\xB6 14' or a section" },
-	{ 'n', "comment", "COMMENT", OPTION_TEXT,
+	{ 'n', OPTION_TEXT, "comment", "COMMENT",
 	  offsetof(struct quote_values, comment),
 	  "a comment of your own on it" },
-	{ 'e', "edit", "N", OPTION_COUNT, offsetof(struct quote_values, edit),
+	{ 'e', OPTION_COUNT, "edit", "N", offsetof(struct quote_values, edit),
 	  "change the Nth quote, as rl show numbers them" },
-	{ 'x', "exact", NULL, OPTION_FLAG,
+	{ 'x', OPTION_FLAG, "exact", NULL,
 	  offsetof(struct quote_values, exact),
 	  "take the words as the text of the item has them" },
-	{ 0, "rm", "N", OPTION_COUNT, offsetof(struct quote_values, rm),
+	{ 0, OPTION_COUNT, "rm", "N", offsetof(struct quote_values, rm),
 	  "remove the Nth quote" },
 	{ 0 },
 };

@@ -10,36 +10,40 @@
 
 #define READ_CELLS 80
 
-static const char *pager_setting(void)
+/* The words of the pager; none when there is to be none. */
+static int find_pager(struct strv *words, struct err *err)
 {
 	static const char *const names[] = { "RL_PAGER", "PAGER" };
+	char *path;
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		const char *s = getenv(names[i]);
 
 		if (s)
-			return s;
+			return proc_split(s, words, err);
 	}
-	return "less";
+	path = proc_find("less");
+	if (path)
+		strv_push_take(words, path);
+	return 0;
 }
 
 /* 1 when the pager has shown it, 0 when there is none. */
 static int page_out(const struct buf *text, struct err *err)
 {
 	struct strv words = { 0 };
-	int status = 0, rc = proc_split(pager_setting(), &words, err);
+	int status = 0, rc = find_pager(&words, err);
 	char **argv;
 
-	if (rc)
-		return rc;
-	if (words.n) {
+	if (!rc && words.n) {
 		/* Leave when it fits, keep colours, leave it on the screen. */
 		setenv("LESS", "FRX", 0);
 		argv = proc_argv(&words);
 		rc = proc_run_input(argv, text->s, text->len, &status, err);
 		free(argv);
+		if (!rc)
+			rc = 1;
 	}
-	rc = rc ? rc : words.n > 0;
 	strv_release(&words);
 	return rc;
 }

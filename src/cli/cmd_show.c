@@ -11,7 +11,7 @@ struct show_values {
 };
 
 static const struct option show_options[] = {
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct show_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct show_values, json),
 	  "a JSON object; an array of them for several items" },
 	{ 0 },
 };
@@ -63,8 +63,8 @@ const struct command command_show = {
 	.group = GROUP_FIND,
 	.args = "ITEM|QUERY...",
 	.summary = "show everything about an item",
-	.about = "An ITEM is its number, its UUID or the first 8 characters of"
-		 " that, its address in any form, or @ for the item that was"
+	.about = "An ITEM is its number, its UUID or 8 and more characters of its"
+		 " start, its address in any form, or @ for the item that was"
 		 " added or changed last.\n"
 		 "\n"
 		 "Notes and quotes are shown with the numbers by which the"

@@ -22,9 +22,9 @@ struct stats_values {
 };
 
 static const struct option stats_options[] = {
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct stats_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct stats_values, json),
 	  "one JSON object" },
-	{ 'n', "limit", "N", OPTION_COUNT,
+	{ 'n', OPTION_COUNT, "limit", "N",
 	  offsetof(struct stats_values, limit),
 	  "N tags and sites; 10 without it" },
 	{ 0 },

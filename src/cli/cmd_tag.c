@@ -71,7 +71,7 @@ struct tags_values {
 };
 
 static const struct option tags_options[] = {
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct tags_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct tags_values, json),
 	  "an array of JSON objects" },
 	{ 0 },
 };

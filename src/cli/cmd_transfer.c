@@ -15,10 +15,10 @@ struct transfer_values {
 };
 
 static const struct option import_options[] = {
-	{ 'f', "from", "FORMAT", OPTION_TEXT,
+	{ 'f', OPTION_TEXT, "from", "FORMAT",
 	  offsetof(struct transfer_values, format),
 	  "the format of the files; without it the content tells" },
-	{ 'n', "dry-run", NULL, OPTION_FLAG,
+	{ 'n', OPTION_FLAG, "dry-run", NULL,
 	  offsetof(struct transfer_values, dry_run),
 	  "change nothing, say what would be done" },
 	{ 0 },
@@ -63,7 +63,9 @@ const struct command command_import = {
 	.group = GROUP_CATCH,
 	.args = "FILE...",
 	.summary = "take in the files of other programs and of rl export",
-	.about = "- is standard input. An item that is there already is left"
+	.about = "- is standard input. Formats are json, csv, netscape (the"
+		 " bookmarks of a browser) and post (a post of rl's or anybody"
+		 " else's, in Markdown, reStructuredText or HTML). An item that is there already is left"
 		 " as it is and gets what it lacks of tags, notes and quotes."
 		 " Each file is one step of the history, which rl undo takes"
 		 " back; the first file that cannot be read ends it.",
@@ -76,7 +78,7 @@ const struct command command_import = {
 };
 
 static const struct option export_options[] = {
-	{ 'o', "output", "FILE", OPTION_PATH,
+	{ 'o', OPTION_PATH, "output", "FILE",
 	  offsetof(struct transfer_values, output),
 	  "write FILE, whole or not at all, instead of standard output" },
 	{ 0 },
@@ -103,8 +105,10 @@ const struct command command_export = {
 	.group = GROUP_PUBLISH,
 	.args = "FORMAT [QUERY]",
 	.summary = "write items in the format of another program",
-	.about = "The format json holds everything, and rl import makes the"
-		 " same library of it.",
+	.about = "The formats are json, jsonl, md, html, csv, bibtex, csl-json,"
+		 " atom and netscape. The format json holds everything, and"
+		 " rl import makes the same library of it; html is one page"
+		 " with a search box in it.",
 	.options = export_options,
 	.values_size = sizeof(struct transfer_values),
 	.min_args = 1,

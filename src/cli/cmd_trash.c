@@ -43,7 +43,7 @@ struct trash_values {
 };
 
 static const struct option list_options[] = {
-	{ 'j', "json", NULL, OPTION_FLAG, offsetof(struct trash_values, json),
+	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct trash_values, json),
 	  "an array of JSON objects instead of a table" },
 	{ 0 },
 };
@@ -114,7 +114,7 @@ static int run_trash_restore(struct call *call, struct err *err)
 }
 
 static const struct option empty_options[] = {
-	{ 0, "before", "DATE", OPTION_TEXT,
+	{ 0, OPTION_TEXT, "before", "DATE",
 	  offsetof(struct trash_values, before),
 	  "only what was put there before DATE" },
 	{ 0 },

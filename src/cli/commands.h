@@ -44,5 +44,7 @@ extern const struct command command_version;
 extern const struct command command_collection_add;
 extern const struct command command_collection_rm;
 extern const struct command command_collection_move;
+/* In cmd_collection_edit.c. */
+extern const struct command command_collection_edit;
 
 #endif

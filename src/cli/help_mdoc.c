@@ -164,9 +164,10 @@ static void add_global_options(struct buf *b)
 	add_options(b, global_options);
 }
 
-/* "One of a, b or c.", a line each. */
+/* Behind a help line: ".", then "One of a, b or c.", a line each. */
 static void add_names(struct buf *b, const char *names)
 {
+	buf_insert(b, b->len - 1, ".", 1);
 	buf_adds(b, "One of\n");
 	while (*names) {
 		size_t n = strcspn(names, " ");

@@ -9,6 +9,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_collection.c \
 	%D%/cmd_config.c \
 	%D%/cmd_doctor.c \
+	%D%/cmd_collection_edit.c \
 	%D%/cmd_edit.c \
 	%D%/cmd_entries.c \
 	%D%/cmd_fetch.c \

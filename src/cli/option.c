@@ -57,14 +57,20 @@ static int count_value(const char *s, long *ret)
 	return 0;
 }
 
+/* `value` is NULL for flags and for nothing else. */
 static int store_value(struct parse *p, const struct option *o,
 		       const char *value, struct err *err)
 {
 	void *slot = (char *)p->values + o->offset;
-	char *name = spelling(o);
+	char *name;
 	int rc = 0;
 
-	if (value && o->type != OPTION_PATH)
+	if (!value) {
+		*(int *)slot = 1;
+		return 0;
+	}
+	name = spelling(o);
+	if (o->type != OPTION_PATH)
 		rc = check_utf8(value, name, err);
 	if (rc) {
 		free(name);
@@ -72,7 +78,6 @@ static int store_value(struct parse *p, const struct option *o,
 	}
 	switch (o->type) {
 	case OPTION_FLAG:
-		*(int *)slot = 1;
 		break;
 	case OPTION_TEXT:
 	case OPTION_PATH:

@@ -21,9 +21,9 @@ enum option_type {
 
 struct option {
 	char letter;      /* 0: none */
+	enum option_type type;
 	const char *name; /* without "--"; NULL ends a table */
 	const char *arg;  /* how the manual calls the value; NULL: a flag */
-	enum option_type type;
 	size_t offset;    /* of the member in the struct of values */
 	const char *help; /* one line, no capital, no full stop; NULL hides it
 			     from help and manual */

@@ -137,6 +137,8 @@ int fetch_with_progress(struct call *call, const struct id_vec *ids,
 	sigemptyset(&act.sa_mask);
 	sigaction(SIGINT, &act, &old);
 	rc = add_all(f, ids, err);
+	if (!rc && ids->n)
+		draw(&p, &(struct fetch_event){ .item_id = ids->v[0] });
 	if (!rc)
 		rc = fetcher_wait(f, &interrupted, err);
 	fetcher_free(f);

@@ -26,6 +26,8 @@ const struct config_option config_options[CONFIG_N] = {
 	[CONFIG_POST_OUTPUT] = { "post.output", NULL, NULL, 0, NULL,
 				 "the file or folder that rl post writes to; "
 				 "else standard output" },
+	[CONFIG_POST_AUTHOR] = { "post.author", NULL, NULL, 0, NULL,
+				 "who wrote the posts of rl post" },
 	[CONFIG_BACKUP] = { "backup", "yes", NULL, 0, "yes no",
 			    "copy the library at the first change of a day" },
 };

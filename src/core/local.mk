@@ -11,7 +11,9 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/collection.c %D%/collection.h \
 	%D%/collection_json.c \
 	%D%/config.c %D%/config.h \
+	%D%/collection_text.c %D%/collection_text.h \
 	%D%/date.c %D%/date.h \
+	%D%/fragment.c %D%/fragment.h \
 	%D%/item.c %D%/item.h \
 	%D%/item_json.c %D%/item_json.h \
 	%D%/item_names.c \

@@ -179,9 +179,10 @@ static int explain_death(int status, int late, struct err *err)
 	if (late || sig == SIGXCPU || sig == SIGKILL)
 		return err_set(err, ERR_DATA,
 			       "text: the page takes too long to read");
-	if (sig == SIGABRT)
-		return err_set(err, ERR_DATA,
-			       "text: the page takes too much memory to read");
+	/* The parser does not look whether it got the memory it asked for. */
+	if (sig == SIGABRT || sig == SIGSEGV)
+		return err_set(err, ERR_DATA, "text: the page takes too much "
+			       "memory to read, or breaks its reader");
 	if (sig)
 		return err_set(err, ERR_DATA,
 			       "text: reading the page ended with signal %d",

@@ -157,10 +157,22 @@ static void close_tag(struct scan *s, const struct tag *t)
 		}
 }
 
+static int leave_foreign(struct scan *s)
+{
+	s->foreign = 0;
+	return 0;
+}
+
 /* -1 when the tag would be the one too many. */
 static int open_tag(struct scan *s, const struct tag *t)
 {
 	static const char *const foreign[] = { "svg", "math" };
+	static const char *const both[] = {
+		"a", "area", "base", "button", "col", "colgroup", "html",
+		"input", "link", "option", "optgroup", "param", "rp", "rt",
+		"source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
+		"wbr",
+	};
 
 	if (t->n_attrs > LIMIT_HTML_ATTRS) {
 		s->why = "too many attributes";
@@ -170,9 +182,14 @@ static int open_tag(struct scan *s, const struct tag *t)
 		skip_raw(s, t);
 		return 0;
 	}
-	if (is_one_of(t, unnested, ARRAY_SIZE(unnested)) ||
-	    (s->foreign && t->closed))
+	if (s->foreign && t->closed)
 		return 0;
+	if (is_one_of(t, unnested, ARRAY_SIZE(unnested))) {
+		/* Inside of SVG an unclosed "a" does nest, and a "p" ends the
+		 * SVG. */
+		if (!s->foreign || !is_one_of(t, both, ARRAY_SIZE(both)))
+			return leave_foreign(s);
+	}
 	if (s->depth == LIMIT_HTML_DEPTH) {
 		s->why = "nested too deep";
 		return -1;

@@ -47,4 +47,14 @@ int op_collection_put(struct app *app, int64_t id,
 int op_collection_remove(struct app *app, int64_t id,
 			 const struct id_vec *items, struct err *err);
 
+/* The whole collection as text (core/collection_text.h).  `before` is what
+ * op_collection_text() gave and `after` what a person made of it: its parts,
+ * its order, its commentary; entries that are left out are taken out of the
+ * collection, items that are named anew come in.  ERR_USAGE names the line;
+ * ERR_FAIL when the collection has changed since. */
+int op_collection_text(struct app *app, int64_t id, struct buf *ret,
+		       struct err *err);
+int op_collection_edit(struct app *app, int64_t id, const char *before,
+		       const char *after, struct err *err);
+
 #endif

@@ -13,13 +13,18 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/doctor_private.h \
 	%D%/doctor_tags.c \
 	%D%/doctor_tools.c \
+	%D%/collect_edit.c \
+	%D%/editor.c \
 	%D%/edit.c %D%/edit.h \
+	%D%/export.c \
 	%D%/fetch.c %D%/fetch.h \
 	%D%/fetch_store.c %D%/fetch_store.h \
 	%D%/find.c %D%/find.h \
 	%D%/next.c %D%/next.h \
 	%D%/open.c %D%/open.h \
 	%D%/publish.c %D%/publish.h \
+	%D%/publish_place.c %D%/publish_place.h \
+	%D%/publish_source.c %D%/publish_source.h \
 	%D%/quotes.c %D%/quotes.h \
 	%D%/restore.c \
 	%D%/review.c \

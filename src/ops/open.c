@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ops/open.h"
 
-#include "base/file.h"
-#include "base/limits.h"
 #include "base/proc.h"
 #include "base/text.h"
 #include "core/blocks.h"
@@ -12,7 +10,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Tried in this order where $BROWSER names none. */
 static const char *const browsers[] = { "xdg-open", "open", "sensible-browser",
@@ -168,60 +165,5 @@ int op_read_page(struct app *app, int64_t id, int cells, struct buf *ret,
 	}
 	text_release(&t);
 	item_release(&it);
-	return rc;
-}
-
-static int editor_words(struct strv *words, struct err *err)
-{
-	const char *editor = getenv("VISUAL");
-
-	if (str_empty(editor))
-		editor = getenv("EDITOR");
-	if (str_empty(editor))
-		editor = "vi";
-	return proc_split(editor, words, err);
-}
-
-int op_edit_file(const char *path, struct err *err)
-{
-	struct strv words = { 0 };
-	char **argv = NULL;
-	int status = 0;
-	int rc = editor_words(&words, err);
-
-	if (!rc) {
-		strv_push(&words, path);
-		argv = proc_argv(&words);
-		rc = proc_run(argv, &status, err);
-	}
-	if (!rc && status)
-		rc = err_set(err, ERR_FAIL,
-			     "the editor %s ended with status %d; what was "
-			     "written is in %s",
-			     words.v[0], status, path);
-	free(argv);
-	strv_release(&words);
-	return rc;
-}
-
-int op_edit(const char *text, const char *suffix, char **ret_text,
-	    struct err *err)
-{
-	struct buf b = BUF_INIT;
-	char *path = NULL;
-	int rc = file_temp(suffix, text, &path, err);
-
-	if (rc)
-		return rc;
-	rc = op_edit_file(path, err);
-	if (!rc)
-		rc = file_read(path, LIMIT_NOTE, &b, err);
-	if (!rc) {
-		unlink(path);
-		buf_trim(&b);
-		*ret_text = buf_detach(&b);
-	}
-	buf_release(&b);
-	free(path);
 	return rc;
 }

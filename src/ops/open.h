@@ -23,7 +23,18 @@ int op_read_page(struct app *app, int64_t id, int cells, struct buf *ret,
 int op_edit(const char *text, const char *suffix, char **ret_text,
 	    struct err *err);
 
-/* The same on a file that is there; what was saved stays in it. */
+/* Takes over what was written: 0, or ERR_USAGE for a mistake in it. */
+typedef int (*edit_fn)(const char *text, void *ctx, struct err *err);
+
+/* op_edit() until `take` has no complaint.  After a mistake the editor comes
+ * back with the message above the text, in lines that begin with "!!" (which
+ * `take` must ignore).  Text that is left as it was ends it: *ret_changed is 0
+ * when that was the first text.  What could not be taken is kept in a file
+ * that the message names. */
+int op_edit_until(const char *text, const char *suffix, edit_fn take,
+		  void *ctx, int *ret_changed, struct err *err);
+
+/* The editor on a file that is there; what was saved stays in it. */
 int op_edit_file(const char *path, struct err *err);
 
 #endif

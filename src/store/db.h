@@ -62,10 +62,22 @@ int64_t db_get_int(struct store *st, sqlite3_stmt *s, int64_t none);
 char *db_col_text(sqlite3_stmt *s, int col);
 void db_col_strv(sqlite3_stmt *s, int col, struct strv *ret);
 
+/* The functions of the full-text search of this connection; NULL: it has
+ * none. */
+fts5_api *db_fts5(struct store *st, struct err *err);
 /* Registers the tokenizer "rl" (store/tokenizer.c). */
 int db_add_tokenizer(struct store *st, struct err *err);
+/* 1 when the tokenizer finds a word in it. */
+int db_has_token(const char *s);
+/* The first word of `s` as the index has it; NULL: none.  *ret_more (may be
+ * NULL) is set when there are more.  The caller frees. */
+char *db_first_token(const char *s, int *ret_more);
 
-/* Registers search_add() and search_remove() (store/search_index.c). */
+/* Registers score() (store/rank.c). */
+int db_add_rank(struct store *st, struct err *err);
+
+/* Registers search_add(), search_remove() and search_host()
+ * (store/search_index.c). */
 int db_add_search_functions(struct store *st, struct err *err);
 
 /* data/migrations/NNNN-*.sql in order; the Nth leads to version N. */

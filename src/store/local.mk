@@ -12,11 +12,14 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/item_row.c %D%/item_row.h \
 	%D%/items.c %D%/items.h \
 	%D%/links.c %D%/links.h \
+	%D%/match.c %D%/match.h \
 	%D%/migrate.c \
 	%D%/notes.c %D%/notes.h \
+	%D%/rank.c %D%/rank.h \
 	%D%/quote_places.c %D%/quote_places.h \
 	%D%/saved.c %D%/saved.h \
 	%D%/search.c %D%/search.h \
+	%D%/search_fields.c \
 	%D%/search_index.c \
 	%D%/search_sql.c %D%/search_sql.h \
 	%D%/stats.c %D%/stats.h \

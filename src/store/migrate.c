@@ -99,7 +99,7 @@ static int set_wal(struct store *st, struct err *err)
 int db_migrate(struct store *st, const struct embedded *list, struct err *err)
 {
 	int newest = count(list);
-	int64_t version;
+	int64_t version = 0;
 	int rc = read_version(st, &version, err);
 
 	if (rc)

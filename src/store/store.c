@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "store/db.h"
+#include "store/match.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -107,6 +108,10 @@ static int open_db(struct store *st, const struct embedded *list,
 		rc = db_add_tokenizer(st, err);
 	if (!rc)
 		rc = db_add_search_functions(st, err);
+	if (!rc)
+		rc = db_add_match_functions(st, err);
+	if (!rc)
+		rc = db_add_rank(st, err);
 	if (!rc)
 		rc = db_migrate(st, list, err);
 	return rc;

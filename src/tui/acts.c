@@ -115,16 +115,16 @@ static void undo(struct ui *ui, int again)
 	struct err err = ERR_INIT;
 	int rc;
 
-	rc = again ? op_redo(ui->app, &set, &err) :
-		     op_undo(ui->app, &set, &err);
+	rc = again ? op_redo(ui->app, &set, &err)
+		   : op_undo(ui->app, &set, &err);
 	if (rc) {
 		ui_say_err(ui, &err);
 		return;
 	}
 	ui_changed(ui);
 	ui_say(ui, "%s: %s", again ? "done again" : "undone",
-	       str_empty(set.summary) ? str_or_empty(set.command) :
-					set.summary);
+	       str_empty(set.summary) ? str_or_empty(set.command)
+				      : set.summary);
 	change_set_release(&set);
 }
 
@@ -166,6 +166,7 @@ int general_act(struct ui *ui, enum action_id id)
 	case ACT_SUSPEND:
 		terminal_suspend(&ui->term);
 		return 1;
+	case ACT_CLOSE:
 	case ACT_QUIT:
 		ui->quit = 1;
 		return 1;

@@ -13,7 +13,12 @@ void act_pasted(struct ui *ui, const char *text);
 
 /* Prompts for the words of items; ids are copied. */
 void act_note(struct ui *ui, const struct id_vec *ids, int in_editor);
+void act_note_again(struct ui *ui, int64_t id);
 void act_quote(struct ui *ui, int64_t id, int in_editor);
+/* The same with words that are known; asks for the place (`locator` is the
+ * suggestion) and the comment. */
+void act_quote_words(struct ui *ui, int64_t id, const char *body,
+		     const char *locator);
 void act_tags(struct ui *ui, const struct id_vec *ids, enum action_id how);
 void act_collect(struct ui *ui, const struct id_vec *ids);
 void act_copy(struct ui *ui, int64_t id, enum action_id what);

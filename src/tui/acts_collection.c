@@ -5,6 +5,7 @@
 #include "tui/acts.h"
 
 #include "ops/collect.h"
+#include "ops/open.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +27,7 @@ int act_publish(struct ui *ui, int64_t id, struct publish_request *req,
 static void write_post(struct ui *ui, const struct ask *a, const char *path)
 {
 	struct publish_request req = { .site = a->first, .output = path };
-	struct publish_result res = { .text = BUF_INIT };
+	struct publish_result res = PUBLISH_RESULT_INIT;
 	struct err err = ERR_INIT;
 
 	if (act_publish(ui, a->id, &req, &res, &err)) {
@@ -68,8 +69,8 @@ static void site_done(struct ui *ui, const char *text, void *ctx)
 static void complete_site(struct ui *ui ATTR_UNUSED, const char *word,
 			  struct strv *ret)
 {
-	static const char *const sites[] = { "eleventy", "hugo", "jekyll",
-					     "pelican", "plain", "tinkerer",
+	static const char *const sites[] = { "eleventy", "hugo",  "jekyll",
+					     "pelican",  "plain", "tinkerer",
 					     "zola" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(sites); i++)
@@ -149,9 +150,48 @@ static void ask_title(struct ui *ui, int64_t id)
 	collection_release(&c);
 }
 
+struct edit_all {
+	struct ui *ui;
+	int64_t id;
+	const char *before;
+};
+
+static int take_all(const char *text, void *ctx, struct err *err)
+{
+	struct edit_all *e = ctx;
+
+	return op_collection_edit(e->ui->app, e->id, e->before, text, err);
+}
+
+static void edit_all(struct ui *ui, int64_t id)
+{
+	struct edit_all e = { .ui = ui, .id = id };
+	struct buf before = BUF_INIT;
+	struct err err = ERR_INIT;
+	int changed = 0, rc;
+
+	ui_command(ui, "collection edit %lld", (long long)id);
+	rc = op_collection_text(ui->app, id, &before, &err);
+	e.before = before.s;
+	if (!rc) {
+		terminal_pause(&ui->term);
+		rc = op_edit_until(before.s, ".md", take_all, &e, &changed,
+				   &err);
+		terminal_resume(&ui->term);
+	}
+	if (rc)
+		ui_say_err(ui, &err);
+	else if (changed)
+		ui_changed(ui);
+	buf_release(&before);
+}
+
 int act_collection(struct ui *ui, enum action_id id, int64_t collection_id)
 {
 	switch (id) {
+	case ACT_COLLECTION_EDIT:
+		edit_all(ui, collection_id);
+		return 1;
 	case ACT_COLLECTION_TITLE:
 		ask_title(ui, collection_id);
 		return 1;

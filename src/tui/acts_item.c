@@ -162,7 +162,7 @@ out:
 	ask_free(a);
 }
 
-static void delete(struct ui *ui, const struct id_vec *ids)
+static void delete (struct ui *ui, const struct id_vec *ids)
 {
 	char *label = xasprintf("delete %zu item%s, notes and all? (y/n)",
 				ids->n, ids->n == 1 ? "" : "s");
@@ -196,6 +196,9 @@ static int act_one(struct ui *ui, enum action_id id, int64_t item)
 	case ACT_QUOTE:
 	case ACT_QUOTE_EDIT:
 		act_quote(ui, item, id == ACT_QUOTE_EDIT);
+		return 1;
+	case ACT_NOTE_AGAIN:
+		act_note_again(ui, item);
 		return 1;
 	case ACT_READ:
 		ui_push(ui, &reader_view_ops, item);
@@ -249,7 +252,7 @@ static int act_many(struct ui *ui, enum action_id id, const struct id_vec *ids)
 		trash(ui, ids);
 		return 1;
 	case ACT_DELETE:
-		delete(ui, ids);
+		delete (ui, ids);
 		return 1;
 	default:
 		return 0;
@@ -258,8 +261,8 @@ static int act_many(struct ui *ui, enum action_id id, const struct id_vec *ids)
 
 static int is_for_one(enum action_id id)
 {
-	return id == ACT_QUOTE || id == ACT_QUOTE_EDIT || id == ACT_READ ||
-	       id == ACT_BROWSE ||
+	return id == ACT_QUOTE || id == ACT_QUOTE_EDIT ||
+	       id == ACT_NOTE_AGAIN || id == ACT_READ || id == ACT_BROWSE ||
 	       (id >= ACT_COPY_URL && id <= ACT_COPY_QUOTE);
 }
 

@@ -20,8 +20,8 @@ static void complete_tag(struct ui *ui, const char *word, struct strv *ret)
 		return;
 	for (size_t i = 0; i < tags.n; i++)
 		if (!strncmp(tags.v[i].name, word + head, len - head))
-			strv_push_take(ret, xasprintf("%.*s%s", (int)head,
-						      word, tags.v[i].name));
+			strv_push_take(ret, xasprintf("%.*s%s", (int)head, word,
+						      tags.v[i].name));
 	tag_count_vec_release(&tags);
 }
 
@@ -94,9 +94,10 @@ static void tags_done(struct ui *ui, const char *text, void *ctx)
 void act_tags(struct ui *ui, const struct id_vec *ids, enum action_id how)
 {
 	struct prompt_spec spec = {
-		.label = how == ACT_TAG_ADD ? "add tag:" :
-			 how == ACT_TAG_REMOVE ? "remove tag:" :
-			 ids->n > 1 ? "tags (+this -that):" : "tags:",
+		.label = how == ACT_TAG_ADD      ? "add tag:"
+			 : how == ACT_TAG_REMOVE ? "remove tag:"
+			 : ids->n > 1            ? "tags (+this -that):"
+						 : "tags:",
 		.history = HISTORY_TAG,
 		.complete = complete_tag,
 		.done = tags_done,

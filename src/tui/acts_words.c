@@ -14,8 +14,7 @@
 
 /* ---- Notes ---- */
 
-static void add_notes(struct ui *ui, const struct id_vec *ids,
-		      const char *body)
+static void add_notes(struct ui *ui, const struct id_vec *ids, const char *body)
 {
 	struct err err = ERR_INIT;
 
@@ -58,6 +57,33 @@ void act_note(struct ui *ui, const struct id_vec *ids, int in_editor)
 			add_notes(ui, ids, text);
 		free(text);
 	}
+}
+
+void act_note_again(struct ui *ui, int64_t id)
+{
+	struct err err = ERR_INIT;
+	struct item it = { 0 };
+	char *text = NULL;
+	int rc = op_load(ui->app, id, ITEM_PARTS, &it, &err);
+
+	if (!rc && !it.notes.n)
+		rc = err_set(&err, ERR_NOTFOUND, "no notes yet; n writes one");
+	if (rc) {
+		ui_say_err(ui, &err);
+		goto out;
+	}
+	if (ui_edit(ui, it.notes.v[it.notes.n - 1].body, &text))
+		goto out;
+	ui_command(ui, "note %lld --edit %zu", (long long)id, it.notes.n);
+	if (op_note_edit(ui->app, id, (int)it.notes.n, text, &err)) {
+		ui_say_err(ui, &err);
+		goto out;
+	}
+	ui_changed(ui);
+	ui_say(ui, "noted; u undoes it");
+out:
+	free(text);
+	item_release(&it);
 }
 
 /* ---- Quotes: words, then place, then comment ---- */
@@ -119,13 +145,20 @@ static void quote_locator_done(struct ui *ui, const char *text, void *ctx)
 	prompt_open(ui, &spec);
 }
 
-static void quote_done(struct ui *ui, const char *text, void *ctx)
+static void ask_locator(struct ui *ui, struct ask *a)
 {
 	struct prompt_spec spec = {
-		.label = "where (p. 12, 1:02:33, \xc2\xb6 14, a heading):",
+		.label = "where (p. 12, 1:02:33, ¶ 14, a heading):",
+		.preset = a->second,
 		.done = quote_locator_done,
-		.ctx = ctx,
+		.ctx = a,
 	};
+
+	prompt_open(ui, &spec);
+}
+
+static void quote_done(struct ui *ui, const char *text, void *ctx)
+{
 	struct ask *a = ctx;
 
 	if (str_empty(text)) {
@@ -133,11 +166,22 @@ static void quote_done(struct ui *ui, const char *text, void *ctx)
 		return;
 	}
 	str_set(&a->first, text);
-	prompt_open(ui, &spec);
+	ask_locator(ui, a);
 }
 
-#define QUOTE_FORM                                                            \
-	"\n\n-- where: \n-- comment: \n"                                      \
+void act_quote_words(struct ui *ui, int64_t id, const char *body,
+		     const char *locator)
+{
+	struct ask *a = ask_new(NULL, ACT_QUOTE);
+
+	a->id = id;
+	str_set(&a->first, body);
+	str_set(&a->second, locator);
+	ask_locator(ui, a);
+}
+
+#define QUOTE_FORM                       \
+	"\n\n-- where: \n-- comment: \n" \
 	"-- (the quote stands above; these two lines may be filled in)\n"
 
 /* Takes "-- NAME: value" out of the text; the caller frees. */
@@ -281,8 +325,7 @@ void act_collect(struct ui *ui, const struct id_vec *ids)
 
 /* ---- Copies ---- */
 
-static void add_copy(struct buf *b, const struct item *it,
-		     enum action_id what)
+static void add_copy(struct buf *b, const struct item *it, enum action_id what)
 {
 	struct buf scratch = BUF_INIT;
 

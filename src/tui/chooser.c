@@ -165,8 +165,8 @@ static void draw_row(struct screen *sc, struct rect r, const struct action *a,
 		   a->help);
 }
 
-void chooser_draw(const struct chooser *c, struct screen *sc,
-		  struct rect body, int y)
+void chooser_draw(const struct chooser *c, struct screen *sc, struct rect body,
+		  int y)
 {
 	struct buf b = BUF_INIT;
 	int column, top;

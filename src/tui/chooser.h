@@ -26,8 +26,8 @@ void chooser_open(struct ui *ui, int palette);
 void chooser_key(struct ui *ui, int key);
 void chooser_paste(struct ui *ui, const char *text);
 /* Over the body of the screen, with the line of text on row y. */
-void chooser_draw(const struct chooser *c, struct screen *sc,
-		  struct rect body, int y);
+void chooser_draw(const struct chooser *c, struct screen *sc, struct rect body,
+		  int y);
 
 /* What may follow the keys pressed so far. */
 void chooser_draw_followers(const struct ui *ui, struct screen *sc,

@@ -45,8 +45,7 @@ static int load(struct collection_view *cv, struct ui *ui, struct err *err)
 	return 0;
 }
 
-static struct view *collection_open(struct ui *ui, int64_t id,
-				    struct err *err)
+static struct view *collection_open(struct ui *ui, int64_t id, struct err *err)
 {
 	struct collection_view *cv = xcalloc(1, sizeof(*cv));
 
@@ -91,8 +90,7 @@ static void fill(struct collection_view *cv)
 	cv->pane.top = 0;
 	text_pane_line(&cv->pane, STYLE_HEADING, "Commentary");
 	if (e && !str_empty(e->commentary))
-		text_pane_text(&cv->pane, STYLE_TEXT, e->commentary, cells,
-			       "");
+		text_pane_text(&cv->pane, STYLE_TEXT, e->commentary, cells, "");
 	else
 		text_pane_line(&cv->pane, STYLE_DIM, "none yet; e writes it");
 	text_pane_line(&cv->pane, STYLE_TEXT, "");

@@ -97,9 +97,10 @@ static void collections_draw(const struct view *v, struct screen *sc,
 	const struct collections_view *cv = (const struct collections_view *)v;
 
 	if (!cv->all.n) {
-		screen_put(sc, area.y + 1, 3, area.cols - 3, STYLE_TEXT,
-			   "no collections yet: n makes one, c in the list adds "
-			   "an item to one");
+		screen_put(
+			sc, area.y + 1, 3, area.cols - 3, STYLE_TEXT,
+			"no collections yet: n makes one, c in the list adds "
+			"an item to one");
 		return;
 	}
 	screen_put(sc, area.y, 1, 5, STYLE_DIM, "Items");
@@ -149,7 +150,7 @@ static void ask_new_one(struct collections_view *cv, struct ui *ui)
 	prompt_open(ui, &spec);
 }
 
-static void delete(struct ui *ui, int64_t id)
+static void delete (struct ui *ui, int64_t id)
 {
 	struct err err = ERR_INIT;
 
@@ -175,7 +176,7 @@ static int collections_act(struct view *v, struct ui *ui, enum action_id id)
 	}
 	if (id == ACT_COLLECTION_DELETE) {
 		if (col)
-			delete(ui, col);
+			delete (ui, col);
 		return 1;
 	}
 	if (!col)

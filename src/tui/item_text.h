@@ -11,8 +11,7 @@
 /* Title, authors, site, date, length, tags, state, addresses, description. */
 void item_text_head(struct text_pane *tp, const struct item *it, int cells);
 /* Why there is no text, or why it could not be fetched; else nothing. */
-void item_text_trouble(struct text_pane *tp, const struct item *it,
-		       int cells);
+void item_text_trouble(struct text_pane *tp, const struct item *it, int cells);
 /* Notes, then quotes with their places and comments. */
 void item_text_notes(struct text_pane *tp, const struct item *it, int cells);
 /* Alternates, links to other items, collections. */

@@ -83,7 +83,8 @@ static void fill(struct item_view *iv, struct ui *ui, const struct item *it)
 	item_text_notes(side, it, side_cells);
 	item_text_links(side, it, side_cells);
 	if (iv->side_at.cols && !side->n)
-		text_pane_text(side, STYLE_DIM, "\nno notes and quotes yet: "
+		text_pane_text(side, STYLE_DIM,
+			       "\nno notes and quotes yet: "
 			       "n writes a note, \" keeps a quote",
 			       side_cells, "");
 	text_release(&text);
@@ -114,8 +115,7 @@ static int item_update(struct view *v, struct ui *ui, struct rect area,
 	return rc;
 }
 
-static void item_draw(const struct view *v, struct screen *sc,
-		      struct rect area)
+static void item_draw(const struct view *v, struct screen *sc, struct rect area)
 {
 	const struct item_view *iv = (const struct item_view *)v;
 
@@ -172,8 +172,7 @@ static void item_targets(const struct view *v, struct id_vec *ret)
 	id_vec_push(ret, ((const struct item_view *)v)->id);
 }
 
-static void item_head(const struct view *v, struct buf *left,
-		      struct buf *right)
+static void item_head(const struct view *v, struct buf *left, struct buf *right)
 {
 	const struct item_view *iv = (const struct item_view *)v;
 
@@ -185,8 +184,8 @@ static void item_place(const struct view *v, struct buf *b)
 {
 	const struct item_view *iv = (const struct item_view *)v;
 
-	buf_addf(b, "%d%%", text_pane_percent(iv->side_focus ? &iv->side :
-							       &iv->main));
+	buf_addf(b, "%d%%",
+		 text_pane_percent(iv->side_focus ? &iv->side : &iv->main));
 }
 
 const struct view_ops item_view_ops = {

@@ -31,8 +31,7 @@ static void clear(struct jobs_view *jv)
 	jv->rows.n = 0;
 }
 
-static struct view *jobs_open(struct ui *ui ATTR_UNUSED,
-			      int64_t id ATTR_UNUSED,
+static struct view *jobs_open(struct ui *ui ATTR_UNUSED, int64_t id ATTR_UNUSED,
 			      struct err *err ATTR_UNUSED)
 {
 	struct jobs_view *jv = xcalloc(1, sizeof(*jv));
@@ -77,8 +76,8 @@ static int jobs_update(struct view *v, struct ui *ui, struct rect area,
 		struct item it = { 0 };
 
 		row->id = job->item_id;
-		row->percent = job->state == JOB_FETCHING ? job_percent(job) :
-							    -1;
+		row->percent = job->state == JOB_FETCHING ? job_percent(job)
+							  : -1;
 		row->state = state_words(job);
 		if (op_load(ui->app, job->item_id, ITEM_BRIEF, &it, NULL))
 			row->label = xstrdup("(deleted)");
@@ -112,8 +111,7 @@ static void draw_row(const struct jobs_row *row, struct screen *sc, int y,
 	buf_release(&b);
 }
 
-static void jobs_draw(const struct view *v, struct screen *sc,
-		      struct rect area)
+static void jobs_draw(const struct view *v, struct screen *sc, struct rect area)
 {
 	const struct jobs_view *jv = (const struct jobs_view *)v;
 
@@ -147,10 +145,10 @@ static int jobs_act(struct view *v, struct ui *ui, enum action_id id)
 	jobs_targets(v, &ids);
 	if (id == ACT_OPEN && ids.n)
 		ui_push(ui, &item_view_ops, ids.v[0]);
-	else if (id == ACT_ESCAPE && ids.n)
+	else if (id == ACT_JOB_STOP && ids.n)
 		jobs_cancel(&ui->jobs, ids.v[0]);
 	id_vec_release(&ids);
-	return id == ACT_OPEN || id == ACT_ESCAPE;
+	return id == ACT_OPEN || id == ACT_JOB_STOP;
 }
 
 static void jobs_head(const struct view *v ATTR_UNUSED, struct buf *left,
@@ -163,8 +161,7 @@ static void jobs_place(const struct view *v, struct buf *b)
 {
 	const struct jobs_view *jv = (const struct jobs_view *)v;
 
-	buf_addf(b, "%ld/%zu", jv->rows.n ? jv->cursor.at + 1 : 0L,
-		 jv->rows.n);
+	buf_addf(b, "%ld/%zu", jv->rows.n ? jv->cursor.at + 1 : 0L, jv->rows.n);
 }
 
 const struct view_ops jobs_view_ops = {

@@ -10,7 +10,7 @@ static const struct key_name {
 	const char *name;
 	int key;
 } key_names[] = {
-	{ "Enter", TK_ENTER },     { "Space", ' ' },
+	{ "Enter", TK_ENTER },      { "Space", ' ' },
 	{ "Esc", TK_ESC },          { "Tab", TK_TAB },
 	{ "Backspace", TK_RUBOUT }, { "Delete", TK_DEL },
 	{ "Up", TK_GO_UP },         { "Down", TK_GO_DOWN },

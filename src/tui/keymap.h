@@ -16,20 +16,28 @@
 enum key_code {
 	TK_NONE = 0,
 	TK_FIRST = 0x110000, /* above Unicode */
-	TK_GO_UP, TK_GO_DOWN, TK_GO_LEFT, TK_GO_RIGHT,
-	TK_GO_HOME, TK_GO_END, TK_PG_UP, TK_PG_DOWN,
-	TK_DEL, TK_RUBOUT, TK_BACK_TAB,
-	TK_PASTED,    /* the text is in the terminal's `pasted` */
-	TK_OTHER,     /* one that means nothing here */
-	TK_META,      /* + a code point below 128: Alt and that key */
+	TK_GO_UP,
+	TK_GO_DOWN,
+	TK_GO_LEFT,
+	TK_GO_RIGHT,
+	TK_GO_HOME,
+	TK_GO_END,
+	TK_PG_UP,
+	TK_PG_DOWN,
+	TK_DEL,
+	TK_RUBOUT,
+	TK_BACK_TAB,
+	TK_PASTED,             /* the text is in the terminal's `pasted` */
+	TK_OTHER,              /* one that means nothing here */
+	TK_META,               /* + a code point below 128: Alt and that key */
 	TK_F0 = TK_META + 128, /* + n: a function key */
 };
 
-#define TK_CTRL(c) ((c) & 0x1F)
-#define TK_ENTER  '\r'
+#define TK_CTRL(c) ((c)&0x1F)
+#define TK_ENTER   '\r'
 #define TK_ESC     27
 #define TK_TAB     '\t'
-#define KEYS_MAX    3 /* pressed one after the other */
+#define KEYS_MAX   3 /* pressed one after the other */
 
 struct binding {
 	unsigned views;
@@ -58,7 +66,6 @@ enum keymap_answer {
 
 /* What the `n` keys mean in a view. */
 enum keymap_answer keymap_look_up(const struct keymap *km, unsigned view,
-				  const int *keys, int n,
-				  enum action_id *ret);
+				  const int *keys, int n, enum action_id *ret);
 
 #endif

@@ -40,8 +40,7 @@ void line_edit_replace(struct line_edit *e, size_t from, const char *text)
 
 static size_t next(const struct line_edit *e)
 {
-	return e->at + utf8_cluster(e->text.s + e->at,
-				    e->text.s + e->text.len);
+	return e->at + utf8_cluster(e->text.s + e->at, e->text.s + e->text.len);
 }
 
 static size_t before(const struct line_edit *e)

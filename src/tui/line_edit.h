@@ -9,11 +9,14 @@
 
 struct line_edit {
 	struct buf text;
-	size_t at;       /* byte offset of the cursor, between clusters */
-	struct buf cut;  /* what ^K, ^U and ^W took, for ^Y */
+	size_t at;      /* byte offset of the cursor, between clusters */
+	struct buf cut; /* what ^K, ^U and ^W took, for ^Y */
 };
 
-#define LINE_EDIT_INIT { BUF_INIT, 0, BUF_INIT }
+#define LINE_EDIT_INIT                \
+	{                             \
+		BUF_INIT, 0, BUF_INIT \
+	}
 
 void line_edit_release(struct line_edit *e);
 /* Replaces the text; the cursor goes behind it. */

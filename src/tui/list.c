@@ -72,8 +72,8 @@ struct list_layout list_lay_out(struct rect area, int want_preview)
 	if (want_preview && area.cols >= 80) {
 		l.beside = 1;
 		l.preview = area;
-		l.rows.cols = area.cols >= 120 ? area.cols / 2 :
-						 area.cols * 56 / 100;
+		l.rows.cols = area.cols >= 120 ? area.cols / 2
+					       : area.cols * 56 / 100;
 		l.preview.x = l.rows.cols + 2;
 		l.preview.cols = area.cols - l.preview.x - 1;
 	} else if (want_preview && area.cols >= 60 && area.rows >= 20) {
@@ -138,8 +138,9 @@ static void fill_progress(struct list_view *lv, struct ui *ui)
 			continue;
 		}
 		percent = job_percent(job);
-		strv_push_take(&lv->progress, percent < 0 ?
-			       xstrdup("…") : xasprintf("%d%%", percent));
+		strv_push_take(&lv->progress,
+			       percent < 0 ? xstrdup("…")
+					   : xasprintf("%d%%", percent));
 	}
 }
 
@@ -161,8 +162,8 @@ static int list_update(struct view *v, struct ui *ui, struct rect area,
 		ui->select = 0;
 	}
 	if (!rc)
-		rc = rows_window(&lv->rows, ui->app,
-				 lv->layout.rows.rows - 1, ui->stale, err);
+		rc = rows_window(&lv->rows, ui->app, lv->layout.rows.rows - 1,
+				 ui->stale, err);
 	fill_progress(lv, ui);
 	id = rows_selected(&lv->rows);
 	if (!lv->layout.preview.rows)
@@ -184,8 +185,7 @@ static void list_targets(const struct view *v, struct id_vec *ret)
 		id_vec_push(ret, rows_selected(&lv->rows));
 }
 
-static void list_head(const struct view *v, struct buf *left,
-		      struct buf *right)
+static void list_head(const struct view *v, struct buf *left, struct buf *right)
 {
 	const struct list_view *lv = (const struct list_view *)v;
 

@@ -13,15 +13,15 @@ struct list_layout {
 	struct rect preview; /* rows 0: there is none */
 	int beside;          /* the preview stands on the right */
 	int kind, length, site, tags, added; /* columns shown: cells, or 0 */
-	int title;           /* cells of the title */
+	int title;                           /* cells of the title */
 };
 
 struct list_view {
 	struct view view;
-	char *query;   /* "" shows all */
-	char *sort;    /* NULL: what the query says */
+	char *query; /* "" shows all */
+	char *sort;  /* NULL: what the query says */
 	int reverse;
-	long total;    /* items in the library */
+	long total; /* items in the library */
 	struct rows rows;
 	int loaded;
 	int64_t anchor; /* the item last marked: V goes from there */
@@ -35,7 +35,7 @@ struct list_view {
 	struct list_layout layout;
 	struct strv progress; /* a cell for each row shown, "" mostly */
 
-	char *kept_query;   /* while the filter is typed: to come back to */
+	char *kept_query; /* while the filter is typed: to come back to */
 	int64_t kept_id;
 };
 

@@ -74,8 +74,7 @@ static void filter_done(struct ui *ui, const char *text, void *ctx)
 }
 
 /* "tag:fo" becomes "tag:foo"; a field's name gets its colon. */
-static void filter_complete(struct ui *ui, const char *word,
-			    struct strv *ret)
+static void filter_complete(struct ui *ui, const char *word, struct strv *ret)
 {
 	size_t len = strlen(word);
 
@@ -88,8 +87,8 @@ static void filter_complete(struct ui *ui, const char *word,
 		for (size_t i = 0; i < tags.n; i++)
 			if (!strncmp(tags.v[i].name, word + head, len - head))
 				strv_push_take(ret,
-					xasprintf("%.*s%s", (int)head, word,
-						  tags.v[i].name));
+					       xasprintf("%.*s%s", (int)head,
+							 word, tags.v[i].name));
 		tag_count_vec_release(&tags);
 		return;
 	}

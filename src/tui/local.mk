@@ -22,6 +22,8 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/jobs.c \
 	%D%/jobs.h \
 	%D%/jobs_view.c \
+	%D%/kept.c \
+	%D%/kept.h \
 	%D%/keymap.c \
 	%D%/keymap.h \
 	%D%/line_edit.c \
@@ -35,10 +37,14 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/prompt.c \
 	%D%/prompt.h \
 	%D%/reader.c \
+	%D%/reader.h \
 	%D%/rows.c \
 	%D%/rows.h \
 	%D%/screen.c \
 	%D%/screen.h \
+	%D%/select_view.c \
+	%D%/span.c \
+	%D%/span.h \
 	%D%/signals.c \
 	%D%/signals.h \
 	%D%/terminal.c \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/tui.h"
 
+#include "tui/kept.h"
 #include "tui/list.h"
 #include "tui/ui.h"
 
@@ -34,7 +35,8 @@ static void take_keys(struct ui *ui)
 		if (key == TK_ESC && (ui->prompt || ui->chooser.open))
 			terminal_meta(&ui->term, &key);
 		ui_key(ui, key);
-		if (!ui->quit && (ui->stale || ui_view(ui) != before))
+		if (!ui->quit &&
+		    (ui_view(ui)->seen != ui->changes || ui_view(ui) != before))
 			ui_update(ui);
 	}
 }
@@ -47,7 +49,7 @@ static void take_answers(struct ui *ui)
 	if (fetcher_step(ui->jobs.fetcher, &err))
 		ui_say_err(ui, &err);
 	if (ui->jobs.changes != before)
-		ui->stale = 1;
+		ui_changed(ui);
 }
 
 /* Another program may have changed the library meanwhile. */
@@ -56,7 +58,7 @@ static void look_at_library(struct ui *ui)
 	int64_t version = store_data_version(ui->app->store);
 
 	if (version != ui->data_version)
-		ui->stale = 1;
+		ui_changed(ui);
 	ui->data_version = version;
 }
 
@@ -69,8 +71,7 @@ static void wait_and_take(struct ui *ui)
 	int n = 2 + fetcher_poll_fds(ui->jobs.fetcher, fds + 2), rc;
 
 	if (ui->term.sync)
-		terminal_say_idle(&ui->term,
-				  fetcher_active(ui->jobs.fetcher));
+		terminal_say_idle(&ui->term, fetcher_active(ui->jobs.fetcher));
 	rc = poll(fds, (nfds_t)n, -1);
 	if (rc < 0 && errno != EINTR) {
 		ui->quit = 1;
@@ -88,6 +89,7 @@ static void wait_and_take(struct ui *ui)
 
 static void ui_release(struct ui *ui)
 {
+	kept_save(ui);
 	prompt_cancel(ui);
 	while (ui->n_views) {
 		ui_view(ui)->ops->close(ui_view(ui));
@@ -117,6 +119,7 @@ int tui_run(struct app *app, const char *query, struct err *err)
 	jobs_init(&ui.jobs, app);
 	ui.data_version = store_data_version(app->store);
 	ui.views[ui.n_views++] = list_view_new(&ui, query);
+	kept_offer(&ui);
 	while (!ui.quit) {
 		ui_show(&ui);
 		wait_and_take(&ui);

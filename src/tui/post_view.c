@@ -21,7 +21,7 @@ struct post_view {
 static struct view *post_open(struct ui *ui, int64_t id, struct err *err)
 {
 	struct publish_request req = { 0 };
-	struct publish_result res = { .text = BUF_INIT };
+	struct publish_result res = PUBLISH_RESULT_INIT;
 	struct post_view *pv;
 
 	if (act_publish(ui, id, &req, &res, err))
@@ -58,8 +58,7 @@ static int post_update(struct view *v, struct ui *ui ATTR_UNUSED,
 	return 0;
 }
 
-static void post_draw(const struct view *v, struct screen *sc,
-		      struct rect area)
+static void post_draw(const struct view *v, struct screen *sc, struct rect area)
 {
 	const struct post_view *pv = (const struct post_view *)v;
 
@@ -71,8 +70,7 @@ static void post_draw(const struct view *v, struct screen *sc,
 
 static void search(struct post_view *pv, struct ui *ui, int by)
 {
-	if (str_empty(pv->words) ||
-	    !text_pane_search(&pv->pane, pv->words, by))
+	if (str_empty(pv->words) || !text_pane_search(&pv->pane, pv->words, by))
 		ui_say(ui, "not found: %s", str_or_empty(pv->words));
 }
 

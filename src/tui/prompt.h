@@ -25,7 +25,7 @@ struct prompt_spec {
 	const char *label;  /* copied */
 	const char *preset; /* copied; NULL: empty */
 	enum history history;
-	int yes_no;         /* one key: y, or anything else for no */
+	int yes_no; /* one key: y, or anything else for no */
 
 	/* Adds what the word before the cursor may become; NULL: nothing. */
 	void (*complete)(struct ui *ui, const char *word, struct strv *ret);
@@ -40,11 +40,11 @@ struct prompt {
 	struct prompt_spec spec;
 	char *label;
 	struct line_edit edit;
-	struct strv offers;  /* of the completion that is being gone through */
+	struct strv offers; /* of the completion that is being gone through */
 	size_t offer, offer_from;
-	size_t past;         /* steps back in the history; 0: the new text */
-	char *kept;          /* the new text meanwhile */
-	char *complaint;     /* shown instead of the offers; NULL: none */
+	size_t past;     /* steps back in the history; 0: the new text */
+	char *kept;      /* the new text meanwhile */
+	char *complaint; /* shown instead of the offers; NULL: none */
 };
 
 struct prompt_histories {

@@ -2,6 +2,7 @@
 /*
  * The text of an item, centred; where one was is kept in the library.
  */
+#include "tui/reader.h"
 #include "base/text.h"
 #include "ops/change.h"
 #include "ops/find.h"
@@ -13,25 +14,14 @@
 
 #define TEXT_COLS 76
 
-struct reader {
-	struct view view;
-	struct app *app; /* to keep the position when it closes */
-	int64_t id;
-	int loaded;
-	char *label;
-	char *words;     /* last searched for */
-	long position;   /* the block at the top */
-	struct text_pane pane;
-	struct rect at;
-};
-
 static struct view *reader_open(struct ui *ui, int64_t id, struct err *err)
 {
 	struct reader *rd;
 	struct text text = { 0 };
 
 	if (store_text_load(ui->app->store, id, &text, NULL)) {
-		err_set(err, ERR_NOTFOUND, "no text is stored for this item; R "
+		err_set(err, ERR_NOTFOUND,
+			"no text is stored for this item; R "
 			"fetches it, o opens it in the browser");
 		return NULL;
 	}
@@ -176,6 +166,9 @@ static int reader_act(struct view *v, struct ui *ui, enum action_id id)
 	case ACT_SEARCH_NEXT:
 	case ACT_SEARCH_PREV:
 		search(rd, ui, id == ACT_SEARCH_NEXT ? 1 : -1);
+		return 1;
+	case ACT_SPAN:
+		ui_push(ui, &select_view_ops, rd->id);
 		return 1;
 	case ACT_NEXT_ITEM:
 	case ACT_PREV_ITEM:

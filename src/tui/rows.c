@@ -51,8 +51,8 @@ static int compare(const void *a, const void *b)
 
 static int has(const struct id_vec *sorted, int64_t id)
 {
-	return sorted->n && bsearch(&id, sorted->v, sorted->n,
-				    sizeof(*sorted->v), compare);
+	return sorted->n &&
+	       bsearch(&id, sorted->v, sorted->n, sizeof(*sorted->v), compare);
 }
 
 /* Which of the old ids is nearest to the selection and still there: the ones
@@ -62,6 +62,8 @@ static int64_t heir(const struct rows *r, const struct id_vec *now)
 	struct id_vec sorted = { 0 };
 	int64_t id = 0;
 
+	if (find(now, rows_selected(r)) >= 0)
+		return rows_selected(r);
 	for (size_t i = 0; i < now->n; i++)
 		id_vec_push(&sorted, now->v[i]);
 	if (sorted.n)

@@ -29,8 +29,8 @@ void screen_end(const struct screen *sc);
 int screen_put(struct screen *sc, int y, int x, int cells, enum style style,
 	       const char *text);
 /* The same, and fills the rest of `cells`. */
-void screen_cell(struct screen *sc, int y, int x, int cells,
-		 enum style style, const char *text);
+void screen_cell(struct screen *sc, int y, int x, int cells, enum style style,
+		 const char *text);
 /* The same, but the text stands at the right end. */
 void screen_cell_right(struct screen *sc, int y, int x, int cells,
 		       enum style style, const char *text);

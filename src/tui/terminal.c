@@ -13,11 +13,11 @@
 #include <term.h>
 #include <unistd.h>
 
-#define PASTE_ON     "\033[?2004h"
-#define PASTE_OFF    "\033[?2004l"
-#define PASTE_MAX    (1 << 20)
-#define CODE_PASTE   0x2001 /* keys of our own, above those of curses */
-#define CODE_PASTED  0x2002
+#define PASTE_ON    "\033[?2004h"
+#define PASTE_OFF   "\033[?2004l"
+#define PASTE_MAX   (1 << 20)
+#define CODE_PASTE  0x2001 /* keys of our own, above those of curses */
+#define CODE_PASTED 0x2002
 
 static void write_out(const char *s, size_t len)
 {
@@ -71,11 +71,10 @@ static const struct spare {
 	const char *sequence;
 	int code;
 } spares[] = {
-	{ "\033[A", KEY_UP },    { "\033[B", KEY_DOWN },
-	{ "\033[C", KEY_RIGHT }, { "\033[D", KEY_LEFT },
-	{ "\033[H", KEY_HOME },  { "\033[F", KEY_END },
-	{ "\033OH", KEY_HOME },  { "\033OF", KEY_END },
-	{ "\033[1~", KEY_HOME }, { "\033[4~", KEY_END },
+	{ "\033[A", KEY_UP },   { "\033[B", KEY_DOWN }, { "\033[C", KEY_RIGHT },
+	{ "\033[D", KEY_LEFT }, { "\033[H", KEY_HOME }, { "\033[F", KEY_END },
+	{ "\033OH", KEY_HOME }, { "\033OF", KEY_END },  { "\033[1~", KEY_HOME },
+	{ "\033[4~", KEY_END },
 };
 
 static void set_modes(void)
@@ -101,12 +100,15 @@ int terminal_open(struct terminal *t, struct err *err)
 	memset(t, 0, sizeof(*t));
 	buf_init(&t->pasted);
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(err, ERR_FAIL, "the full screen needs a "
+		return err_set(err, ERR_FAIL,
+			       "the full screen needs a "
 			       "terminal; see `rl help` for the commands");
 	if (str_empty(term) || !can_move_cursor(term))
-		return err_set(err, ERR_FAIL, "the terminal \"%s\" cannot move "
+		return err_set(err, ERR_FAIL,
+			       "the terminal \"%s\" cannot move "
 			       "its cursor (see TERM); the commands work on "
-			       "it: `rl help`", str_or_empty(term));
+			       "it: `rl help`",
+			       str_or_empty(term));
 	t->ascii = !text_locale();
 	t->plain = !str_empty(no_color);
 	t->sync = sync && !strcmp(sync, "1");
@@ -182,12 +184,12 @@ void terminal_redraw(void)
 static const struct code {
 	int curses, key;
 } codes[] = {
-	{ KEY_UP, TK_GO_UP },           { KEY_DOWN, TK_GO_DOWN },
-	{ KEY_LEFT, TK_GO_LEFT },       { KEY_RIGHT, TK_GO_RIGHT },
-	{ KEY_HOME, TK_GO_HOME },       { KEY_END, TK_GO_END },
-	{ KEY_PPAGE, TK_PG_UP },        { KEY_NPAGE, TK_PG_DOWN },
-	{ KEY_DC, TK_DEL },             { KEY_BACKSPACE, TK_RUBOUT },
-	{ KEY_BTAB, TK_BACK_TAB },      { KEY_ENTER, TK_ENTER },
+	{ KEY_UP, TK_GO_UP },      { KEY_DOWN, TK_GO_DOWN },
+	{ KEY_LEFT, TK_GO_LEFT },  { KEY_RIGHT, TK_GO_RIGHT },
+	{ KEY_HOME, TK_GO_HOME },  { KEY_END, TK_GO_END },
+	{ KEY_PPAGE, TK_PG_UP },   { KEY_NPAGE, TK_PG_DOWN },
+	{ KEY_DC, TK_DEL },        { KEY_BACKSPACE, TK_RUBOUT },
+	{ KEY_BTAB, TK_BACK_TAB }, { KEY_ENTER, TK_ENTER },
 };
 
 static int from_curses(wint_t code)

@@ -19,12 +19,12 @@ enum terminal_signal {
 };
 
 struct terminal {
-	int signal_fd;     /* poll this and standard input */
-	int ascii;         /* nothing else may be shown */
-	int plain;         /* no colours wanted */
-	int sync;          /* RL_TEST_SYNC: say when we wait */
-	int end_signal;    /* which one asked to leave */
-	int paste;         /* bracketed paste is on */
+	int signal_fd;      /* poll this and standard input */
+	int ascii;          /* nothing else may be shown */
+	int plain;          /* no colours wanted */
+	int sync;           /* RL_TEST_SYNC: say when we wait */
+	int end_signal;     /* which one asked to leave */
+	int paste;          /* bracketed paste is on */
 	unsigned long keys; /* key events given out */
 	struct buf pasted;
 };

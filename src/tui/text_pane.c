@@ -37,8 +37,8 @@ void text_pane_line(struct text_pane *tp, enum style style, const char *s)
 }
 
 /* Each line of `page` becomes one of ours. */
-static void add_lines(struct text_pane *tp, const char *page,
-		      enum style style, long block)
+static void add_lines(struct text_pane *tp, const char *page, enum style style,
+		      long block)
 {
 	while (*page) {
 		size_t len = strcspn(page, "\n");
@@ -86,8 +86,7 @@ static int sticks(const struct block *a, const struct block *b)
 	return a->type == BLOCK_LIST_ITEM && b->type == BLOCK_LIST_ITEM;
 }
 
-static void add_links(struct text_pane *tp, const struct strv *links,
-		      int cells)
+static void add_links(struct text_pane *tp, const struct strv *links, int cells)
 {
 	if (!links || !links->n)
 		return;
@@ -111,12 +110,16 @@ void text_pane_blocks(struct text_pane *tp, const char *source,
 	blocks_split(source, &blocks);
 	for (size_t i = 0; i < blocks.n; i++) {
 		const struct block *bl = &blocks.v[i];
+		size_t from;
 
 		buf_clear(&page);
 		block_add_page(&page, bl, links ? links->n : 0, cells);
 		if (i && !sticks(bl - 1, bl))
 			push(tp, STYLE_TEXT, xstrdup(""))->block = (long)i;
+		from = tp->n;
 		add_lines(tp, page.s, style_of(bl), (long)i);
+		for (; from < tp->n; from++)
+			tp->v[from].paragraph = bl->paragraph;
 	}
 	VEC_FREE(&blocks);
 	buf_release(&page);

@@ -12,8 +12,9 @@
 struct text_line {
 	char *s;
 	enum style style;
-	long block; /* of the stored text, from 0; -1: of none */
-	int quoted; /* a quote was taken here: marked in the margin */
+	long block;     /* of the stored text, from 0; -1: of none */
+	long paragraph; /* its ¶ number; 0: none */
+	int quoted;     /* a quote was taken here: marked in the margin */
 };
 
 struct text_pane {

@@ -8,8 +8,8 @@
 
 enum style {
 	STYLE_TEXT,
-	STYLE_DIM,      /* rules, dates, hints' words */
-	STYLE_STRONG,   /* titles */
+	STYLE_DIM,    /* rules, dates, hints' words */
+	STYLE_STRONG, /* titles */
 	STYLE_HEADING,
 	STYLE_BAR,      /* the first row */
 	STYLE_SELECTED, /* the row of the cursor */
@@ -19,7 +19,7 @@ enum style {
 	STYLE_TAG,
 	STYLE_QUOTE,
 	STYLE_NOTE,
-	STYLE_KEY,      /* in hints and overlays */
+	STYLE_KEY, /* in hints and overlays */
 	STYLE_FOUND,
 	STYLE_ERROR,
 	STYLE_N

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/ui.h"
 
+#include "base/text.h"
 #include "ops/open.h"
 #include "tui/acts.h"
 
@@ -36,16 +37,19 @@ void ui_pop(struct ui *ui)
 	}
 	ui_view(ui)->ops->close(ui_view(ui));
 	ui->n_views--;
-	ui->stale = 1;
 }
 
 ATTR_PRINTF(3, 0)
 static void say(struct ui *ui, int is_error, const char *fmt, va_list ap)
 {
+	struct buf b = BUF_INIT;
+
+	buf_vaddf(&b, fmt, ap);
+	buf_truncate(&b, strcspn(b.s, "\n"));
 	buf_clear(&ui->message);
-	buf_vaddf(&ui->message, fmt, ap);
-	buf_truncate(&ui->message, strcspn(ui->message.s, "\n"));
+	text_add_safe(&ui->message, b.s, TEXT_LINE);
 	ui->message_is_error = is_error;
+	buf_release(&b);
 }
 
 void ui_say(struct ui *ui, const char *fmt, ...)
@@ -86,7 +90,7 @@ void ui_command(struct ui *ui, const char *fmt, ...)
 
 void ui_changed(struct ui *ui)
 {
-	ui->stale = 1;
+	ui->changes++;
 }
 
 void ui_act(struct ui *ui, enum action_id id)
@@ -112,7 +116,7 @@ size_t ui_targets(struct ui *ui, int single, struct id_vec *ret)
 		ui_say_error(ui, "no item is selected");
 	if (single && ret->n > 1) {
 		ui_say_error(ui, "this goes for one item at a time; Esc clears "
-			     "the marks");
+				 "the marks");
 		ret->n = 0;
 	}
 	return ret->n;
@@ -139,8 +143,8 @@ static void command_key(struct ui *ui, int key)
 	enum action_id id = ACT_NONE;
 	struct buf b = BUF_INIT;
 
-	if (ui->n_pending && (key == TK_ESC || key == TK_CTRL('G') ||
-			      key == TK_CTRL('C'))) {
+	if (ui->n_pending &&
+	    (key == TK_ESC || key == TK_CTRL('G') || key == TK_CTRL('C'))) {
 		ui->n_pending = 0;
 		return;
 	}
@@ -181,6 +185,10 @@ void ui_key(struct ui *ui, int key)
 	buf_clear(&ui->message);
 	if (key == TK_PASTED)
 		paste(ui, ui->term.pasted.s);
+	else if (key == TK_CTRL('Z'))
+		terminal_suspend(&ui->term);
+	else if (key == TK_CTRL('L'))
+		terminal_redraw();
 	else if (ui->prompt)
 		prompt_key(ui, key);
 	else if (ui->chooser.open)

@@ -34,9 +34,10 @@ struct ui {
 	struct buf message; /* shown until the next key */
 	int message_is_error;
 
-	int64_t data_version; /* of the library, when last looked at */
-	int stale;            /* the library has changed: views load anew */
-	int64_t select;       /* an item that lists go to when they load it */
+	int64_t data_version;  /* of the library, when last looked at */
+	unsigned long changes; /* seen in the library; see view.seen */
+	int stale;             /* while a view updates: it must load anew */
+	int64_t select;        /* an item that lists go to when they load it */
 	int quit;
 };
 

@@ -23,18 +23,17 @@ struct view_ops {
 	/* `id`: the item or collection; 0 where a view needs none.  NULL and
 	 * a message on failure. */
 	struct view *(*open)(struct ui *ui, int64_t id, struct err *err);
-	/* Before each draw.  `ui->stale` says that the library has changed. */
+	/* Before each draw.  `ui->stale` says that the library has changed
+	 * since the last time. */
 	int (*update)(struct view *v, struct ui *ui, struct rect area,
 		      struct err *err);
-	void (*draw)(const struct view *v, struct screen *sc,
-		     struct rect area);
+	void (*draw)(const struct view *v, struct screen *sc, struct rect area);
 	/* 1 when the action was one of the view's own. */
 	int (*act)(struct view *v, struct ui *ui, enum action_id id);
 	/* Adds the items that an action on items concerns. */
 	void (*targets)(const struct view *v, struct id_vec *ret);
 	/* Left and right part of the first row, and the place ("3/12"). */
-	void (*head)(const struct view *v, struct buf *left,
-		     struct buf *right);
+	void (*head)(const struct view *v, struct buf *left, struct buf *right);
 	void (*place)(const struct view *v, struct buf *b);
 	/* Moves the selection and returns the item it is on now, 0 at the
 	 * end: for the views that were opened from this one.  May be NULL. */
@@ -45,6 +44,7 @@ struct view_ops {
 /* The first member of each view's own struct. */
 struct view {
 	const struct view_ops *ops;
+	unsigned long seen; /* ui->changes when it last updated */
 };
 
 /* A row that is selected in a list of `n`, and the first row shown. */
@@ -59,7 +59,7 @@ int cursor_act(struct cursor *c, enum action_id id);
 void cursor_fit(struct cursor *c, long n, long rows);
 
 extern const struct view_ops list_view_ops, item_view_ops, reader_view_ops,
-	collections_view_ops, collection_view_ops, post_view_ops,
-	jobs_view_ops;
+	collections_view_ops, collection_view_ops, post_view_ops, jobs_view_ops,
+	select_view_ops;
 
 #endif

@@ -3,7 +3,7 @@
  * The least that SQLite needs for what rl does, as the measure of it:
  *
  *	bare open FILE		one row of the library
- *	bare list FILE		every item with its tags, newest first
+ *	bare list FILE		every item, newest first
  *	bare fill FILE LIBRARY	a file of its own with the library's items
  *	bare add FILE URL	one row more, on the disk when it returns
  */
@@ -51,9 +51,7 @@ static void run(const char *sql, const char *arg)
 }
 
 static const char list_sql[] =
-	"SELECT id, state, kind, title, minutes, added,"
-	" (SELECT group_concat(name, ' ') FROM item_tag"
-	"  JOIN tag ON tag.id = tag_id WHERE item_id = item.id)"
+	"SELECT id, state, kind, minutes, date(added, 'unixepoch'), title"
 	" FROM item WHERE trashed = 0 ORDER BY added DESC, id DESC";
 
 static void fill(const char *library)

@@ -18,7 +18,7 @@ ops       exchange,post,store,core,base         JANSSON UTF8PROC SQLITE
 cli       ops,exchange,post,store,core,base     JANSSON UTF8PROC SQLITE
 tui       ops,exchange,post,store,core,base     JANSSON UTF8PROC SQLITE NCURSES
 net       core,base                             JANSSON UTF8PROC CURL
-extract   core,base                             JANSSON UTF8PROC GUMBO
+extract   core,base                             JANSSON UTF8PROC GUMBO ZLIB
 END
 }
 

@@ -12,9 +12,9 @@ bodies() {
 
 # editor TEXT: an editor that writes it, and keeps what it was given
 editor() {
-	printf '#!/bin/sh\ncp "$1" given\nprintf "%%s" "%s" >"$1"\n' "$1" >ed
-	chmod +x ed
-	EDITOR=$PWD/ed
+	printf '#!/bin/sh\ncp "$1" given\nprintf "%%s" "%s" >"$1"\n' "$1" >my-editor
+	chmod +x my-editor
+	EDITOR=$PWD/my-editor
 	export EDITOR
 }
 
@@ -88,7 +88,7 @@ out <<\END
 END
 
 case_ 'an editor that fails changes nothing'
-printf '#!/bin/sh\nexit 3\n' >ed
+printf '#!/bin/sh\nexit 3\n' >my-editor
 run rl note 1
 status 1
 out </dev/null

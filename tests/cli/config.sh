@@ -15,6 +15,7 @@ out <<\END
 # list.sort = added
 # post.site = 
 # post.output = 
+# post.author = 
 # backup = yes
 END
 run rl config get list.sort

@@ -53,6 +53,26 @@ out <<\END
 A Good Page
 END
 
+case_ 'on a terminal the pager shows it'
+if command -v script >/dev/null; then
+	run env PAGER="sed s/^/P:/" script -qec '"$RL" read 1' /dev/null
+	out_has 'P:The second paragraph'
+	run env RL_PAGER= PAGER=false script -qec '"$RL" read 1' /dev/null
+	out_has 'The second paragraph'
+	run env PAGER=/nonexistent/pager script -qec '"$RL" read 1' /dev/null
+	out_has 'cannot run /nonexistent/pager'
+	run env -u LESS PAGER='sh -c "echo $LESS"' \
+		script -qec '"$RL" read 1' /dev/null
+	out_has FRX
+fi
+
+case_ 'a line tells how far it is, on a terminal only'
+if command -v script >/dev/null; then
+	run env RL_DB=shown.db script -qec "\"\$RL\" add $web/other?0" \
+		/dev/null
+	out_has 'fetching 1 of 1'
+fi
+
 case_ 'a title that was typed stays'
 run rl add -T 'My Title' "$web/other"
 status 0
@@ -195,7 +215,7 @@ cat >/dev/null
 END
 chmod +x hangs
 RL_FETCH=$PWD/hangs "$RL" add "$web/hangs" >.stdout 2>.stderr &
-read -r line <started
+read -r _ <started
 kill -INT $!
 wait $!
 run_status=$?

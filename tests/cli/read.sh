@@ -27,7 +27,7 @@ END
 chmod +x browser
 
 case_ 'the browser gets the address as one word'
-BROWSER="$PWD/browser --new 'a b'"
+BROWSER=$(printf "%s/browser --new 'a b'" "$PWD")
 export BROWSER
 run rl open 1
 status 0

@@ -9,7 +9,8 @@
  * standard input is at its end.  Made with
  *
  *	$(CC) -D_GNU_SOURCE $(CFLAGS) -o tests/lib/httpd \
- *		tests/lib/httpd_main.c tests/lib/httpd.c
+ *		tests/lib/httpd_main.c tests/lib/httpd.c \
+ *		tests/lib/httpd_routes.c
  */
 #include "httpd.h"
 

@@ -34,10 +34,10 @@ struct rl {
 	struct term t;
 };
 
-#define OK(rl, call)                                                        \
-	do {                                                                \
-		if ((call) < 0)                                             \
-			fail_msg("%s: %s", #call, err_msg(&(rl)->err));     \
+#define OK(rl, call)                                                    \
+	do {                                                            \
+		if ((call) < 0)                                         \
+			fail_msg("%s: %s", #call, err_msg(&(rl)->err)); \
 	} while (0)
 
 static inline void rl_env(struct rl *rl, const char *name, const char *value)
@@ -61,6 +61,7 @@ static inline void rl_init(struct rl *rl)
 	rl_env(rl, "RL_DB", path);
 	rl_env(rl, "LC_ALL", "C.UTF-8");
 	rl_env(rl, "XDG_RUNTIME_DIR", rl->dir);
+	rl_env(rl, "XDG_STATE_HOME", rl->dir);
 	rl->env[rl->n_env++] = xstrdup("NO_COLOR"); /* not there */
 	rl->env[rl->n_env++] = xstrdup("VISUAL");
 	rl->env[rl->n_env++] = xstrdup("ESCDELAY");
@@ -68,11 +69,14 @@ static inline void rl_init(struct rl *rl)
 	free(path);
 }
 
-static inline int64_t rl_add(struct rl *rl, const char *url,
-			     const char *title, int state)
+static inline int64_t rl_add(struct rl *rl, const char *url, const char *title,
+			     int state)
 {
-	struct add_request req = { .url = url, .title = title, .kind = -1,
-				   .state = state, .no_fetch = 1 };
+	struct add_request req = { .url = url,
+				   .title = title,
+				   .kind = -1,
+				   .state = state,
+				   .no_fetch = 1 };
 	struct add_result res = { 0 };
 
 	app_set_command(&rl->app, "add");
@@ -84,12 +88,10 @@ static inline int64_t rl_add(struct rl *rl, const char *url,
 static inline void rl_fill(struct rl *rl)
 {
 	rl_add(rl, "https://example.org/hows", "The Infinite Hows", -1);
-	rl_add(rl, "https://example.org/game",
-	       "Engineering for the Long Game", STATE_READING);
-	rl_add(rl, "https://example.org/gold", "Silence is Golden",
-	       STATE_DONE);
-	rl_add(rl, "https://example.org/fail", "How Complex Systems Fail",
-	       -1);
+	rl_add(rl, "https://example.org/game", "Engineering for the Long Game",
+	       STATE_READING);
+	rl_add(rl, "https://example.org/gold", "Silence is Golden", STATE_DONE);
+	rl_add(rl, "https://example.org/fail", "How Complex Systems Fail", -1);
 }
 
 static inline void rl_start_as(struct rl *rl, int rows, int cols,

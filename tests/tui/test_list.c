@@ -185,7 +185,8 @@ static void test_marks__actions_concern_them_and_esc_clears(void **state)
 static void test_hostile_titles__stay_in_their_cells(void **state)
 {
 	static const char *const titles[] = {
-		"\033[31mred\033]0;owned\a \xe2\x80\xae" "esrever",
+		"\033[31mred\033]0;owned\a \xe2\x80\xae"
+		"esrever",
 		"wide \xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e"
 		"\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e"
 		"\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e"
@@ -255,8 +256,7 @@ int main(void)
 		cmocka_unit_test(test_list__under_60_columns_state_and_title),
 		cmocka_unit_test(test_resize__too_small_and_back),
 		cmocka_unit_test(test_filter__is_live_and_esc_returns),
-		cmocka_unit_test(
-			test_filter__a_mistake_keeps_what_was_found),
+		cmocka_unit_test(test_filter__a_mistake_keeps_what_was_found),
 		cmocka_unit_test(
 			test_selection__survives_sort_and_delete_and_undo),
 		cmocka_unit_test(test_selection__survives_changes_of_others),

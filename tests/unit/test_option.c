@@ -17,16 +17,16 @@ struct values {
 };
 
 static const struct option table[] = {
-	{ 'a', "all", NULL, OPTION_FLAG, offsetof(struct values, all), "all" },
-	{ 'q', "quiet", NULL, OPTION_FLAG, offsetof(struct values, quiet),
+	{ 'a', OPTION_FLAG, "all", NULL, offsetof(struct values, all), "all" },
+	{ 'q', OPTION_FLAG, "quiet", NULL, offsetof(struct values, quiet),
 	  NULL },
-	{ 'n', "name", "NAME", OPTION_TEXT, offsetof(struct values, name),
+	{ 'n', OPTION_TEXT, "name", "NAME", offsetof(struct values, name),
 	  "name" },
-	{ 0, "file", "FILE", OPTION_PATH, offsetof(struct values, file),
+	{ 0, OPTION_PATH, "file", "FILE", offsetof(struct values, file),
 	  "file" },
-	{ 't', "tag", "TAG", OPTION_LIST, offsetof(struct values, tags),
+	{ 't', OPTION_LIST, "tag", "TAG", offsetof(struct values, tags),
 	  "tag" },
-	{ 'c', "count", "N", OPTION_COUNT, offsetof(struct values, count),
+	{ 'c', OPTION_COUNT, "count", "N", offsetof(struct values, count),
 	  "count" },
 	{ 0 },
 };

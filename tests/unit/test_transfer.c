@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -41,6 +42,15 @@ static const char routes[] =
 	"/cookie 302 location=/sees header=\"Set-Cookie: a=b\"\n"
 	"/sees 200 need=\"Cookie: a=b\" body=yes\n"
 	"/sees 200 body=no\n"
+	"/bomb 200 file=bomb.gz header=\"Content-Encoding: gzip\"\n"
+	"http://public.example/a 302 location=http://public.example/b\n"
+	"http://public.example/b 200 body=b\n"
+	"http://public.example/c 302 location=http://10.0.0.1/\n"
+	"http://public.example/d 302 location=http://0x7f.1/\n"
+	"http://public.example/e 302 location=http://[::1]/\n"
+	"http://public.example/f 302 location=http://localhost/\n"
+	"http://10.0.0.1/own 302 location=http://10.0.0.2/other\n"
+	"http://10.0.0.2/other 200 body=other\n"
 	"/agent 200 need=\"User-Agent: rl/\" body=yes\n";
 
 struct got {
@@ -50,6 +60,7 @@ struct got {
 	long long last;
 };
 
+static char folder[] = "transfer-XXXXXX";
 static struct httpd server;
 static struct pool *pool;
 static struct got got;
@@ -79,6 +90,17 @@ static void on_done(void *ctx, struct fetch_result *r)
 	*r = (struct fetch_result){ .body = BUF_INIT };
 }
 
+/* 60 MB of zeros in 60 KB. */
+static int make_bomb(const char *dir)
+{
+	char *command = xasprintf("head -c 60000000 /dev/zero | gzip -c "
+				  ">%s/bomb.gz", dir);
+	int rc = system(command);
+
+	free(command);
+	return rc;
+}
+
 static int setup(void **state)
 {
 	static const struct transfer_ops ops = { wants, on_progress, on_done,
@@ -88,7 +110,8 @@ static int setup(void **state)
 	unsetenv("http_proxy");
 	unsetenv("all_proxy");
 	unsetenv("ALL_PROXY");
-	if (httpd_start(&server, routes, "."))
+	if (!mkdtemp(folder) || make_bomb(folder) ||
+	    httpd_start(&server, routes, folder))
 		return -1;
 	pool = pool_new(&ops);
 	return pool ? 0 : -1;
@@ -96,9 +119,15 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
+	char *bomb;
+
 	(void)state;
 	pool_free(pool);
 	httpd_stop(&server);
+	bomb = xasprintf("%s/bomb.gz", folder);
+	unlink(bomb);
+	rmdir(folder);
+	free(bomb);
 	return 0;
 }
 
@@ -230,6 +259,47 @@ static void test_fetch__counts_bytes(void **state)
 	assert_true(got.last <= 22 << 20);
 }
 
+static void test_fetch__counts_decoded_bytes(void **state)
+{
+	(void)state;
+	check_failed("/bomb", "50 MB when decompressed", 0);
+}
+
+/* Our server plays the proxy, so that public names lead somewhere. */
+static const struct fetch_result *get_by_proxy(const char *url)
+{
+	struct page_request r = { .id = 1, .url = xstrdup(url) };
+	char *proxy = xasprintf("http://127.0.0.1:%d", server.port);
+
+	setenv("http_proxy", proxy, 1);
+	free(proxy);
+	pool_add(pool, &r);
+	run();
+	unsetenv("http_proxy");
+	return &got.v[got.n - 1];
+}
+
+static void test_fetch__goes_from_public_to_public_only(void **state)
+{
+	static const char *const urls[] = {
+		"http://public.example/c", "http://public.example/d",
+		"http://public.example/e", "http://public.example/f",
+	};
+
+	(void)state;
+	assert_null(get_by_proxy("http://public.example/a")->reason);
+	for (size_t i = 0; i < ARRAY_SIZE(urls); i++) {
+		const struct fetch_result *r = get_by_proxy(urls[i]);
+
+		if (!r->reason || !strstr(r->reason, "private address"))
+			fail_msg("%s: %s", urls[i], str_or_empty(r->reason));
+		assert_false(r->temporary);
+	}
+	/* What a person asks for may be private, and lead where it likes. */
+	assert_string_equal(get_by_proxy("http://10.0.0.1/own")->body.s,
+			    "other");
+}
+
 static void test_fetch__leaves_a_film_where_it_is(void **state)
 {
 	const struct fetch_result *r = get("/film");
@@ -297,6 +367,10 @@ int main(void)
 					  forget),
 		cmocka_unit_test_teardown(test_fetch__ends_redirects, forget),
 		cmocka_unit_test_teardown(test_fetch__counts_bytes, forget),
+		cmocka_unit_test_teardown(test_fetch__counts_decoded_bytes,
+					  forget),
+		cmocka_unit_test_teardown(
+			test_fetch__goes_from_public_to_public_only, forget),
 		cmocka_unit_test_teardown(
 			test_fetch__leaves_a_film_where_it_is, forget),
 		cmocka_unit_test_teardown(

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/proc.h"
+#include "core/page.h"
+
+#include "httpd.h"
+
+#include <poll.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define PROGRAM  RL_BUILDDIR "/src/rl-fetch"
+#define PATIENCE 20000 /* milliseconds for the next answer */
+
+static const char routes[] =
+	"/a 200 body=\"<title>A page</title><p>Its text, all of it.</p>\""
+	" header=\"ETag: x\"\n"
+	"/a 304 need=\"If-None-Match: x\"\n"
+	"/moved 301 location=/a\n"
+	"/pdf 200 type=application/pdf body=%PDF-1.4\n"
+	"/zip 200 type=application/zip body=PK endless\n"
+	"/hang 200 hang\n";
+
+static struct proc fetch;
+static struct buf answers;
+static size_t taken;
+
+static void start(char *const argv[])
+{
+	struct err err = ERR_INIT;
+
+	if (proc_start(&fetch, argv, &err))
+		fail_msg("%s", err_msg(&err));
+	buf_clear(&answers);
+	taken = 0;
+}
+
+static void start_server_mode(void)
+{
+	start((char *[]){ (char *)(uintptr_t)PROGRAM, NULL });
+}
+
+static void tell(const char *fmt, ...) ATTR_PRINTF(1, 2);
+
+static void tell(const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	assert_int_equal(file_write_fd(fetch.in, b.s, b.len), 0);
+	buf_release(&b);
+}
+
+static void close_input(void)
+{
+	close(fetch.in);
+	fetch.in = -1;
+}
+
+/* The next line that is no progress; 0 at the end. */
+static int next_answer(struct page *ret)
+{
+	struct pollfd p = { .fd = fetch.out, .events = POLLIN };
+	char chunk[65536], *end;
+
+	for (;;) {
+		end = memchr(answers.s + taken, '\n', answers.len - taken);
+		if (end) {
+			json_t *o = json_parse(answers.s + taken,
+					       (size_t)(end - answers.s) -
+					       taken, "answer", NULL);
+
+			taken = (size_t)(end - answers.s) + 1;
+			assert_non_null(o);
+			assert_int_equal(page_from_json(o, ret, NULL), 0);
+			json_decref(o);
+			if (ret->event != PAGE_PROGRESS)
+				return 1;
+			page_release(ret);
+			continue;
+		}
+		if (poll(&p, 1, PATIENCE) <= 0)
+			fail_msg("no answer");
+		ssize_t n = read(fetch.out, chunk, sizeof(chunk));
+		if (n <= 0)
+			return 0;
+		buf_add(&answers, chunk, (size_t)n);
+	}
+}
+
+static void test_serve__answers_each_request_once(void **state)
+{
+	const struct httpd *h = *state;
+	struct page p = { 0 };
+	int seen[6] = { 0 };
+
+	start_server_mode();
+	tell("{\"id\":1,\"url\":\"http://127.0.0.1:%d/a\"}\n", h->port);
+	tell("{\"id\":2,\"url\":\"http://127.0.0.1:%d/moved\"}\n", h->port);
+	tell("{\"id\":3,\"url\":\"http://127.0.0.1:%d/pdf\"}\n", h->port);
+	tell("{\"id\":4,\"url\":\"http://127.0.0.1:%d/zip\"}\n", h->port);
+	tell("{\"id\":5,\"url\":\"gopher://127.0.0.1/\"}");
+	close_input();
+	while (next_answer(&p)) {
+		assert_in_range(p.id, 1, 5);
+		assert_int_equal(seen[p.id]++, 0);
+		if (p.id <= 2) {
+			assert_string_equal(p.title, "A page");
+			assert_string_equal(p.text, "Its text, all of it.");
+			assert_string_equal(p.etag, "x");
+			assert_int_equal(p.status, 200);
+			assert_non_null(strstr(p.url, "/a"));
+		} else if (p.id <= 4) {
+			assert_string_equal(p.kind, p.id == 3 ? "pdf" :
+								"other");
+			assert_null(p.title);
+		} else {
+			assert_int_equal(p.event, PAGE_FAILED);
+		}
+		page_release(&p);
+	}
+	for (int id = 1; id <= 5; id++)
+		assert_int_equal(seen[id], 1);
+	assert_int_equal(proc_finish(&fetch), 0);
+}
+
+static void test_serve__answers_rubbish_with_id_0(void **state)
+{
+	struct page p = { 0 };
+
+	(void)state;
+	start_server_mode();
+	tell("rubbish\n\n{\"id\":\"x\"}\n{\"id\":1}\n%*d\n{\"id\":2,"
+	     "\"cancel\":true}\n", 2 * LIMIT_REQUEST, 1);
+	close_input();
+	for (int i = 0; i < 4; i++) {
+		assert_true(next_answer(&p));
+		assert_int_equal(p.id, 0);
+		assert_int_equal(p.event, PAGE_FAILED);
+		page_release(&p);
+	}
+	assert_false(next_answer(&p));
+	assert_int_equal(proc_finish(&fetch), 0);
+}
+
+static void test_serve__cancels(void **state)
+{
+	const struct httpd *h = *state;
+	struct page p = { 0 };
+
+	start_server_mode();
+	for (int id = 1; id <= 6; id++)
+		tell("{\"id\":%d,\"url\":\"http://127.0.0.1:%d/hang\"}\n", id,
+		     h->port);
+	for (int id = 6; id >= 1; id--) {
+		tell("{\"id\":%d,\"cancel\":true}\n", id);
+		assert_true(next_answer(&p));
+		assert_int_equal(p.id, id);
+		assert_string_equal(p.reason, "cancelled");
+		page_release(&p);
+	}
+	close_input();
+	assert_false(next_answer(&p));
+	assert_int_equal(proc_finish(&fetch), 0);
+}
+
+/* Writes far more than two pipes hold before it reads anything. */
+static void test_serve__reads_on_while_nobody_reads(void **state)
+{
+	const long n = 20000;
+	struct page p = { 0 };
+	long got = 0;
+
+	(void)state;
+	start_server_mode();
+	alarm(PATIENCE / 1000);
+	for (long i = 1; i <= n; i++)
+		tell("{\"id\":%ld,\"url\":\"gopher://hole.example/\"}\n", i);
+	close_input();
+	alarm(0);
+	while (next_answer(&p)) {
+		assert_int_equal(p.id, ++got);
+		page_release(&p);
+	}
+	assert_int_equal(got, n);
+	assert_int_equal(proc_finish(&fetch), 0);
+}
+
+static void test_serve__leaves_when_nobody_will_read(void **state)
+{
+	const struct httpd *h = *state;
+
+	start_server_mode();
+	tell("{\"id\":1,\"url\":\"http://127.0.0.1:%d/hang\"}\n", h->port);
+	close(fetch.out);
+	fetch.out = -1;
+	tell("rubbish\n");
+	assert_int_equal(proc_finish(&fetch), ERR_FAIL);
+}
+
+static void test_page__prints_one_saved_page(void **state)
+{
+	char *const argv[] = {
+		(char *)(uintptr_t)PROGRAM, (char *)(uintptr_t)"--page",
+		(char *)(uintptr_t)(TEST_DATADIR "/pages/post.html"),
+		(char *)(uintptr_t)"--url",
+		(char *)(uintptr_t)"https://farm.example/x", NULL,
+	};
+	struct page p = { 0 };
+
+	(void)state;
+	start(argv);
+	close_input();
+	assert_true(next_answer(&p));
+	assert_string_equal(p.title, "Counting sheep in constant space");
+	assert_string_equal(p.url, "https://farm.example/x");
+	page_release(&p);
+	assert_int_equal(proc_finish(&fetch), 0);
+}
+
+static void test_options__are_refused_when_unknown(void **state)
+{
+	int status = 0;
+	char *const argv[] = { (char *)(uintptr_t)PROGRAM,
+			       (char *)(uintptr_t)"--eat", NULL };
+
+	(void)state;
+	start(argv);
+	status = proc_finish(&fetch);
+	assert_int_equal(status, ERR_USAGE);
+}
+
+static int setup(void **state)
+{
+	static struct httpd h;
+
+	signal(SIGPIPE, SIG_IGN);
+	unsetenv("http_proxy");
+	unsetenv("all_proxy");
+	unsetenv("ALL_PROXY");
+	buf_init(&answers);
+	*state = &h;
+	return httpd_start(&h, routes, ".");
+}
+
+static int teardown(void **state)
+{
+	httpd_stop(*state);
+	buf_release(&answers);
+	return 0;
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_serve__answers_each_request_once),
+		cmocka_unit_test(test_serve__answers_rubbish_with_id_0),
+		cmocka_unit_test(test_serve__cancels),
+		cmocka_unit_test(test_serve__reads_on_while_nobody_reads),
+		cmocka_unit_test(test_serve__leaves_when_nobody_will_read),
+		cmocka_unit_test(test_page__prints_one_saved_page),
+		cmocka_unit_test(test_options__are_refused_when_unknown),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
