@@ -115,9 +115,14 @@ rl tags list - list the tags with the number of items of each
 
 usage: rl tags list [OPTION]...
 
+The first number counts the items that have this very tag, the second one those
+that have it or one below it; it is left out where they are equal.
+
 Options
   -j, --json
           an array of JSON objects
+      --flat
+          whole paths instead of a tree
 
 rl tags mv - rename a tag and what lies below it
 
