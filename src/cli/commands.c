@@ -34,6 +34,7 @@ const struct command *const commands[] = {
 	&command_undo,
 	&command_redo,
 	&command_log,
+	&command_check,
 	&command_doctor,
 	&command_backup,
 	&command_config,

@@ -6,6 +6,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli.c \
 	%D%/cmd_add.c \
 	%D%/cmd_backup.c \
+	%D%/cmd_check.c \
 	%D%/cmd_collection.c \
 	%D%/cmd_config.c \
 	%D%/cmd_doctor.c \
