@@ -9,6 +9,10 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/change.c %D%/change.h \
 	%D%/check.c %D%/check.h \
 	%D%/collect.c %D%/collect.h \
+	%D%/doctor.c %D%/doctor.h \
+	%D%/doctor_private.h \
+	%D%/doctor_tags.c \
+	%D%/doctor_tools.c \
 	%D%/collect_edit.c \
 	%D%/editor.c \
 	%D%/edit.c %D%/edit.h \
