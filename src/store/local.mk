@@ -20,6 +20,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/search_fields.c \
 	%D%/search_index.c \
 	%D%/search_sql.c %D%/search_sql.h \
+	%D%/slices.c \
 	%D%/store.c %D%/store.h \
 	%D%/tags.c %D%/tags.h \
 	%D%/texts.c %D%/texts.h \
