@@ -22,4 +22,17 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/search_fields.c \
 	%D%/search_index.c \
 	%D%/search_sql.c %D%/search_sql.h \
+	%D%/slices.c \
 	%D%/stats.c %D%/stats.h \
+	%D%/store.c %D%/store.h \
+	%D%/tags.c %D%/tags.h \
+	%D%/texts.c %D%/texts.h \
+	%D%/tokenizer.c
+nodist_%C%_libstore_a_SOURCES = %D%/migrations.c
+CLEANFILES += %D%/migrations.c
+
+MIGRATIONS = $(top_srcdir)/data/migrations/0001-library.sql
+EXTRA_DIST += data/migrations/0001-library.sql
+
+%D%/migrations.c: $(MIGRATIONS) $(top_srcdir)/data/embed.sh
+	$(EMBED) $@ migrations $(MIGRATIONS)
