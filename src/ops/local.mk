@@ -28,6 +28,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/quotes.c %D%/quotes.h \
 	%D%/restore.c \
 	%D%/review.c \
+	%D%/saved.c %D%/saved.h \
 	%D%/stats.c %D%/stats.h \
 	%D%/transfer.c %D%/transfer.h \
 	%D%/undo.c %D%/undo.h
