@@ -8,6 +8,7 @@
 #include "base/proc.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "ops/backup.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -84,6 +85,20 @@ static int check_count(struct call *call, struct err *err)
 	return 0;
 }
 
+/* Behind everything else: what was asked for is done and told. */
+static void back_up(struct cli *cli, struct app *app)
+{
+	struct err err = ERR_INIT;
+
+	out_flush(&cli->out);
+	if (op_backup_daily(app, &err)) {
+		out_raw(&cli->notes, "rl: no backup was made: ");
+		out_block(&cli->notes, err_msg(&err));
+		out_raw(&cli->notes, "\n");
+	}
+	err_release(&err);
+}
+
 static int with_library(struct cli *cli, struct call *call,
 			char *const argv[], struct err *err)
 {
@@ -100,6 +115,7 @@ static int with_library(struct cli *cli, struct call *call,
 	free(words);
 	call->app = &app;
 	rc = call->command->run(call, err);
+	back_up(cli, &app);
 	app_close(&app);
 	call->app = NULL;
 	return rc;
@@ -112,6 +128,7 @@ static int run_command(struct cli *cli, char *const argv[], struct err *err)
 	struct call call = { .command = c,
 			     .parent = cli->parent,
 			     .hooks = cli->hooks,
+			     .db = cli->globals.db,
 			     .out = &cli->out,
 			     .notes = &cli->notes,
 			     .values = xcalloc(1, c->values_size + 1) };
@@ -219,6 +236,7 @@ static int run_screen(struct cli *cli, struct err *err)
 	if (rc)
 		return rc;
 	rc = cli->hooks->run_screen(&app, NULL, err);
+	back_up(cli, &app);
 	app_close(&app);
 	return rc;
 }

@@ -60,6 +60,7 @@ struct call {
 	const struct command *parent; /* NULL unless command is one of subs */
 	const struct cli_hooks *hooks;
 	struct app *app;
+	const char *db;    /* what --db says; NULL without it */
 	struct out *out;   /* what was asked for */
 	struct out *notes; /* everything else */
 	struct words args;

@@ -10,6 +10,9 @@ const struct command *const commands[] = {
 	&command_show,
 	&command_read,
 	&command_open,
+	&command_next,
+	&command_review,
+	&command_stats,
 
 	&command_note,
 	&command_quote,
@@ -31,6 +34,7 @@ const struct command *const commands[] = {
 	&command_undo,
 	&command_redo,
 	&command_log,
+	&command_backup,
 	&command_help,
 	&command_version,
 	NULL,

@@ -13,6 +13,9 @@ extern const struct command command_list;
 extern const struct command command_show;
 extern const struct command command_read;
 extern const struct command command_open;
+extern const struct command command_next;
+extern const struct command command_review;
+extern const struct command command_stats;
 extern const struct command command_tags;
 extern const struct command command_note;
 extern const struct command command_quote;
@@ -31,6 +34,7 @@ extern const struct command command_trash;
 extern const struct command command_undo;
 extern const struct command command_redo;
 extern const struct command command_log;
+extern const struct command command_backup;
 extern const struct command command_help;
 extern const struct command command_version;
 

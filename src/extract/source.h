@@ -43,7 +43,7 @@ source_fn from_meta;     /* arg: a name */
 source_fn from_itemprop; /* arg: the property; its content or text */
 source_fn from_link;     /* arg: rel; its href */
 source_fn from_lang;     /* html[lang] */
-source_fn from_label;    /* twitter:dataN whose label is arg */
+source_fn from_label;    /* twitter:dataN whose label means "written by" */
 source_fn from_parsely;  /* arg: a key of parsely-page */
 
 /* source_ld.c */
@@ -63,7 +63,8 @@ source_fn site_from_host;
 source_fn from_rel_author;
 source_fn from_author_links;
 source_fn from_byline_class;
-source_fn from_byline_text;
+source_fn from_byline_text; /* arg: "by" */
+source_fn from_written_by;
 source_fn date_from_time;
 source_fn date_from_class;
 source_fn date_from_url;

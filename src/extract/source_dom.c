@@ -28,11 +28,14 @@ static const char *const date_class[] = { "date", "byline", "posted",
 
 int is_beside(const struct html_node *n)
 {
+	const struct html_node *article = html_above(n, TAG_ARTICLE);
+
 	for (; n; n = n->parent) {
 		if (n->tag == TAG_BODY || n->tag == TAG_HTML)
 			return 0;
-		if (n->tag == TAG_NAV || n->tag == TAG_ASIDE ||
-		    n->tag == TAG_FOOTER)
+		/* An article's own foot tells who wrote it, and when. */
+		if (n->tag == TAG_NAV ||
+		    (!article && (n->tag == TAG_ASIDE || n->tag == TAG_FOOTER)))
 			return 1;
 		if (words_hold_any(html_attr(n, "class"), beside) ||
 		    words_hold_any(html_attr(n, "id"), beside))
@@ -55,27 +58,47 @@ static void push_short_text(const struct html_node *n, struct strv *ret)
 		free(s);
 }
 
+/* Where those stand that belong to the one found first: others are those of
+ * other pages. */
+static const struct html_node *end_of_group(const struct html_node *n)
+{
+	for (int i = 0; i < 2 && n->parent && n->parent->tag != TAG_BODY; i++)
+		n = n->parent;
+	return n->end;
+}
+
 void from_rel_author(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
+	const struct html_node *end = NULL;
+
 	(void)arg;
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 
-		if (n->tag == TAG_A && html_attr_has_word(n, "rel", "author") &&
-		    !is_beside(n))
-			push_short_text(n, ret);
+		if (n->tag != TAG_A || (end && n >= end) ||
+		    !html_attr_has_word(n, "rel", "author") || is_beside(n))
+			continue;
+		push_short_text(n, ret);
+		if (ret->n && !end)
+			end = end_of_group(n);
 	}
 }
 
 void from_author_links(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
+	const struct html_node *end = NULL;
+
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 		const char *href = n->tag == TAG_A ? html_attr(n, "href") :
 						     NULL;
 
-		if (href && strstr(href, arg) && !is_beside(n))
-			push_short_text(n, ret);
+		if (!href || (end && n >= end) || !strstr(href, arg) ||
+		    is_beside(n))
+			continue;
+		push_short_text(n, ret);
+		if (ret->n && !end)
+			end = end_of_group(n);
 	}
 }
 
@@ -95,13 +118,23 @@ void from_byline_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 	}
 }
 
+/* The text around a word that introduces a name: of what holds the word, or,
+ * where that is all it holds, of what holds both. */
+static void push_around(const struct html_node *n, struct strv *ret)
+{
+	const struct html_node *up = n->parent;
+
+	for (int i = 0; i < 2 && up->parent && !up->first->next; i++)
+		up = up->parent;
+	push_short_text(up, ret);
+}
+
 /* A block near the heading that says "By X". */
 void from_byline_text(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	size_t start = m->h1_node ? (size_t)(m->h1_node - m->doc->nodes) : 0;
-	size_t end = start + NEAR;
+	size_t end = start + NEAR, n_word = strlen(arg);
 
-	(void)arg;
 	if (!m->h1_node)
 		return;
 	for (size_t i = start; i < end && i < m->doc->n_nodes; i++) {
@@ -109,9 +142,34 @@ void from_byline_text(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const char *s = n->tag == TAG_TEXT ? n->text : "";
 
 		s += strspn(s, " \t\r\n");
-		if (strncasecmp(s, "by", 2) || isalnum((unsigned char)s[2]))
-			continue;
-		push_short_text(n->parent, ret);
+		if (!strncasecmp(s, arg, n_word) &&
+		    !isalnum((unsigned char)s[n_word]))
+			push_around(n, ret);
+	}
+}
+
+/* "Written by X", wherever it stands. */
+void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	static const char *const words[] = {
+		"written by", "posted by", "authored by", "started by",
+		"author:", "autor:", "autorin:", "auteur:", "auteur :",
+		"verfasst von", "geschrieben von", "escrito por", "écrit par",
+		"scritto da", "geschreven door", "rédigé par", "text:",
+		"erstellt von", "publicado por", "publié par", "作者", "文：",
+	};
+
+	(void)arg;
+	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+		const char *s = n->tag == TAG_TEXT ? n->text : "";
+
+		s += strspn(s, " \t\r\n");
+		for (size_t k = 0; *s && k < ARRAY_SIZE(words); k++)
+			if (!strncasecmp(s, words[k], strlen(words[k])) &&
+			    n->parent->tag != TAG_SCRIPT &&
+			    n->parent->tag != TAG_STYLE && !is_beside(n))
+				push_around(n, ret);
 	}
 }
 

@@ -138,12 +138,32 @@ int op_find_items(struct app *app, const char *words, struct id_vec *ret,
 
 static const struct find_options no_options;
 
+/* A query that is one address means the item that has it, in any form. */
+static int parse(struct app *app, const char *query, struct query_spec *ret,
+		 struct err *err)
+{
+	char *key = NULL, *by_id = NULL;
+	int64_t id = 0;
+	int rc;
+
+	query = str_or_empty(query);
+	if (looks_like_url(query) && !strpbrk(query, " \t\n") &&
+	    !url_canonical(query, &key, NULL))
+		id = store_item_by_key(app->store, key);
+	if (id)
+		by_id = xasprintf("id:%lld", (long long)id);
+	rc = query_parse(by_id ? by_id : query, clock_now(), ret, err);
+	free(by_id);
+	free(key);
+	return rc;
+}
+
 int op_list_each(struct app *app, const char *query,
 		 const struct find_options *opt, const struct find_walk *walk,
 		 struct err *err)
 {
 	struct query_spec q = { 0 };
-	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+	int rc = parse(app, query, &q, err);
 
 	if (!rc)
 		rc = store_find_each(app->store, &q, opt ? opt : &no_options,
@@ -157,7 +177,7 @@ int op_list_ids(struct app *app, const char *query,
 		struct err *err)
 {
 	struct query_spec q = { 0 };
-	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+	int rc = parse(app, query, &q, err);
 
 	if (!rc)
 		rc = store_find_ids(app->store, &q, opt ? opt : &no_options,
@@ -169,7 +189,7 @@ int op_list_ids(struct app *app, const char *query,
 int op_count(struct app *app, const char *query, long *ret, struct err *err)
 {
 	struct query_spec q = { 0 };
-	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+	int rc = parse(app, query, &q, err);
 
 	if (!rc)
 		rc = store_count(app->store, &q, ret, err);

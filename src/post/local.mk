@@ -6,6 +6,7 @@ noinst_LIBRARIES += %D%/libpost.a
 	%D%/context_item.c \
 	%D%/diff.c %D%/diff.h \
 	%D%/escape.c %D%/escape.h \
+	%D%/escape_html.c \
 	%D%/front_matter.c %D%/front_matter.h \
 	%D%/front_style.c \
 	%D%/mustache.h \
@@ -23,16 +24,19 @@ nodist_%C%_libpost_a_SOURCES = %D%/templates.c
 POST_TEMPLATES = \
 	data/templates/_about.md \
 	data/templates/_about.rst \
+	data/templates/_bottom.html \
 	data/templates/_entry.md \
 	data/templates/_entry.rst \
 	data/templates/_header.md \
 	data/templates/_header.rst \
+	data/templates/_item.html \
 	data/templates/_line.md \
 	data/templates/_line.rst \
 	data/templates/_quote.md \
 	data/templates/_quote.rst \
 	data/templates/_section.md \
 	data/templates/_section.rst \
+	data/templates/_top.html \
 	data/templates/days.md \
 	data/templates/days.rst \
 	data/templates/entries.md \
@@ -41,6 +45,8 @@ POST_TEMPLATES = \
 	data/templates/list.rst \
 	data/templates/notes.md \
 	data/templates/notes.rst \
+	data/templates/page-notes.html \
+	data/templates/page.html \
 	data/templates/piece.md \
 	data/templates/piece.rst \
 	data/templates/sections.md \

@@ -78,6 +78,7 @@ static int render_body(const json_t *context, struct target *t, struct buf *out,
 		       struct err *err)
 {
 	const char *name = t->o->template_name ? t->o->template_name
+			   : t->site->template ? t->site->template
 					       : DEFAULT_TEMPLATE;
 	const char *text = t->o->template_text;
 	int ret = 0;

@@ -209,6 +209,14 @@ const struct site sites[] = {
 		.suffix = ".rst",
 		.header = "_header",
 	},
+	{
+		.name = "html",
+		.title = "one page of HTML by itself",
+		.path = "{slug}.html",
+		.escaper = &escape_html,
+		.suffix = ".html",
+		.template = "page",
+	},
 	{ 0 },
 };
 

@@ -40,6 +40,7 @@ struct site {
 	int underlines;     /* a heading has a line as wide as it below */
 	int anchors;        /* "## Heading {#name}" is understood */
 	const char *suffix; /* of its built-in templates: ".md" */
+	const char *template; /* the usual one; NULL: "entries" */
 	const char *header; /* a template before the text, for what front
 			       matter would say; NULL: none */
 };

@@ -22,6 +22,9 @@ Find and read them
   show           show everything about an item
   read           read the text that was kept of an item
   open           open the address of an item in the browser
+  next           propose what to read, and say why
+  review         bring back items and quotes of long ago
+  stats          show what there is and what was done, in numbers
 
 Keep what you think beside them
   note           add a note of your own to an item, or change one
@@ -46,6 +49,7 @@ The library
   undo           take back the last change
   redo           do again what was undone last
   log            tell what was done, of all or of one item
+  backup         copy the library, list the copies, bring one back
   help           show the commands, or all about one
   version        show the version
 
