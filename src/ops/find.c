@@ -6,6 +6,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #define UUID_PREFIX_MIN 8
 
@@ -32,7 +33,7 @@ static int is_uuid_prefix(const char *s)
 
 static int looks_like_url(const char *s)
 {
-	return !strncmp(s, "http://", 7) || !strncmp(s, "https://", 8);
+	return !strncasecmp(s, "http://", 7) || !strncasecmp(s, "https://", 8);
 }
 
 static int by_id(struct app *app, const char *words, int64_t *ret,
