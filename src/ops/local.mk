@@ -22,6 +22,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/find.c %D%/find.h \
 	%D%/next.c %D%/next.h \
 	%D%/open.c %D%/open.h \
+	%D%/open_with.c %D%/open_with.h \
 	%D%/publish.c %D%/publish.h \
 	%D%/publish_place.c %D%/publish_place.h \
 	%D%/publish_source.c %D%/publish_source.h \
