@@ -125,6 +125,9 @@ static int with_library(struct cli *cli, struct call *call,
 
 	if (!rc)
 		rc = app_open(path, &app, err);
+	/* A library that a person named and that was not there may be a slip. */
+	if (!rc && app.made && (cli->globals.db || getenv("RL_DB")))
+		call_note(call, "made a new library: %s", path);
 	free(path);
 	if (rc)
 		return rc;

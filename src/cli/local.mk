@@ -32,7 +32,6 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_trash.c \
 	%D%/command.h \
 	%D%/commands.c %D%/commands.h \
-	%D%/editing.c %D%/editing.h \
 	%D%/help.c %D%/help.h \
 	%D%/help_mdoc.c \
 	%D%/item_page.c %D%/item_page.h \

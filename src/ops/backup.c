@@ -131,7 +131,7 @@ static int backup_among(struct app *app, const char *before, char **ret_path,
 {
 	char *dir = backup_dir(store_path(app->store));
 	char *path = NULL;
-	int rc = file_make_dirs(dir, err);
+	int rc = file_make_dirs(dir, 0700, err);
 
 	if (!rc) {
 		path = free_path(dir, before);
@@ -221,7 +221,7 @@ int op_backup_daily(struct app *app, struct err *err)
 	today = path_join(dir, names[0]);
 	monday = path_join(dir, names[1]);
 	if (!file_exists(today)) {
-		rc = file_make_dirs(dir, err);
+		rc = file_make_dirs(dir, 0700, err);
 		if (!rc)
 			rc = store_backup(app->store, today, err);
 		if (!rc)
