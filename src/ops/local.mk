@@ -15,5 +15,6 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/find.c %D%/find.h \
 	%D%/open.c %D%/open.h \
 	%D%/publish.c %D%/publish.h \
+	%D%/tags.c %D%/tags.h \
 	%D%/transfer.c %D%/transfer.h \
 	%D%/undo.c %D%/undo.h

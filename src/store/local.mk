@@ -20,8 +20,12 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/search_index.c \
 	%D%/search_sql.c %D%/search_sql.h \
 	%D%/store.c %D%/store.h \
+	%D%/tag_lists.c \
 	%D%/tags.c %D%/tags.h \
 	%D%/texts.c %D%/texts.h \
+	%D%/snippet.c %D%/snippet.h \
+	%D%/spell.c %D%/spell.h \
+	%D%/tidy.c \
 	%D%/tokenizer.c
 nodist_%C%_libstore_a_SOURCES = %D%/migrations.c
 CLEANFILES += %D%/migrations.c
