@@ -10,6 +10,7 @@
 #include "core/page.h"
 #include "extract/child.h"
 #include "extract/extract.h"
+#include "extract/saved.h"
 #include "net/pool.h"
 
 #include <errno.h>
@@ -27,7 +28,8 @@ static const char usage[] =
 	"usage: rl-fetch                        requests on standard input\n"
 	"       rl-fetch --page FILE --url URL  read one saved page\n"
 	"       rl-fetch --pages LIST           read many: a line each of\n"
-	"                                       ID, FILE, URL, by tabs\n"
+	"                                       ID, FILE, URL, by tabs; a file may\n"
+	"                                       be gzip's\n"
 	"       rl-fetch --help | --version\n"
 	"\n"
 	"Fetches pages for rl and writes what they are as JSON, a line each.\n";
@@ -320,15 +322,6 @@ static int serve(void)
 	return f.out_broken ? ERR_FAIL : 0;
 }
 
-static const char *type_from_name(const char *file)
-{
-	const char *dot = strrchr(file, '.');
-
-	if (dot && !strcmp(dot, ".pdf"))
-		return "application/pdf";
-	return dot && !strcmp(dot, ".txt") ? "text/plain" : "text/html";
-}
-
 /* One saved page; `id` may be NULL. */
 static int read_saved(const char *id, const char *file, const char *url)
 {
@@ -337,14 +330,14 @@ static int read_saved(const char *id, const char *file, const char *url)
 	struct err err = ERR_INIT;
 	struct page p = { 0 };
 	json_t *o = NULL;
-	int rc = file_read(file, LIMIT_DECODED_BYTES, &body, &err);
+	int rc = saved_read(file, &body, &err);
 
 	if (rc) {
 		fprintf(stderr, "rl-fetch: %s\n", err_msg(&err));
 	} else {
 		in.body = body.s;
 		in.len = body.len;
-		in.content_type = type_from_name(file);
+		in.content_type = saved_type(file);
 		child_run(&in, &p);
 		str_set(&p.url, url);
 		o = page_to_json(&p);

@@ -17,11 +17,12 @@ FETCH_TESTS = $(shell grep -lsE '^\#include "(net|extract)/' \
 test_libs = $(if $(filter $<,$(FETCH_TESTS)),\
 	$(FETCH_TEST_LIBS),$(RL_TEST_LIBS))
 TEST_SYSTEM_LIBS = $(CMOCKA_LIBS) $(NCURSES_LIBS) $(SQLITE_LIBS) \
-	$(CURL_LIBS) $(GUMBO_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
+	$(CURL_LIBS) $(GUMBO_LIBS) $(ZLIB_LIBS) \
+	$(JANSSON_LIBS) $(UTF8PROC_LIBS) $(MD4C_LIBS)
 TEST_CC = $(CC) $(DEFS) $(AM_CPPFLAGS) $(CPPFLAGS) \
 	$(CMOCKA_CFLAGS) $(VTERM_CFLAGS) $(NCURSES_CFLAGS) $(SQLITE_CFLAGS) \
 	$(CURL_CFLAGS) $(GUMBO_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS) \
-	$(AM_CFLAGS) $(CFLAGS) -I$(top_srcdir)/tests/lib \
+	$(ZLIB_CFLAGS) $(AM_CFLAGS) $(CFLAGS) -I$(top_srcdir)/tests/lib \
 	-DTEST_DATADIR='"$(abs_top_srcdir)/tests/data"' \
 	-MMD -MP -MT $@ -MF $@.d
 TEST_LINK = $(TEST_CC) $(AM_LDFLAGS) $(LDFLAGS) -o $@
@@ -118,6 +119,18 @@ bench: all tests/bench/ratio tests/bench/bare
 tests/bench/%: $(top_srcdir)/tests/bench/%.c
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< $(SQLITE_LIBS)
 
+# What rl-fetch makes of a corpus of pages whose truth is known, where there is
+# one; fails where a figure of tests/score.floor is not reached.
+# make score RECORD=1: figures that are better become the floor.
+CORPUS = $(top_srcdir)/../shared/corpus
+score: all
+	@if test -f $(CORPUS)/score.py; then \
+		python3 $(top_srcdir)/tests/score $(abs_builddir)/src/rl-fetch \
+			$(CORPUS) $(RECORD); \
+	else \
+		echo "skip make score: no corpus in $(CORPUS)"; \
+	fi
+
 lint:
 	@cd $(top_srcdir) && TIDY=$(TIDY) BUILDDIR=$(abs_top_builddir) \
 		$(SHELL) tests/lint -std=gnu17 \
@@ -126,7 +139,7 @@ lint:
 		$(NCURSES_CFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS) \
 		$(GUMBO_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 
-.PHONY: check-programs check-unit fuzz fuzz-targets bench lint
+.PHONY: check-programs check-unit fuzz fuzz-targets bench score lint
 
 dist-hook:
 	cp -R $(srcdir)/tests $(srcdir)/.ci $(distdir)

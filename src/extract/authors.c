@@ -20,6 +20,9 @@ static const char *const prefixes[] = {
 	"article by", "text by", "authored by", "created by", "author:",
 	"authors:", "author", "autor:", "autoren:", "auteur:", "by:", "by",
 	"von", "par", "por", "av", "di", "door", "escrito por", "text:",
+	"started by", "verfasst von", "geschrieben von", "erstellt von",
+	"écrit par", "rédigé par", "publié par", "publicado por",
+	"scritto da", "geschreven door", "auteur :", "autorin:", "vom",
 };
 
 /* What ends a name: more of the line is something else. */
@@ -43,6 +46,8 @@ static const char *const nobody[] = {
 	"editorial staff", "guest author", "moderator", "owner", "null",
 	"read more", "share", "view all posts", "contributors", "profile",
 	"undefined", "about the author", "about", "comments", "home",
+	"the author", "topic author", "the authors", "written", "autor",
+	"date", "publisher", "our team", "our editors", "agencies",
 };
 
 /* Words that make a part a role and no name. */
@@ -52,7 +57,7 @@ static const char *const roles[] = {
 	"phd", "ph.d", "m.d.", "photographer", "staff", "analyst",
 	"associate", "senior", "manager", "editor-in-chief", "university",
 	"published", "updated", "posted", "ago", "min read", "minutes",
-	"click", "subscribe", "follow", "sign up", "comment", "@", "www.",
+	"click", "subscribe", "rss", "reviewed", "author ", "follow", "sign up", "comment", "@", "www.",
 	"http", ".com", "rights reserved", "facebook", "twitter", "view ",
 	"more ", "contact", NULL,
 };
@@ -67,6 +72,9 @@ static int starts_with_word(const char *s, const char *word)
 
 static void strip_prefixes(struct buf *b)
 {
+	/* "ByAnn Lee", where only style has parted them */
+	if (!strncmp(b->s, "By", 2) && isupper((unsigned char)b->s[2]))
+		buf_insert(b, 2, " ", 1);
 	for (size_t i = 0; i < ARRAY_SIZE(prefixes); i++)
 		if (starts_with_word(b->s, prefixes[i])) {
 			buf_remove(b, 0, strlen(prefixes[i]));
@@ -108,6 +116,11 @@ static void cut(struct buf *b)
 {
 	int before_number;
 	size_t end = strcspn(b->s, "0123456789<>{}");
+
+	/* "archuser38013": a name of its bearer's choice. */
+	if (isdigit((unsigned char)b->s[end]) && end && b->s[end - 1] != ' ' &&
+	    !strchr(b->s, ' '))
+		end = strcspn(b->s, "<>{}");
 
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
 		const char *at = strstr(b->s, ends[i]);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += %D%/libextract.a
-%C%_libextract_a_CPPFLAGS = $(AM_CPPFLAGS) $(GUMBO_CFLAGS) $(JANSSON_CFLAGS)
+%C%_libextract_a_CPPFLAGS = $(AM_CPPFLAGS) $(GUMBO_CFLAGS) $(JANSSON_CFLAGS) \
+	$(ZLIB_CFLAGS)
 %C%_libextract_a_SOURCES = \
 	%D%/article.c %D%/article.h \
 	%D%/authors.c %D%/authors.h \
@@ -19,6 +20,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/render.h \
 	%D%/render_block.c \
 	%D%/render_inline.c \
+	%D%/saved.c %D%/saved.h \
 	%D%/source.h \
 	%D%/source_dom.c \
 	%D%/source_ld.c \

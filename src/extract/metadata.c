@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "core/date.h"
 #include "core/url.h"
 #include "extract/authors.h"
 #include "extract/datetext.h"
@@ -36,6 +37,7 @@ enum { /* bits of row.flags */
 	OLD = 1 << 1,  /* dates before the web are meant */
 	ONE = 1 << 2,  /* only the first candidate that is fit */
 	SURE = 1 << 3, /* a name even if it is the site's: people have sites */
+	NOT_OWNER = 1 << 4, /* not whom the page belongs to */
 };
 
 struct row {
@@ -66,18 +68,28 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_meta, "sailthru.author", SURE },
 	{ F_AUTHORS, from_meta, "parsely-author", SURE },
 	{ F_AUTHORS, from_parsely, "author", SURE },
-	{ F_AUTHORS, from_meta, "author", 0 },
-	{ F_AUTHORS, from_meta, "article:author", 0 },
-	{ F_AUTHORS, from_meta, "dc.creator", 0 },
-	{ F_AUTHORS, from_meta, "dcterms.creator", 0 },
+	{ F_AUTHORS, from_meta, "author", NOT_OWNER },
+	{ F_AUTHORS, from_meta, "article:author", NOT_OWNER },
+	{ F_AUTHORS, from_meta, "og:article:author", NOT_OWNER },
+	{ F_AUTHORS, from_meta, "cxenseparse:author", 0 },
+	{ F_AUTHORS, from_meta, "shareaholic:article_author_name", 0 },
+	{ F_AUTHORS, from_meta, "dc.creator", NOT_OWNER },
+	{ F_AUTHORS, from_meta, "dcterms.creator", NOT_OWNER },
 	{ F_AUTHORS, from_meta, "byl", 0 },
-	{ F_AUTHORS, from_label, "written by", 0 },
-	{ F_AUTHORS, from_rel_author, NULL, 0 },
+	{ F_AUTHORS, from_label, NULL, 0 },
+	{ F_AUTHORS, from_rel_author, NULL, SURE },
 	{ F_AUTHORS, from_itemprop, "author", 0 },
 	{ F_AUTHORS, from_author_links, "/author/", 0 },
 	{ F_AUTHORS, from_author_links, "/authors/", 0 },
 	{ F_AUTHORS, from_byline_class, NULL, ONE },
-	{ F_AUTHORS, from_byline_text, NULL, ONE },
+	{ F_AUTHORS, from_byline_text, "by", ONE },
+	{ F_AUTHORS, from_byline_text, "von", ONE },
+	{ F_AUTHORS, from_byline_text, "par", ONE },
+	{ F_AUTHORS, from_byline_text, "por", ONE },
+	{ F_AUTHORS, from_written_by, NULL, ONE },
+	{ F_AUTHORS, from_author_links, "/autor/", 0 },
+	{ F_AUTHORS, from_author_links, "/auteur/", 0 },
+	{ F_AUTHORS, from_author_links, "/contributor", 0 },
 	{ F_AUTHORS, from_meta, "author", SURE },
 
 	{ F_DESCRIPTION, from_meta, "description", 0 },
@@ -103,6 +115,13 @@ static const struct row table[] = {
 	{ F_PUBLISHED, from_meta, "publish_date", 0 },
 	{ F_PUBLISHED, from_meta, "publish-date", 0 },
 	{ F_PUBLISHED, from_meta, "og:article:published_time", 0 },
+	{ F_PUBLISHED, from_meta, "published", 0 },
+	{ F_PUBLISHED, from_meta, "published_on", 0 },
+	{ F_PUBLISHED, from_meta, "published_date", 0 },
+	{ F_PUBLISHED, from_meta, "datepublished", 0 },
+	{ F_PUBLISHED, from_meta, "publication_date", 0 },
+	{ F_PUBLISHED, from_meta, "cxenseparse:recs:publishtime", 0 },
+	{ F_PUBLISHED, from_meta, "dc.date.created", OLD },
 	{ F_PUBLISHED, from_ld, "uploadDate", 0 },
 	{ F_PUBLISHED, from_itemprop, "uploaddate", 0 },
 	{ F_PUBLISHED, date_from_url, NULL, 0 },
@@ -120,17 +139,34 @@ static const struct row table[] = {
 	{ F_LANG, from_ld, "inLanguage", 0 },
 };
 
+/* The character of "&#x26;" or "&#38;"; returns its bytes, 0 when it is none. */
+static size_t numeric_entity(const char *s, struct buf *b)
+{
+	int hex = s[2] == 'x' || s[2] == 'X';
+	char *end;
+	unsigned long v;
+
+	if (s[1] != '#' || !isxdigit((unsigned char)s[2 + hex]))
+		return 0;
+	v = strtoul(s + 2 + hex, &end, hex ? 16 : 10);
+	if (*end != ';' || v < ' ' || v > 0x10FFFF ||
+	    (v >= 0xD800 && v < 0xE000))
+		return 0;
+	buf_add_rune(b, (unsigned)v);
+	return (size_t)(end + 1 - s);
+}
+
 /* Entities that were escaped twice are common in what machines write. */
 static void add_unescaped(struct buf *b, const char *s)
 {
 	static const char *const entities[][2] = {
-		{ "&amp;", "&" }, { "&quot;", "\"" }, { "&#39;", "'" },
-		{ "&#039;", "'" }, { "&apos;", "'" }, { "&lt;", "<" },
-		{ "&gt;", ">" }, { "&nbsp;", " " }, { "&#8217;", "’" },
+		{ "&amp;", "&" }, { "&quot;", "\"" }, { "&apos;", "'" },
+		{ "&lt;", "<" }, { "&gt;", ">" }, { "&nbsp;", " " },
 		{ "&rsquo;", "’" }, { "&lsquo;", "‘" }, { "&ndash;", "–" },
-		{ "&#8211;", "–" }, { "&mdash;", "—" }, { "&#8220;", "“" },
-		{ "&#8221;", "”" }, { "&ldquo;", "“" }, { "&rdquo;", "”" },
+		{ "&mdash;", "—" }, { "&ldquo;", "“" }, { "&rdquo;", "”" },
+		{ "&reg;", "®" }, { "&hellip;", "…" },
 	};
+	size_t n;
 
 	while (*s) {
 		size_t i = *s == '&' ? 0 : ARRAY_SIZE(entities);
@@ -144,7 +180,10 @@ static void add_unescaped(struct buf *b, const char *s)
 			continue;
 		}
 		if (i == ARRAY_SIZE(entities)) {
-			buf_addc(b, *s++);
+			n = *s == '&' ? numeric_entity(s, b) : 0;
+			if (!n)
+				buf_addc(b, *s);
+			s += n ? n : 1;
 			continue;
 		}
 		buf_adds(b, entities[i][1]);
@@ -196,10 +235,49 @@ static int take_site(struct meta_ctx *m, const char *s, struct page *p)
 	return 1;
 }
 
+/* The page behind the first of a thread or an article: "… - Page 3". */
+static void drop_page_number(char *s)
+{
+	static const char *const words[] = { "page ", "seite ", "página ",
+					     "pagina ", "p. " };
+	const char *last = words_last_part(s);
+
+	for (size_t i = 0; last && i < ARRAY_SIZE(words); i++) {
+		size_t n = strlen(words[i]), end = (size_t)(last - s);
+
+		if (strncasecmp(last, words[i], n) || !last[n] ||
+		    last[n + strspn(last + n, "0123456789")])
+			continue;
+		/* The separator goes too: " - ", " | ". */
+		while (end && s[end - 1] == ' ')
+			end--;
+		while (end && s[end - 1] != ' ')
+			end--;
+		while (end && s[end - 1] == ' ')
+			end--;
+		if (end)
+			s[end] = '\0';
+		return;
+	}
+}
+
 static int take_title(const char *s, struct page *p)
 {
-	p->title = clean_line(s, LIMIT_TITLE);
-	return p->title != NULL;
+	static const char *const nothing[] = {
+		"home", "homepage", "home page", "startseite", "accueil",
+		"inicio", "welcome", "index", "untitled", "blog",
+	};
+	char *line = clean_line(s, LIMIT_TITLE);
+
+	for (size_t i = 0; line && i < ARRAY_SIZE(nothing); i++)
+		if (!strcasecmp(line, nothing[i])) {
+			free(line);
+			line = NULL;
+		}
+	if (line)
+		drop_page_number(line);
+	p->title = line;
+	return line != NULL;
 }
 
 static int take_description(const char *s, struct page *p)
@@ -208,11 +286,37 @@ static int take_description(const char *s, struct page *p)
 	return p->description != NULL;
 }
 
-static int take_published(const char *s, unsigned flags, struct page *p)
+/* An instant in UTC may fall on the day after the one that readers saw, which
+ * stands in the address. */
+static void use_day_of_url(struct meta_ctx *m, const char *s, char **date)
+{
+	struct strv found = { 0 };
+	size_t n = strlen(s);
+	int utc = n > 10 && (s[n - 1] == 'Z' ||
+			     !strcmp(s + n - 6, "+00:00"));
+
+	if (utc)
+		date_from_url(m, NULL, &found);
+	if (found.n && strlen(found.v[0]) == 10 && strlen(*date) == 10) {
+		instant a = 0, b = 0;
+
+		if (!date_parse_when(found.v[0], 0, &a, NULL) &&
+		    !date_parse_when(*date, 0, &b, NULL) && b > a &&
+		    b - a < 36 * 3600)
+			str_set(date, found.v[0]);
+	}
+	strv_release(&found);
+}
+
+static int take_published(struct meta_ctx *m, const char *s, unsigned flags,
+			  struct page *p)
 {
 	struct buf limit = BUF_INIT;
-	char *d = date_from_text(s, 1);
+	char *d = date_from_text(s, source_month_first(m));
 	int ok;
+
+	if (d)
+		use_day_of_url(m, s, &d);
 
 	clock_add_utc(&limit, clock_now() + 2 * 86400);
 	ok = d && (atoi(d) >= FIRST_WEB_YEAR || (flags & OLD)) &&
@@ -285,13 +389,31 @@ static int take_lang(const char *s, struct page *p)
 	return 1;
 }
 
+/* 1 for whom the page says that its rights belong to: most often a company,
+ * named on all pages alike. */
+static int is_owner(const struct meta_ctx *m, const char *name)
+{
+	const char *copyright = meta_content(m, "copyright");
+
+	if (copyright && strcasestr(copyright, name))
+		return 1;
+	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+
+		if (n->tag == TAG_TEXT && strstr(n->text, "©") &&
+		    strcasestr(n->text, name))
+			return 1;
+	}
+	return 0;
+}
+
 static int take_author(struct meta_ctx *m, const char *s, unsigned flags,
 		       struct page *p)
 {
 	char *turned = flags & TURN ? author_turned(s) : NULL;
 	char *line = clean_line(turned ? turned : s, 4000);
 
-	if (line)
+	if (line && !((flags & NOT_OWNER) && is_owner(m, line)))
 		authors_add(&p->authors, line, flags & SURE ? NULL : m->site,
 			    flags & SURE ? NULL : m->host);
 	free(turned);
@@ -312,7 +434,7 @@ static int take(struct meta_ctx *m, const struct row *r, const char *s,
 	case F_DESCRIPTION:
 		return take_description(s, p);
 	case F_PUBLISHED:
-		return take_published(s, r->flags, p);
+		return take_published(m, s, r->flags, p);
 	case F_CANONICAL:
 		return take_canonical(m, s, p);
 	case F_LANG:
@@ -334,6 +456,30 @@ static int try_row(struct meta_ctx *m, const struct row *r, struct page *p)
 		done |= take(m, r, found.v[i], p);
 	strv_release(&found);
 	return done;
+}
+
+static size_t count_articles(const struct meta_ctx *m)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->doc->n_nodes; i++)
+		n += m->doc->nodes[i].tag == TAG_ARTICLE;
+	return n;
+}
+
+/* A product has neither author nor date, its reviews have; and on the front
+ * page of a site stand those of other pages. */
+static int is_in_vain(const struct meta_ctx *m, const struct row *r)
+{
+	const char *type = meta_content(m, "og:type");
+
+	if (r->field != F_AUTHORS && r->field != F_PUBLISHED)
+		return 0;
+	if ((ld_main(m) && ld_is(ld_main(m), "Product")) ||
+	    (type && !strncasecmp(type, "product", 7)))
+		return 1;
+	return is_root(m->url) && ((type && !strcasecmp(type, "website")) ||
+				   count_articles(m) > 1);
 }
 
 static int is_video(const struct meta_ctx *m)
@@ -392,7 +538,7 @@ void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 
 	meta_ctx_init(&m, doc, url);
 	for (size_t i = 0; i < ARRAY_SIZE(table); i++)
-		if (!done[table[i].field])
+		if (!done[table[i].field] && !is_in_vain(&m, &table[i]))
 			done[table[i].field] = try_row(&m, &table[i], ret);
 	fill_kind(&m, ret);
 	fill_duration(&m, ret);

@@ -53,8 +53,8 @@ static const char *const negative[] = {
 /* How each element is treated: the step up to which it is dropped. */
 static const signed char dropped[TAG_N] = {
 	[TAG_HEAD] = 3, [TAG_SCRIPT] = 3, [TAG_STYLE] = 3, [TAG_TEMPLATE] = 3,
-	[TAG_NOSCRIPT] = 3, [TAG_IFRAME] = 3, [TAG_OBJECT] = 3,
-	[TAG_EMBED] = 3, [TAG_CANVAS] = 3, [TAG_SVG] = 3, [TAG_INPUT] = 3,
+	[TAG_IFRAME] = 3, [TAG_OBJECT] = 3, [TAG_EMBED] = 3,
+	[TAG_CANVAS] = 3, [TAG_SVG] = 3, [TAG_INPUT] = 3,
 	[TAG_BUTTON] = 3, [TAG_SELECT] = 3, [TAG_TEXTAREA] = 3,
 	[TAG_VIDEO] = 3, [TAG_AUDIO] = 3, [TAG_RP] = 3, [TAG_RT] = 3,
 	[TAG_NAV] = 2, [TAG_ASIDE] = 2, [TAG_FOOTER] = 2, [TAG_MENU] = 2,
@@ -116,8 +116,21 @@ static int is_permalink(const struct html_node *n)
 	       words_hold_any(html_attr(n, "class"), classes);
 }
 
+/* Some forums put all they have there for readers without scripts; most pages
+ * only a complaint. */
+static int is_complaint(const struct html_node *n)
+{
+	int paragraphs = 0;
+
+	for (const struct html_node *i = n + 1; i < n->end; i++)
+		paragraphs += i->tag == TAG_P;
+	return paragraphs < 3;
+}
+
 static int is_dropped(const struct html_node *n, enum prune how)
 {
+	if (n->tag == TAG_NOSCRIPT)
+		return is_complaint(n);
 	if (n->tag == TAG_A)
 		return is_permalink(n) || (how < PRUNE_LITTLE && is_hidden(n));
 	if (n->tag == TAG_TEXT || n->tag == TAG_HTML || n->tag == TAG_BODY)

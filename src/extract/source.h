@@ -43,7 +43,7 @@ source_fn from_meta;     /* arg: a name */
 source_fn from_itemprop; /* arg: the property; its content or text */
 source_fn from_link;     /* arg: rel; its href */
 source_fn from_lang;     /* html[lang] */
-source_fn from_label;    /* twitter:dataN whose label is arg */
+source_fn from_label;    /* twitter:dataN whose label means "written by" */
 source_fn from_parsely;  /* arg: a key of parsely-page */
 
 /* source_ld.c */
@@ -63,7 +63,8 @@ source_fn site_from_host;
 source_fn from_rel_author;
 source_fn from_author_links;
 source_fn from_byline_class;
-source_fn from_byline_text;
+source_fn from_byline_text; /* arg: "by" */
+source_fn from_written_by;
 source_fn date_from_time;
 source_fn date_from_class;
 source_fn date_from_url;
@@ -81,7 +82,10 @@ int ld_is(const json_t *o, const char *type);
 /* Reads the text of one script element into m->ld; forgiving. */
 void ld_read(struct meta_ctx *m, const char *text);
 
+/* 1 when 1/2 is the second of January here: in English pages of the Americas. */
+int source_month_first(const struct meta_ctx *m);
+
 /* 1 when `n` lies in comments, related pieces, navigation or a footer. */
-int is_beside(const struct html_node *n);
+int is_beside(const struct meta_ctx *m, const struct html_node *n);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "core/url.h"
+#include "extract/words.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -120,7 +121,7 @@ void from_itemprop(struct meta_ctx *m, const char *arg, struct strv *ret)
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 
-		if (!html_attr_has_word(n, "itemprop", arg) || is_beside(n))
+		if (!html_attr_has_word(n, "itemprop", arg) || is_beside(m, n))
 			continue;
 		if (!first)
 			first = n;
@@ -160,11 +161,20 @@ void from_label(struct meta_ctx *m, const char *arg, struct strv *ret)
 		{ "twitter:label2", "twitter:data2" },
 	};
 
+	static const char *const labels[] = {
+		"written by", "geschrieben von", "verfasst von", "écrit par",
+		"escrito por", "scritto da", "geschreven door", "skrevet av",
+		"skrevet af", "skriven av", "napisane przez", "автор",
+		"автором", "yazan", "執筆者", "作者", "kirjoittanut", "autor",
+		"author", NULL,
+	};
+
+	(void)arg;
 	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++) {
 		const char *label = meta_content(m, pairs[i][0]);
 		const char *data = meta_content(m, pairs[i][1]);
 
-		if (label && data && !strcasecmp(label, arg))
+		if (label && data && words_hold_any(label, labels))
 			strv_push(ret, data);
 	}
 }

@@ -4,23 +4,55 @@
 #include "base/text.h"
 #include "extract/words.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define H1_MAX 250 /* bytes; a longer one holds more than a title */
+#define H1_MAX       250 /* bytes; a longer one holds more than a title */
+#define ALIKE        60  /* percent of the words of two titles */
+#define KICKED_WORDS 3   /* that a title has behind its kicker */
 
-/* og:title, `<title>` or the JSON-LD headline. */
-static int is_confirmed(struct meta_ctx *m, const char *s, int percent)
+/* What else the page calls itself, less the site. */
+static void add_others(struct meta_ctx *m, struct strv *ret)
 {
-	static const char *const names[] = { "og:title", "twitter:title",
-					     "citation_title" };
-	const char *headline = json_get_str(ld_main(m), "headline");
+	const char *const s[] = {
+		meta_content(m, "citation_title"), meta_content(m, "og:title"),
+		json_get_str(ld_main(m), "headline"),
+		meta_content(m, "twitter:title"), m->title,
+	};
 
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		if (words_alike(s, meta_content(m, names[i]), percent))
+	for (size_t i = 0; i < ARRAY_SIZE(s); i++)
+		if (!str_empty(s[i]))
+			strv_push_take(ret, words_less_site(s[i], m->site,
+							    m->host));
+}
+
+static int is_any(const struct strv *others, const char *s)
+{
+	for (size_t i = 0; i < others->n; i++)
+		if (words_same(others->v[i], s))
 			return 1;
-	return words_alike(s, m->title, percent) ||
-	       words_alike(s, headline, percent);
+	return 0;
+}
+
+/* The end of another name, behind a kicker: "Olympics: Drinks by boat". */
+static int is_end_of_any(const struct strv *others, const char *s)
+{
+	for (size_t i = 0; i < others->n; i++) {
+		const char *last = words_last_part(others->v[i]);
+
+		if (last && words_same(last, s))
+			return 1;
+	}
+	return 0;
+}
+
+static int is_like_any(const struct strv *others, const char *s, int percent)
+{
+	for (size_t i = 0; i < others->n; i++)
+		if (words_alike(others->v[i], s, percent))
+			return 1;
+	return 0;
 }
 
 static int is_site(struct meta_ctx *m, const char *s)
@@ -28,21 +60,88 @@ static int is_site(struct meta_ctx *m, const char *s)
 	return words_name_site(s, m->site, m->host);
 }
 
+/* 1 when `part` of the heading `whole` is the title and the rest a kicker or
+ * a label beside it. */
+static int is_title_in(const char *whole, const char *part,
+		       const struct strv *others)
+{
+	const char *at = strstr(whole, part);
+	size_t before = at ? (size_t)(at - whole) : 0;
+
+	if (!at || !*part || ispunct((unsigned char)*part))
+		return 0;
+	if (at[strlen(part)])
+		return words_number(at + strlen(part)) < KICKED_WORDS &&
+		       is_any(others, part);
+	while (before && whole[before - 1] == ' ')
+		before--;
+	return before && words_number(part) >= KICKED_WORDS &&
+	       (is_any(others, part) ||
+		(!ispunct((unsigned char)whole[before - 1]) &&
+		 is_end_of_any(others, part)));
+}
+
+/* The text of a heading without what only stands beside the title in it.  The
+ * caller frees. */
+static char *heading_text(const struct html_node *h, const struct strv *others)
+{
+	char *s = html_text(h);
+
+	for (const struct html_node *i = h + 1; i < h->end; i++) {
+		char *part = html_text(i);
+
+		if (is_title_in(s, part, others)) {
+			free(s);
+			return part;
+		}
+		free(part);
+	}
+	return s;
+}
+
+enum fit { FIT_NONE, FIT_ALIKE, FIT_SAME };
+
+static enum fit heading_fit(struct meta_ctx *m, const char *s,
+			    const struct strv *others)
+{
+	if (!*s || strlen(s) > H1_MAX)
+		return FIT_NONE;
+	if (is_any(others, s) && !words_same(s, m->site))
+		return FIT_SAME;
+	if (is_site(m, s) && strlen(s) < 40)
+		return FIT_NONE;
+	return is_like_any(others, s, ALIKE) ? FIT_ALIKE : FIT_NONE;
+}
+
 void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
+	enum fit best = FIT_NONE, fit;
+	struct strv others = { 0 };
+	char *found = NULL;
+
 	(void)arg;
+	add_others(m, &others);
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
 		if (n->tag != TAG_H1)
 			continue;
-		s = html_text(n);
-		if (*s && strlen(s) <= H1_MAX && is_confirmed(m, s, 60) &&
-		    !(is_site(m, s) && strlen(s) < 40))
-			strv_push(ret, s);
-		free(s);
+		s = heading_text(n, &others);
+		fit = heading_fit(m, s, &others);
+		if (fit > best) {
+			best = fit;
+			free(found);
+			found = s;
+		} else {
+			free(s);
+		}
 	}
+	if (found) {
+		words_cut_bars(found);
+		strv_push_take(ret, found);
+	}
+	strv_release(&others);
 }
 
 void title_from_ld_like(struct meta_ctx *m, const char *arg, struct strv *ret)
@@ -59,8 +158,13 @@ void title_from_ld_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 
 static void push_less_site(struct meta_ctx *m, const char *s, struct strv *ret)
 {
-	if (!str_empty(s))
-		strv_push_take(ret, words_less_site(s, m->site, m->host));
+	char *less;
+
+	if (str_empty(s))
+		return;
+	less = words_less_site(s, m->site, m->host);
+	words_cut_bars(less);
+	strv_push_take(ret, less);
 }
 
 void title_from_og(struct meta_ctx *m, const char *arg, struct strv *ret)
@@ -100,7 +204,9 @@ void site_from_title(struct meta_ctx *m, const char *arg, struct strv *ret)
 			rest++, len--;
 		while (len && strchr(edge, rest[len - 1]))
 			len--;
-		if (len && !(*rest & 0x80)) {
+		if (len && !(*rest & 0x80) &&
+		    !(strlen(m->h1) <= len && !strncmp(rest, m->h1,
+						       strlen(m->h1)))) {
 			buf_add(&b, rest, len);
 			strv_push(ret, b.s);
 		}

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SHORTEST_TITLE 8 /* bytes of what a bar ends */
 #define WORDS_MAX 64 /* of a title; a longer one is compared by its start */
 
 /* Between the parts of a title; blanks around unless noted in the loop. */
@@ -79,6 +80,37 @@ int words_alike(const char *a, const char *b, int percent)
 	return rc;
 }
 
+int words_same(const char *a, const char *b)
+{
+	char *x = bare(str_or_empty(a), ""), *y = bare(str_or_empty(b), "");
+	int rc = *x && !strcmp(x, y);
+
+	free(x);
+	free(y);
+	return rc;
+}
+
+size_t words_number(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += *s != ' ' && (s[1] == ' ' || !s[1]);
+	return n;
+}
+
+void words_cut_bars(char *title)
+{
+	static const char *const bars[] = { " | ", " :: " };
+
+	for (size_t i = 0; i < ARRAY_SIZE(bars); i++) {
+		char *at = strstr(title, bars[i]);
+
+		if (at && at - title >= SHORTEST_TITLE)
+			*at = '\0';
+	}
+}
+
 /* "example" of "blog.example.co.uk" */
 static char *host_core(const char *host)
 {
@@ -139,6 +171,18 @@ static char *find_separator(char *s, int last, size_t *ret_len)
 		*ret_len = strlen(sep);
 	}
 	return best;
+}
+
+const char *words_last_part(const char *title)
+{
+	char *s = xstrdup(title), *at;
+	size_t len = 0, from = 0;
+
+	at = find_separator(s, 1, &len);
+	if (at)
+		from = (size_t)(at - s) + len;
+	free(s);
+	return from ? title + from : NULL;
 }
 
 char *words_less_site(const char *title, const char *site, const char *host)

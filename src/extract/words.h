@@ -10,6 +10,20 @@
  * greater part (F1 of the two bags of words at least `percent`). */
 int words_alike(const char *a, const char *b, int percent);
 
+/* 1 when their letters and digits are the same. */
+int words_same(const char *a, const char *b);
+
+/* How many words, by blanks. */
+size_t words_number(const char *s);
+
+/* Cuts a title before its first " | " or " :: ": what follows names the site
+ * or repeats in other words. */
+void words_cut_bars(char *title);
+
+/* What stands behind the last separator of a title; NULL when there is
+ * none. */
+const char *words_last_part(const char *title);
+
 /* 1 when `part` of a title names the site: `site` (may be NULL) or the host
  * ("example.org"). */
 int words_name_site(const char *part, const char *site, const char *host);

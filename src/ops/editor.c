@@ -20,7 +20,7 @@ static int editor_words(struct strv *words, struct err *err)
 	return proc_split(editor, words, err);
 }
 
-static int run_editor(const char *path, struct err *err)
+int op_edit_file(const char *path, struct err *err)
 {
 	struct strv words = { 0 };
 	char **argv = NULL;
@@ -51,7 +51,7 @@ int op_edit(const char *text, const char *suffix, char **ret_text,
 
 	if (rc)
 		return rc;
-	rc = run_editor(path, err);
+	rc = op_edit_file(path, err);
 	if (!rc)
 		rc = file_read(path, LIMIT_NOTE, &b, err);
 	if (!rc) {

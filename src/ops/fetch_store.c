@@ -2,6 +2,7 @@
 #include "ops/fetch_store.h"
 
 #include "core/url.h"
+#include "ops/quotes.h"
 #include "store/texts.h"
 
 #include <string.h>
@@ -88,10 +89,12 @@ static int put_text(struct app *app, const struct page *page, struct err *err)
 			  .links = page->links,
 			  .note = page->note,
 			  .fetched = clock_now() };
+	int rc;
 
 	if (str_empty(page->blocks))
 		return 0;
-	return store_text_put(app->store, page->id, &t, err);
+	rc = store_text_put(app->store, page->id, &t, err);
+	return rc ? rc : quotes_locate(app, page->id, err);
 }
 
 static int write_done(struct app *app, struct item *it,

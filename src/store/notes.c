@@ -137,11 +137,12 @@ static void quote_from_row(sqlite3_stmt *s, struct quote *q)
 	q->loc.text = db_col_text(s, 7);
 	q->created = sqlite3_column_int64(s, 8);
 	q->changed = sqlite3_column_int64(s, 9);
+	q->found = sqlite3_column_int64(s, 10);
 }
 
 #define QUOTE_COLUMNS                                                          \
 	"id, item_id, uuid, body, comment, locator, number, section, created," \
-	" changed"
+	" changed, found"
 
 static void bind_quote(sqlite3_stmt *s, const struct quote *q)
 {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What there is of tags: counts, aliases, names to complete.
+ * Lists of tags: counts, aliases, names to complete.
  */
 #include "store/db.h"
-#include "store/items.h"
 #include "store/tags.h"
 
 #include <stdlib.h>
@@ -29,36 +28,6 @@ void tag_alias_vec_release(struct tag_alias_vec *v)
 	VEC_FREE(v);
 }
 
-/* An item with two tags of a subtree counts once in it. */
-static long count_subtree(struct store *st, const char *name, struct err *err)
-{
-	/* '0' is the character after '/'. */
-	static const char sql[] =
-		"SELECT count(DISTINCT i.id) FROM tag t"
-		" JOIN item_tag it ON it.tag_id = t.id"
-		" JOIN item i ON i.id = it.item_id AND i.trashed = 0"
-		" WHERE t.name = :name OR (t.name > :name || '/'"
-		" AND t.name < :name || '0')";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
-
-	if (!s)
-		return -(int)ERR_FAIL;
-	db_bind_text(s, ":name", name);
-	return (long)db_get_int(st, s, 0);
-}
-
-static int has_below(const struct tag_count_vec *v, size_t i)
-{
-	size_t n = strlen(v->v[i].name);
-
-	/* between a tag and what is below it may stand "a-b" */
-	for (size_t k = i + 1;
-	     k < v->n && !strncmp(v->v[k].name, v->v[i].name, n); k++)
-		if (v->v[k].name[n] == '/')
-			return 1;
-	return 0;
-}
-
 int store_tags_load(struct store *st, struct tag_count_vec *ret,
 		    struct err *err)
 {
@@ -76,15 +45,7 @@ int store_tags_load(struct store *st, struct tag_count_vec *ret,
 		struct tag_count *t = VEC_PUSH(ret);
 
 		t->name = db_col_text(s, 0);
-		t->items = t->subtree = (long)sqlite3_column_int64(s, 1);
-	}
-	for (size_t i = 0; rc >= 0 && i < ret->n; i++) {
-		struct tag_count *t = &ret->v[i];
-
-		if (has_below(ret, i))
-			t->subtree = count_subtree(st, t->name, err);
-		if (t->subtree < 0)
-			rc = (int)t->subtree;
+		t->items = (long)sqlite3_column_int64(s, 1);
 	}
 	return rc;
 }

@@ -9,8 +9,7 @@
 
 struct tag_count {
 	char *name;
-	long items;   /* that carry it, not in the trash */
-	long subtree; /* that carry it or a tag below it */
+	long items; /* not in the trash */
 };
 
 struct tag_count_vec VEC(struct tag_count);

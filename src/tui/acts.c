@@ -166,6 +166,7 @@ int general_act(struct ui *ui, enum action_id id)
 	case ACT_SUSPEND:
 		terminal_suspend(&ui->term);
 		return 1;
+	case ACT_CLOSE:
 	case ACT_QUIT:
 		ui->quit = 1;
 		return 1;

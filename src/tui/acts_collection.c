@@ -27,7 +27,7 @@ int act_publish(struct ui *ui, int64_t id, struct publish_request *req,
 static void write_post(struct ui *ui, const struct ask *a, const char *path)
 {
 	struct publish_request req = { .site = a->first, .output = path };
-	struct publish_result res = { .text = BUF_INIT };
+	struct publish_result res = PUBLISH_RESULT_INIT;
 	struct err err = ERR_INIT;
 
 	if (act_publish(ui, a->id, &req, &res, &err)) {

@@ -110,6 +110,18 @@ static int is_own(const struct action *a)
 	return a->id == ACT_OPEN || __builtin_popcount(a->views) <= 2;
 }
 
+static void draw_prompt_hints(struct ui *ui, int y)
+{
+	struct screen *sc = &ui->screen;
+	const char *words = "Enter takes it  Esc leaves  Up history";
+
+	if (!ui->prompt || ui->prompt->spec.yes_no)
+		words = "Esc leaves";
+	else if (ui->prompt->spec.complete)
+		words = "Enter takes it  Esc leaves  Tab completes  Up history";
+	screen_put(sc, y, 1, sc->cols - 1, STYLE_DIM, words);
+}
+
 /* As many as there is room for; the one of help always. */
 static void draw_hints(struct ui *ui, int y)
 {
@@ -139,7 +151,9 @@ static void draw_all(struct ui *ui, const struct frame *f)
 	draw_head(ui);
 	if (f->rule >= 0)
 		screen_rule(sc, f->rule, 0, sc->cols);
-	if (f->hints >= 0)
+	if (f->hints >= 0 && (ui->prompt || ui->chooser.open))
+		draw_prompt_hints(ui, f->hints);
+	else if (f->hints >= 0)
 		draw_hints(ui, f->hints);
 	if (ui->prompt) {
 		prompt_draw(ui->prompt, sc, f->message);
@@ -168,6 +182,7 @@ void ui_update(struct ui *ui)
 	f = lay_out(&ui->screen);
 	ui->stale = v->seen != ui->changes;
 	v->seen = ui->changes;
+	ui->busy = 0;
 	if (v->ops->update(v, ui, f.body, &err))
 		ui_say_err(ui, &err);
 }

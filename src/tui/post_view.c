@@ -21,7 +21,7 @@ struct post_view {
 static struct view *post_open(struct ui *ui, int64_t id, struct err *err)
 {
 	struct publish_request req = { 0 };
-	struct publish_result res = { .text = BUF_INIT };
+	struct publish_result res = PUBLISH_RESULT_INIT;
 	struct post_view *pv;
 
 	if (act_publish(ui, id, &req, &res, err))

@@ -61,6 +61,7 @@ static inline void rl_init(struct rl *rl)
 	rl_env(rl, "RL_DB", path);
 	rl_env(rl, "LC_ALL", "C.UTF-8");
 	rl_env(rl, "XDG_RUNTIME_DIR", rl->dir);
+	rl_env(rl, "XDG_STATE_HOME", rl->dir);
 	rl->env[rl->n_env++] = xstrdup("NO_COLOR"); /* not there */
 	rl->env[rl->n_env++] = xstrdup("VISUAL");
 	rl->env[rl->n_env++] = xstrdup("ESCDELAY");

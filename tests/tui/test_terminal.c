@@ -112,6 +112,26 @@ static void test_signal__the_terminal_is_put_back(void **state)
 	}
 }
 
+static void test_kept__a_note_survives_the_end(void **state)
+{
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "nhalf a thou");
+	must(term_signal(&rl.t, SIGTERM));
+	expect_end(&rl, 128 + SIGTERM);
+	term_release(&rl.t);
+	rl_start(&rl, 24, 80);
+	rl_shows(&rl, "not saved is kept");
+	rl_keys(&rl, "n\033[A");
+	rl_shows(&rl, "note: half a thou");
+	rl_keys(&rl, "\007");
+	rl_quit(&rl, "q");
+}
+
 static void test_hang_up__ends_it(void **state)
 {
 	struct rl rl;
@@ -186,6 +206,29 @@ static void test_editor__gets_the_terminal_and_gives_it_back(void **state)
 	OK(&rl, op_load(&rl.app, 3, ITEM_PARTS, &it, &rl.err));
 	assert_int_equal(it.notes.n, 1);
 	assert_string_equal(it.notes.v[0].body, "written in a cooked terminal");
+	item_release(&it);
+	rl_quit(&rl, "q");
+}
+
+static void test_editor__edits_the_newest_note(void **state)
+{
+	struct rl rl;
+	struct item it = { 0 };
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_use_editor(&rl, "#!/bin/sh\nsed s/first/second/ \"$1\" >\"$1\"+ "
+			   "&& mv \"$1\"+ \"$1\"\n");
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "ge");
+	rl_shows(&rl, "no notes yet");
+	rl_keys(&rl, "nthe first words\r");
+	rl_keys(&rl, "ge");
+	rl_shows(&rl, "the second words");
+	OK(&rl, op_load(&rl.app, 4, ITEM_PARTS, &it, &rl.err));
+	assert_int_equal(it.notes.n, 1);
+	assert_string_equal(it.notes.v[0].body, "the second words");
 	item_release(&it);
 	rl_quit(&rl, "q");
 }
@@ -281,11 +324,13 @@ int main(void)
 			test_locale__ascii_only_where_nothing_else_is_known),
 		cmocka_unit_test(test_term__without_cursor_is_refused),
 		cmocka_unit_test(test_signal__the_terminal_is_put_back),
+		cmocka_unit_test(test_kept__a_note_survives_the_end),
 		cmocka_unit_test(test_hang_up__ends_it),
 		cmocka_unit_test(test_cancel__never_quits),
 		cmocka_unit_test(test_suspend__and_on_again),
 		cmocka_unit_test(
 			test_editor__gets_the_terminal_and_gives_it_back),
+		cmocka_unit_test(test_editor__edits_the_newest_note),
 		cmocka_unit_test(test_editor__can_be_suspended),
 		cmocka_unit_test(test_editor__that_fails_is_told),
 		cmocka_unit_test(test_paste__never_becomes_commands),

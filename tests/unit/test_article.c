@@ -88,6 +88,10 @@ static void test_article__finds_text_wherever_it_is(void **state)
 	check_blocks("<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>",
 		     "- [One](1)\n- [Two](2)");
 	check_blocks("just text", "just text");
+	check_blocks("<body><noscript><p>One</p><p>Two</p><p>Three</p>"
+		     "</noscript>", "One\n\nTwo\n\nThree");
+	check_blocks("<body><p>Text.</p><noscript><p>Enable scripts!</p>"
+		     "</noscript>", "Text.");
 	check_blocks("<script>var x</script>", "");
 	check_blocks("", "");
 }

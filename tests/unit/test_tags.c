@@ -134,26 +134,6 @@ static void test_op_tag_similar__what_is_probably_meant(void **state)
 	similar_is(lib, "distributed-systems/paxos", "");
 }
 
-static void test_op_tags_load__counts_subtrees_once(void **state)
-{
-	struct library *lib = *state;
-	struct tag_count_vec tags = { 0 };
-
-	add(lib, "https://e.org/1", "a");
-	add(lib, "https://e.org/1", "a/b");
-	add(lib, "https://e.org/2", "a/b/c");
-	add(lib, "https://e.org/3", "a-b");
-	OK(lib, op_tags_load(&lib->app, &tags, &lib->err));
-	assert_int_equal(tags.n, 4);
-	assert_string_equal(tags.v[0].name, "a");
-	assert_int_equal(tags.v[0].items, 1);
-	assert_int_equal(tags.v[0].subtree, 2);
-	assert_string_equal(tags.v[2].name, "a/b");
-	assert_int_equal(tags.v[2].subtree, 2);
-	assert_int_equal(tags.v[3].subtree, 1);
-	tag_count_vec_release(&tags);
-}
-
 static void test_op_tags_complete__starts_and_parts(void **state)
 {
 	struct library *lib = *state;
@@ -181,7 +161,6 @@ int main(void)
 		LIBRARY_TEST(test_op_tag_rename__merges_and_is_undone),
 		LIBRARY_TEST(test_op_tag_alias__means_the_tag),
 		LIBRARY_TEST(test_op_tag_similar__what_is_probably_meant),
-		LIBRARY_TEST(test_op_tags_load__counts_subtrees_once),
 		LIBRARY_TEST(test_op_tags_complete__starts_and_parts),
 	};
 
