@@ -22,6 +22,12 @@ int db_error(struct store *st, const char *doing, struct err *err)
 			       "%s: cannot %s: the disk is full; what was "
 			       "there is as it was",
 			       st->path, doing);
+	case SQLITE_IOERR:
+		return err_set(err, ERR_FAIL,
+			       "%s: cannot %s: %s; what was there is as it was",
+			       st->path, doing,
+			       strerror(sqlite3_system_errno(st->db)));
+	case SQLITE_CANTOPEN:
 	case SQLITE_READONLY:
 		return err_set(err, ERR_FAIL,
 			       "%s: cannot %s: the file or its folder is "

@@ -12,8 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define BUSY_MS 5000
-
 /* The limits keep a hostile statement or row from taking the program down;
  * every one is far above what the program itself needs. */
 static void set_limits(sqlite3 *db)
