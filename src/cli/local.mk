@@ -34,6 +34,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/commands.c %D%/commands.h \
 	%D%/completion.c %D%/completion.h \
 	%D%/completion_fish.c \
+	%D%/daily.c %D%/daily.h \
 	%D%/editing.c %D%/editing.h \
 	%D%/help.c %D%/help.h \
 	%D%/help_mdoc.c \
