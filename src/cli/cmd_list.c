@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct list_values {
-	int json, reverse;
+	int json, reverse, tui;
 	const char *format, *sort;
 	long limit;
 };
@@ -29,6 +29,8 @@ static const struct option list_options[] = {
 	  offsetof(struct list_values, reverse), "the other way round" },
 	{ 'n', OPTION_COUNT, "limit", "N",
 	  offsetof(struct list_values, limit), "the first N items only" },
+	{ 0, OPTION_FLAG, "tui", NULL, offsetof(struct list_values, tui),
+	  "open the screen with it" },
 	{ 0 },
 };
 
@@ -121,6 +123,29 @@ static int check_sort(struct call *call, const char *key, struct err *err)
 	return call_no_such(call, key, "order", names, err);
 }
 
+/* The orders of the screen are those of the query language. */
+static int run_tui(struct call *call, struct err *err)
+{
+	const struct list_values *v = call->values;
+	struct buf query = BUF_INIT;
+	int rc;
+
+	if (v->json || v->format || v->limit)
+		return call_wrong(call, err,
+				  "--tui goes with QUERY, --sort and "
+				  "--reverse only");
+	if (!call->hooks->run_screen)
+		return err_set(err, ERR_FAIL, "this program has no screen");
+	for (size_t i = 0; i < call->args.n; i++)
+		buf_addf(&query, "%s%s", i ? " " : "", call->args.v[i]);
+	if (v->sort || v->reverse)
+		buf_addf(&query, "%ssort:%s%s", query.len ? " " : "",
+			 v->reverse ? "-" : "", v->sort ? v->sort : "added");
+	rc = call->hooks->run_screen(call->app, query.s, err);
+	buf_release(&query);
+	return rc;
+}
+
 static int run_list(struct call *call, struct err *err)
 {
 	const struct list_values *v = call->values;
@@ -130,6 +155,8 @@ static int run_list(struct call *call, struct err *err)
 
 	if (rc)
 		return rc;
+	if (v->tui)
+		return run_tui(call, err);
 	if (v->json && v->format)
 		return call_wrong(call, err,
 				  "--json and --format exclude each other");

@@ -7,6 +7,7 @@ const struct command *const commands[] = {
 	&command_import,
 
 	&command_list,
+	&command_query,
 	&command_show,
 	&command_read,
 	&command_open,

@@ -13,6 +13,7 @@ extern const struct command command_list;
 extern const struct command command_show;
 extern const struct command command_read;
 extern const struct command command_open;
+extern const struct command command_query;
 extern const struct command command_next;
 extern const struct command command_review;
 extern const struct command command_stats;

@@ -23,6 +23,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_next.c \
 	%D%/cmd_note.c \
 	%D%/cmd_post.c \
+	%D%/cmd_query.c \
 	%D%/cmd_quote.c \
 	%D%/cmd_read.c \
 	%D%/cmd_show.c \

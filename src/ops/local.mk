@@ -22,12 +22,14 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/find.c %D%/find.h \
 	%D%/next.c %D%/next.h \
 	%D%/open.c %D%/open.h \
+	%D%/open_with.c %D%/open_with.h \
 	%D%/publish.c %D%/publish.h \
 	%D%/publish_place.c %D%/publish_place.h \
 	%D%/publish_source.c %D%/publish_source.h \
 	%D%/quotes.c %D%/quotes.h \
 	%D%/restore.c \
 	%D%/review.c \
+	%D%/saved.c %D%/saved.h \
 	%D%/stats.c %D%/stats.h \
 	%D%/transfer.c %D%/transfer.h \
 	%D%/undo.c %D%/undo.h

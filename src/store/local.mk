@@ -22,6 +22,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/search_fields.c \
 	%D%/search_index.c \
 	%D%/search_sql.c %D%/search_sql.h \
+	%D%/slices.c \
 	%D%/stats.c %D%/stats.h \
 	%D%/store.c %D%/store.h \
 	%D%/tag_tree.c %D%/tag_tree.h \

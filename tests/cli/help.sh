@@ -19,6 +19,7 @@ Catch things
 
 Find and read them
   list           list the items that answer a query, or all
+  query          queries that are kept under a name
   show           show everything about an item
   read           read the text that was kept of an item
   open           open the address of an item in the browser
