@@ -77,11 +77,24 @@ static int list_format(struct item *it, void *ctx,
 	return go_on(l);
 }
 
+/* What was asked for, or else the option, unless that is how the query is
+ * sorted anyway: its own sort: goes before a default. */
+static const char *sort_of(const struct call *call)
+{
+	const struct list_values *v = call->values;
+	const char *option = call->config->value[CONFIG_LIST_SORT];
+
+	for (size_t i = 0; !v->sort && i < call->args.n; i++)
+		if (strstr(call->args.v[i], "sort:"))
+			return NULL;
+	return v->sort ? v->sort : option;
+}
+
 static int walk_items(struct listing *l, const struct find_walk *walk,
 		      struct err *err)
 {
 	const struct list_values *v = l->call->values;
-	const struct find_options opt = { .sort = v->sort,
+	const struct find_options opt = { .sort = sort_of(l->call),
 					  .reverse = v->reverse,
 					  .limit = v->limit };
 	char *query = call_join(l->call, 0);

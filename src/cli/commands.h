@@ -36,6 +36,9 @@ extern const struct command command_undo;
 extern const struct command command_redo;
 extern const struct command command_log;
 extern const struct command command_backup;
+extern const struct command command_check;
+extern const struct command command_doctor;
+extern const struct command command_config;
 extern const struct command command_help;
 extern const struct command command_version;
 

@@ -6,7 +6,10 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli.c \
 	%D%/cmd_add.c \
 	%D%/cmd_backup.c \
+	%D%/cmd_check.c \
 	%D%/cmd_collection.c \
+	%D%/cmd_config.c \
+	%D%/cmd_doctor.c \
 	%D%/cmd_collection_edit.c \
 	%D%/cmd_edit.c \
 	%D%/cmd_entries.c \

@@ -9,6 +9,10 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/change.c %D%/change.h \
 	%D%/check.c %D%/check.h \
 	%D%/collect.c %D%/collect.h \
+	%D%/doctor.c %D%/doctor.h \
+	%D%/doctor_private.h \
+	%D%/doctor_tags.c \
+	%D%/doctor_tools.c \
 	%D%/collect_edit.c \
 	%D%/editor.c \
 	%D%/edit.c %D%/edit.h \
@@ -18,6 +22,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/find.c %D%/find.h \
 	%D%/next.c %D%/next.h \
 	%D%/open.c %D%/open.h \
+	%D%/open_with.c %D%/open_with.h \
 	%D%/publish.c %D%/publish.h \
 	%D%/publish_place.c %D%/publish_place.h \
 	%D%/publish_source.c %D%/publish_source.h \

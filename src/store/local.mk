@@ -25,6 +25,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/slices.c \
 	%D%/stats.c %D%/stats.h \
 	%D%/store.c %D%/store.h \
+	%D%/tag_tree.c %D%/tag_tree.h \
 	%D%/tags.c %D%/tags.h \
 	%D%/texts.c %D%/texts.h \
 	%D%/tokenizer.c

@@ -17,9 +17,10 @@ enum view_mask {
 	IN_TEXT = 1 << 5, /* a finished post */
 	IN_JOBS = 1 << 6,
 	IN_SELECT = 1 << 7, /* words of a text are being selected */
+	IN_PICK = 1 << 12,  /* one of some rows is to be chosen */
 
 	IN_ANY = (1 << 7) - 1, /* where one can go on to another view */
-	IN_ALL = IN_ANY | IN_SELECT,
+	IN_ALL = IN_ANY | IN_SELECT | IN_PICK,
 	/* where an item is at hand */
 	IN_ITEMS = IN_LIST | IN_ITEM | IN_READER | IN_COLLECTION | IN_JOBS,
 	/* where `n` does not go on with a search */
@@ -90,12 +91,19 @@ enum action_id {
 	ACT_SPAN_LINE_END,
 	ACT_SPAN_NEXT,
 	ACT_SPAN_PREV,
+	ACT_SPAN_BLOCK,
+	ACT_OUTLINE,
+	ACT_NEXT_QUOTE,
+	ACT_PREV_QUOTE,
+	ACT_FOLLOW,
+	ACT_LINKS,
 	ACT_ADD,
 	ACT_NOTE,
 	ACT_NOTE_EDIT,
 	ACT_QUOTE,
 	ACT_QUOTE_EDIT,
 	ACT_NOTE_AGAIN,
+	ACT_EDIT,
 	ACT_TAGS,
 	ACT_TAG_ADD,
 	ACT_TAG_REMOVE,
@@ -107,6 +115,8 @@ enum action_id {
 	ACT_SNOOZE,
 	ACT_READ,
 	ACT_BROWSE,
+	ACT_OPENER,
+	ACT_PLAY,
 	ACT_FETCH,
 	ACT_COLLECT,
 	ACT_COLLECTIONS,

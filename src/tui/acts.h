@@ -5,6 +5,7 @@
  * Actions that several views share.
  */
 #include "ops/publish.h"
+#include "tui/item_part.h"
 #include "tui/ui.h"
 
 /* Text pasted where no prompt stands: one URL may be added, after asking;
@@ -13,7 +14,10 @@ void act_pasted(struct ui *ui, const char *text);
 
 /* Prompts for the words of items; ids are copied. */
 void act_note(struct ui *ui, const struct id_vec *ids, int in_editor);
-void act_note_again(struct ui *ui, int64_t id);
+/* The nth note, from 1; 0: the newest. */
+void act_note_again(struct ui *ui, int64_t id, size_t nth);
+/* The whole item in the editor. */
+void act_edit(struct ui *ui, int64_t id);
 void act_quote(struct ui *ui, int64_t id, int in_editor);
 /* The same with words that are known; asks for the place (`locator` is the
  * suggestion) and the comment. */
@@ -22,6 +26,14 @@ void act_quote_words(struct ui *ui, int64_t id, const char *body,
 void act_tags(struct ui *ui, const struct id_vec *ids, enum action_id how);
 void act_collect(struct ui *ui, const struct id_vec *ids);
 void act_copy(struct ui *ui, int64_t id, enum action_id what);
+void act_copy_words(struct ui *ui, const char *words);
+/* Takes a note or quote of an item away (nth from 0). */
+void act_part_remove(struct ui *ui, int64_t id, const struct item_part *part);
+
+/* Programs that open an item; `quote` (may be NULL) says at which place. */
+void act_browse(struct ui *ui, int64_t id);
+void act_open_with(struct ui *ui, int64_t id, const struct quote *quote);
+void act_play(struct ui *ui, int64_t id, const struct quote *quote);
 
 /* op_publish() for a collection's id. */
 int act_publish(struct ui *ui, int64_t id, struct publish_request *req,

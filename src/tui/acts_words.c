@@ -59,7 +59,7 @@ void act_note(struct ui *ui, const struct id_vec *ids, int in_editor)
 	}
 }
 
-void act_note_again(struct ui *ui, int64_t id)
+void act_note_again(struct ui *ui, int64_t id, size_t nth)
 {
 	struct err err = ERR_INIT;
 	struct item it = { 0 };
@@ -72,10 +72,12 @@ void act_note_again(struct ui *ui, int64_t id)
 		ui_say_err(ui, &err);
 		goto out;
 	}
-	if (ui_edit(ui, it.notes.v[it.notes.n - 1].body, &text))
+	if (!nth || nth > it.notes.n)
+		nth = it.notes.n;
+	if (ui_edit(ui, it.notes.v[nth - 1].body, &text))
 		goto out;
-	ui_command(ui, "note %lld --edit %zu", (long long)id, it.notes.n);
-	if (op_note_edit(ui->app, id, (int)it.notes.n, text, &err)) {
+	ui_command(ui, "note %lld --edit %zu", (long long)id, nth);
+	if (op_note_edit(ui->app, id, (int)nth, text, &err)) {
 		ui_say_err(ui, &err);
 		goto out;
 	}
@@ -348,6 +350,16 @@ static void add_copy(struct buf *b, const struct item *it, enum action_id what)
 	buf_release(&scratch);
 }
 
+void act_copy_words(struct ui *ui, const char *words)
+{
+	if (str_empty(words)) {
+		ui_say_error(ui, "the item has none to copy");
+		return;
+	}
+	terminal_copy(words);
+	ui_say(ui, "sent to terminal: %s", words);
+}
+
 void act_copy(struct ui *ui, int64_t id, enum action_id what)
 {
 	struct buf b = BUF_INIT;
@@ -359,12 +371,7 @@ void act_copy(struct ui *ui, int64_t id, enum action_id what)
 		return;
 	}
 	add_copy(&b, &it, what);
-	if (b.len) {
-		terminal_copy(b.s);
-		ui_say(ui, "sent to terminal: %s", b.s);
-	} else {
-		ui_say_error(ui, "the item has none to copy");
-	}
+	act_copy_words(ui, b.s);
 	item_release(&it);
 	buf_release(&b);
 }

@@ -8,6 +8,8 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/acts.c \
 	%D%/acts.h \
 	%D%/acts_item.c \
+	%D%/acts_open.c \
+	%D%/acts_part.c \
 	%D%/acts_tags.c \
 	%D%/acts_words.c \
 	%D%/chooser.c \
@@ -15,10 +17,16 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/collection_view.c \
 	%D%/collections_view.c \
 	%D%/cursor.c \
+	%D%/follow.c \
+	%D%/follow.h \
 	%D%/frame.c \
+	%D%/item_act.c \
+	%D%/item_part.c \
+	%D%/item_part.h \
 	%D%/item_text.c \
 	%D%/item_text.h \
 	%D%/item_view.c \
+	%D%/item_view.h \
 	%D%/jobs.c \
 	%D%/jobs.h \
 	%D%/jobs_view.c \
@@ -34,9 +42,14 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/list_draw.c \
 	%D%/list_panes.c \
 	%D%/loop.c \
+	%D%/pick_view.c \
+	%D%/pick_view.h \
 	%D%/post_view.c \
 	%D%/prompt.c \
 	%D%/prompt.h \
+	%D%/quote_marks.c \
+	%D%/quote_marks.h \
+	%D%/reader_act.c \
 	%D%/reader.c \
 	%D%/reader.h \
 	%D%/rows.c \
@@ -55,6 +68,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/terminal.c \
 	%D%/terminal.h \
 	%D%/text_pane.c \
+	%D%/text_pane_draw.c \
 	%D%/text_pane.h \
 	%D%/theme.c \
 	%D%/theme.h \

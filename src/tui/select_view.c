@@ -10,12 +10,14 @@
 #include "tui/span.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct select_view {
 	struct view view;
 	struct reader *reader; /* the view below; lives longer */
 	struct place at, anchor;
 	int anchored;
+	int blocks; /* whole paragraphs */
 	int cells; /* the column that j and k keep */
 };
 
@@ -23,14 +25,10 @@ static struct view *select_open(struct ui *ui, int64_t id ATTR_UNUSED,
 				struct err *err ATTR_UNUSED)
 {
 	struct select_view *sv = xcalloc(1, sizeof(*sv));
-	const struct text_pane *tp;
 
 	sv->view.ops = &select_view_ops;
 	sv->reader = (struct reader *)ui_view(ui);
-	tp = &sv->reader->pane;
-	sv->at.line = tp->top;
-	while (sv->at.line + 1 < (long)tp->n && !*tp->v[sv->at.line].s)
-		sv->at.line++;
+	sv->at.line = reader_line(sv->reader);
 	ui_say(ui, "go to where it begins, v, go to where it ends, \" keeps "
 		   "it; Esc leaves");
 	return &sv->view;
@@ -65,19 +63,8 @@ static void ends(const struct select_view *sv, struct place *from,
 
 	*from = after ? sv->at : sv->anchor;
 	*to = after ? sv->anchor : sv->at;
-}
-
-static void draw_line(const struct select_view *sv, struct screen *sc,
-		      long line, size_t start, size_t len)
-{
-	const struct reader *rd = sv->reader;
-	const char *s = rd->pane.v[line].s;
-	int x = rd->at.x + text_width_n(s, start);
-	char *part = xstrndup(s + start, len);
-
-	screen_put(sc, rd->at.y + (int)(line - rd->pane.top), x,
-		   rd->at.x + rd->at.cols - x, STYLE_SELECTED, part);
-	free(part);
+	if (sv->blocks)
+		span_to_blocks(&sv->reader->pane, from, to);
 }
 
 static void select_draw(const struct view *v, struct screen *sc,
@@ -85,8 +72,8 @@ static void select_draw(const struct view *v, struct screen *sc,
 {
 	const struct select_view *sv = (const struct select_view *)v;
 	const struct reader *rd = sv->reader;
+	struct text_run run = { .style = STYLE_SELECTED };
 	struct place from, to;
-	size_t start, len;
 
 	rd->view.ops->draw(&rd->view, sc, area);
 	if (!rd->pane.n)
@@ -96,8 +83,9 @@ static void select_draw(const struct view *v, struct screen *sc,
 		long line = rd->pane.top + i;
 
 		if (line < (long)rd->pane.n && sv->anchored &&
-		    span_of_line(&rd->pane, &from, &to, line, &start, &len))
-			draw_line(sv, sc, line, start, len);
+		    span_of_line(&rd->pane, &from, &to, line, &run.from,
+				 &run.len))
+			text_pane_put(&rd->pane, sc, rd->at, line, &run);
 	}
 	screen_cursor(sc, rd->at.y + (int)(sv->at.line - rd->pane.top),
 		      rd->at.x + text_width_n(rd->pane.v[sv->at.line].s,
@@ -137,6 +125,65 @@ static void keep(struct select_view *sv, struct ui *ui)
 	buf_release(&where);
 }
 
+/* ---- Search: the cursor goes to the words ---- */
+
+static void search(struct select_view *sv, struct ui *ui, int by)
+{
+	const struct text_pane *tp = &sv->reader->pane;
+	const char *words = sv->reader->words, *at = NULL;
+	long line = sv->at.line;
+
+	if (str_empty(words)) {
+		ui_say(ui, "/ searches");
+		return;
+	}
+	if (by > 0 && tp->n && tp->v[line].s[sv->at.byte])
+		at = strcasestr(tp->v[line].s + sv->at.byte + 1, words);
+	if (!at) {
+		line = text_pane_find(tp, words, line, by);
+		if (line >= 0)
+			at = strcasestr(tp->v[line].s, words);
+	}
+	if (line < 0) {
+		ui_say(ui, "not found %s here: %s", by > 0 ? "below" : "above",
+		       words);
+		return;
+	}
+	sv->at.line = line;
+	sv->at.byte = at ? (size_t)(at - tp->v[line].s) : 0;
+}
+
+static void search_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct select_view *sv = ctx;
+
+	if (str_empty(text))
+		return;
+	str_set(&sv->reader->words, text);
+	search(sv, ui, 1);
+}
+
+static void ask_search(struct select_view *sv, struct ui *ui)
+{
+	struct prompt_spec spec = {
+		.label = "search:",
+		.history = HISTORY_SEARCH,
+		.done = search_done,
+		.ctx = sv,
+	};
+
+	prompt_open(ui, &spec);
+}
+
+/* The same key again ends the selection, the other one changes its kind. */
+static void begin(struct select_view *sv, int blocks)
+{
+	if (!sv->anchored)
+		sv->anchor = sv->at;
+	sv->anchored = !sv->anchored || sv->blocks != blocks;
+	sv->blocks = blocks;
+}
+
 static int select_act(struct view *v, struct ui *ui, enum action_id id)
 {
 	struct select_view *sv = (struct select_view *)v;
@@ -145,8 +192,15 @@ static int select_act(struct view *v, struct ui *ui, enum action_id id)
 		return 1;
 	switch (id) {
 	case ACT_SPAN:
-		sv->anchored = !sv->anchored;
-		sv->anchor = sv->at;
+	case ACT_SPAN_BLOCK:
+		begin(sv, id == ACT_SPAN_BLOCK);
+		return 1;
+	case ACT_SEARCH:
+		ask_search(sv, ui);
+		return 1;
+	case ACT_SEARCH_NEXT:
+	case ACT_SEARCH_PREV:
+		search(sv, ui, id == ACT_SEARCH_NEXT ? 1 : -1);
 		return 1;
 	case ACT_SPAN_LEAVE:
 		ui_pop(ui);
@@ -170,8 +224,11 @@ static void select_head(const struct view *v, struct buf *left,
 
 static void select_place(const struct view *v, struct buf *b)
 {
-	buf_adds(b, ((const struct select_view *)v)->anchored ? "selecting"
-							      : "cursor");
+	const struct select_view *sv = (const struct select_view *)v;
+
+	buf_adds(b, !sv->anchored  ? "cursor"
+		    : sv->blocks ? "selecting paragraphs"
+				   : "selecting");
 }
 
 const struct view_ops select_view_ops = {

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define BAR "│ "
-
 static const char *line_at(const struct text_pane *tp, long line)
 {
 	return line >= 0 && line < (long)tp->n ? tp->v[line].s : "";
@@ -213,6 +211,26 @@ int span_of_line(const struct text_pane *tp, const struct place *from,
 	return 1;
 }
 
+static int same_block(const struct text_pane *tp, long a, long b)
+{
+	return b >= 0 && b < (long)tp->n && *line_at(tp, b) &&
+	       tp->v[a].block == tp->v[b].block;
+}
+
+void span_to_blocks(const struct text_pane *tp, struct place *from,
+		    struct place *to)
+{
+	if (!tp->n)
+		return;
+	while (same_block(tp, from->line, from->line - 1))
+		from->line--;
+	while (same_block(tp, to->line, to->line + 1))
+		to->line++;
+	from->byte = tp->v[from->line].lead;
+	place_fit(from, tp);
+	to->byte = line_last(tp, to->line);
+}
+
 /* " [12]" is the number of a link, none of the author's words. */
 static size_t link_number(const char *s, const char *end)
 {
@@ -230,10 +248,6 @@ static void add_segment(struct buf *b, const char *s, size_t len)
 {
 	const char *end = s + len;
 
-	while (len >= strlen(BAR) && !memcmp(s, BAR, strlen(BAR))) {
-		s += strlen(BAR);
-		len -= strlen(BAR);
-	}
 	while (s < end) {
 		size_t skip = link_number(s, end);
 
@@ -255,6 +269,18 @@ static int joins(const struct buf *b, const char *next)
 	return rune_is_cjk(last) && rune_is_cjk(first);
 }
 
+void span_add_line(struct buf *b, const struct text_line *line)
+{
+	struct buf part = BUF_INIT;
+
+	add_segment(&part, line->s + line->lead, strlen(line->s + line->lead));
+	buf_trim(&part);
+	if (b->len && part.len && !joins(b, part.s))
+		buf_addc(b, ' ');
+	buf_adds(b, part.s);
+	buf_release(&part);
+}
+
 void span_add_words(struct buf *b, const struct text_pane *tp,
 		    const struct place *from, const struct place *to)
 {
@@ -268,6 +294,13 @@ void span_add_words(struct buf *b, const struct text_pane *tp,
 
 		if (!span_of_line(tp, from, to, i, &start, &len))
 			continue;
+		if (start < line->lead) {
+			size_t lead = line->lead - start;
+
+			lead = lead < len ? lead : len;
+			start += lead;
+			len -= lead;
+		}
 		add_segment(&part, line->s + start, len);
 		buf_trim(&part);
 		if (words.len && part.len && line->block != block)

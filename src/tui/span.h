@@ -24,9 +24,16 @@ int span_of_line(const struct text_pane *tp, const struct place *from,
 		 const struct place *to, long line, size_t *ret_start,
 		 size_t *ret_len);
 
+/* Makes them the first and the last place of their paragraphs. */
+void span_to_blocks(const struct text_pane *tp, struct place *from,
+		    struct place *to);
+
 /* Adds the words from one place to another: lines joined again, marks of the
  * page (bars, numbers of links) left out. */
 void span_add_words(struct buf *b, const struct text_pane *tp,
 		    const struct place *from, const struct place *to);
+/* Adds the words of a whole line in the same way, parted from what is there
+ * by a space where they would be in the text. */
+void span_add_line(struct buf *b, const struct text_line *line);
 
 #endif

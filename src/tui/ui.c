@@ -153,7 +153,9 @@ static void command_key(struct ui *ui, int key)
 			       &id)) {
 	case KEYMAP_ACTION:
 		ui->n_pending = 0;
+		ui->digit = key >= '1' && key <= '9' ? key - '0' : 0;
 		ui_act(ui, id);
+		ui->digit = 0;
 		break;
 	case KEYMAP_PREFIX:
 		break;
@@ -178,6 +180,11 @@ static void paste(struct ui *ui, const char *text)
 		chooser_paste(ui, text);
 	else
 		act_pasted(ui, text);
+}
+
+int ui_digit(const struct ui *ui)
+{
+	return ui->digit;
 }
 
 void ui_key(struct ui *ui, int key)

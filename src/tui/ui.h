@@ -30,6 +30,7 @@ struct ui {
 	struct chooser chooser;
 	int pending[KEYS_MAX]; /* keys that want another */
 	int n_pending;
+	int digit; /* see ui_digit() */
 
 	struct buf message; /* shown until the next key */
 	int message_is_error;
@@ -66,6 +67,10 @@ void ui_act(struct ui *ui, enum action_id id);
 /* 1 when it was one of theirs (acts_item.c, acts.c). */
 int item_act(struct ui *ui, enum action_id id);
 int general_act(struct ui *ui, enum action_id id);
+
+/* The digit that the action at work was asked for with; 0: by another key, or
+ * by its name. */
+int ui_digit(const struct ui *ui);
 
 /* One key, with everything that may follow from it. */
 void ui_key(struct ui *ui, int key);
