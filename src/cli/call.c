@@ -13,6 +13,11 @@
 #include <string.h>
 #include <unistd.h>
 
+const char *call_option(const struct call *call, enum config_key key)
+{
+	return config_get(call->config, key);
+}
+
 int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
 {
 	struct buf b = BUF_INIT;

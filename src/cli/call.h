@@ -6,6 +6,9 @@
  */
 #include "cli/command.h"
 
+/* The value of an option of rl config, or its default; NULL: none. */
+const char *call_option(const struct call *call, enum config_key key);
+
 /* Records a wrong call; the usage line is shown behind the message. */
 int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
 	ATTR_PRINTF(3, 4);

@@ -4,6 +4,7 @@
 #include "cli/help.h"
 #include "cli/suggest.h"
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/proc.h"
 #include "base/text.h"
@@ -35,6 +36,7 @@ const struct option global_options[] = {
 struct cli {
 	const struct cli_hooks *hooks;
 	struct globals globals;
+	struct config config;
 	struct out out, notes;
 	int wrong; /* the program was called in a wrong way */
 	const struct command *command, *parent; /* as far as they are known */
@@ -90,6 +92,8 @@ static void back_up(struct cli *cli, struct app *app)
 {
 	struct err err = ERR_INIT;
 
+	if (!strcmp(config_get(&cli->config, CONFIG_BACKUP), "no"))
+		return;
 	out_flush(&cli->out);
 	if (op_backup_daily(app, &err)) {
 		out_raw(&cli->notes, "rl: no backup was made: ");
@@ -99,14 +103,28 @@ static void back_up(struct cli *cli, struct app *app)
 	err_release(&err);
 }
 
+/* Not for what mends it: rl config and rl help work with any file. */
+static int load_config(struct cli *cli, struct err *err)
+{
+	char *path = path_config("config");
+	int rc = config_load(path, &cli->config, err);
+
+	if (!rc)
+		config_export(&cli->config);
+	free(path);
+	return rc;
+}
+
 static int with_library(struct cli *cli, struct call *call,
 			char *const argv[], struct err *err)
 {
 	struct app app = { 0 };
 	char *path = app_library_path(cli->globals.db);
 	char *words;
-	int rc = app_open(path, &app, err);
+	int rc = load_config(cli, err);
 
+	if (!rc)
+		rc = app_open(path, &app, err);
 	free(path);
 	if (rc)
 		return rc;
@@ -128,6 +146,7 @@ static int run_command(struct cli *cli, char *const argv[], struct err *err)
 	struct call call = { .command = c,
 			     .parent = cli->parent,
 			     .hooks = cli->hooks,
+			     .config = &cli->config,
 			     .db = cli->globals.db,
 			     .out = &cli->out,
 			     .notes = &cli->notes,
@@ -231,7 +250,9 @@ static int run_screen(struct cli *cli, struct err *err)
 			       "rl without a command needs a terminal; "
 			       "see 'rl help' for the commands");
 	path = app_library_path(cli->globals.db);
-	rc = app_open(path, &app, err);
+	rc = load_config(cli, err);
+	if (!rc)
+		rc = app_open(path, &app, err);
 	free(path);
 	if (rc)
 		return rc;
@@ -307,5 +328,6 @@ int cli_main(char *const argv[], const struct cli_hooks *hooks)
 	(void)out_close(&cli.notes, NULL);
 	err_release(&err);
 	err_release(&lost);
+	config_release(&cli.config);
 	return rc < 0 ? -rc : rc;
 }

@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct list_values {
-	int json, reverse;
+	int json, reverse, tui;
 	const char *format, *sort;
 	long limit;
 };
@@ -29,6 +29,8 @@ static const struct option list_options[] = {
 	  offsetof(struct list_values, reverse), "the other way round" },
 	{ 'n', OPTION_COUNT, "limit", "N",
 	  offsetof(struct list_values, limit), "the first N items only" },
+	{ 0, OPTION_FLAG, "tui", NULL, offsetof(struct list_values, tui),
+	  "open the screen with it" },
 	{ 0 },
 };
 
@@ -75,11 +77,24 @@ static int list_format(struct item *it, void *ctx,
 	return go_on(l);
 }
 
+/* What was asked for, or else the option, unless that is how the query is
+ * sorted anyway: its own sort: goes before a default. */
+static const char *sort_of(const struct call *call)
+{
+	const struct list_values *v = call->values;
+	const char *option = call->config->value[CONFIG_LIST_SORT];
+
+	for (size_t i = 0; !v->sort && i < call->args.n; i++)
+		if (strstr(call->args.v[i], "sort:"))
+			return NULL;
+	return v->sort ? v->sort : option;
+}
+
 static int walk_items(struct listing *l, const struct find_walk *walk,
 		      struct err *err)
 {
 	const struct list_values *v = l->call->values;
-	const struct find_options opt = { .sort = v->sort,
+	const struct find_options opt = { .sort = sort_of(l->call),
 					  .reverse = v->reverse,
 					  .limit = v->limit };
 	char *query = call_join(l->call, 0);
@@ -108,6 +123,29 @@ static int check_sort(struct call *call, const char *key, struct err *err)
 	return call_no_such(call, key, "order", names, err);
 }
 
+/* The orders of the screen are those of the query language. */
+static int run_tui(struct call *call, struct err *err)
+{
+	const struct list_values *v = call->values;
+	struct buf query = BUF_INIT;
+	int rc;
+
+	if (v->json || v->format || v->limit)
+		return call_wrong(call, err,
+				  "--tui goes with QUERY, --sort and "
+				  "--reverse only");
+	if (!call->hooks->run_screen)
+		return err_set(err, ERR_FAIL, "this program has no screen");
+	for (size_t i = 0; i < call->args.n; i++)
+		buf_addf(&query, "%s%s", i ? " " : "", call->args.v[i]);
+	if (v->sort || v->reverse)
+		buf_addf(&query, "%ssort:%s%s", query.len ? " " : "",
+			 v->reverse ? "-" : "", v->sort ? v->sort : "added");
+	rc = call->hooks->run_screen(call->app, query.s, err);
+	buf_release(&query);
+	return rc;
+}
+
 static int run_list(struct call *call, struct err *err)
 {
 	const struct list_values *v = call->values;
@@ -117,6 +155,8 @@ static int run_list(struct call *call, struct err *err)
 
 	if (rc)
 		return rc;
+	if (v->tui)
+		return run_tui(call, err);
 	if (v->json && v->format)
 		return call_wrong(call, err,
 				  "--json and --format exclude each other");

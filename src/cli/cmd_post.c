@@ -74,13 +74,15 @@ static int run_post(struct call *call, struct err *err)
 	const struct post_values *v = call->values;
 	const struct publish_request req = {
 		.collection = call->args.v[0],
-		.site = v->site,
-		.output = v->output,
+		.site = v->site ? v->site : call_option(call, CONFIG_POST_SITE),
+		.output = v->output ? v->output
+				    : call_option(call, CONFIG_POST_OUTPUT),
 		.template = v->template,
 		.title = v->title,
 		.date = v->date,
 		.slug = v->slug,
-		.author = v->author,
+		.author = v->author ? v->author
+				    : call_option(call, CONFIG_POST_AUTHOR),
 		.description = v->description,
 		.draft = v->draft,
 		.force = v->force,

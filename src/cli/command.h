@@ -8,6 +8,7 @@
  */
 #include "cli/option.h"
 #include "cli/out.h"
+#include "core/config.h"
 #include "ops/app.h"
 
 enum command_group {
@@ -60,6 +61,7 @@ struct call {
 	const struct command *parent; /* NULL unless command is one of subs */
 	const struct cli_hooks *hooks;
 	struct app *app;
+	const struct config *config;
 	const char *db;    /* what --db says; NULL without it */
 	struct out *out;   /* what was asked for */
 	struct out *notes; /* everything else */

@@ -7,6 +7,7 @@ const struct command *const commands[] = {
 	&command_import,
 
 	&command_list,
+	&command_query,
 	&command_show,
 	&command_read,
 	&command_open,
@@ -34,7 +35,10 @@ const struct command *const commands[] = {
 	&command_undo,
 	&command_redo,
 	&command_log,
+	&command_check,
+	&command_doctor,
 	&command_backup,
+	&command_config,
 	&command_help,
 	&command_version,
 	NULL,

@@ -13,6 +13,7 @@ extern const struct command command_list;
 extern const struct command command_show;
 extern const struct command command_read;
 extern const struct command command_open;
+extern const struct command command_query;
 extern const struct command command_next;
 extern const struct command command_review;
 extern const struct command command_stats;
@@ -35,6 +36,9 @@ extern const struct command command_undo;
 extern const struct command command_redo;
 extern const struct command command_log;
 extern const struct command command_backup;
+extern const struct command command_check;
+extern const struct command command_doctor;
+extern const struct command command_config;
 extern const struct command command_help;
 extern const struct command command_version;
 

@@ -15,16 +15,6 @@
 
 #define REMARKS 3 /* lines before a text with a mistake */
 
-/* Where the text starts behind the remarks. */
-static const char *skip_remarks(const char *s)
-{
-	while (s[0] == '#' && s[1] != '#') {
-		s += strcspn(s, "\n");
-		s += *s == '\n';
-	}
-	return s;
-}
-
 static void add_remarks(struct buf *b, const char *message)
 {
 	static const char *const empty[REMARKS] = { "", "", "" };
@@ -59,6 +49,7 @@ static int kept(const char *path, int rc, struct err *err)
 struct round {
 	char *path;
 	struct buf shown; /* what the editor was opened on */
+	size_t remarks;   /* the first bytes of it that are ours */
 	struct buf saved;
 };
 
@@ -86,6 +77,7 @@ static int show_mistake(struct round *r, const char *text, const char *message,
 	int rc;
 
 	add_remarks(&next, message);
+	r->remarks = next.len;
 	buf_adds(&next, text);
 	rc = file_write(r->path, next.s, next.len, 0600, err);
 	buf_release(&r->shown);
@@ -93,7 +85,19 @@ static int show_mistake(struct round *r, const char *text, const char *message,
 	return rc;
 }
 
-/* Lines are counted as they will be shown, below the remarks. */
+size_t editing_remarks_len(void)
+{
+	return 2 * REMARKS;
+}
+
+/* What was written below the remarks of the last round, if they are there. */
+static const char *below_remarks(const struct round *r)
+{
+	const char *s = r->saved.s;
+
+	return strncmp(s, r->shown.s, r->remarks) ? s : s + r->remarks;
+}
+
 static int take_text(struct call *call, const char *text, editing_fn take,
 		     void *ctx, struct err *err)
 {
@@ -120,7 +124,7 @@ static int rounds(struct call *call, struct round *r, editing_fn take,
 		if (rc <= 0)
 			break;
 		err_release(&mistake);
-		text = skip_remarks(r->saved.s);
+		text = below_remarks(r);
 		rc = take_text(call, text, take, ctx, &mistake);
 		if (rc != -(int)ERR_USAGE)
 			break;
@@ -144,7 +148,7 @@ static int rounds(struct call *call, struct round *r, editing_fn take,
 int editing_run(struct call *call, const char *text, const char *suffix,
 		editing_fn take, void *ctx, struct err *err)
 {
-	struct round r = { NULL, BUF_INIT, BUF_INIT };
+	struct round r = { NULL, BUF_INIT, 0, BUF_INIT };
 	int rc = file_temp(suffix, text, &r.path, err);
 
 	if (rc)

@@ -6,7 +6,10 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli.c \
 	%D%/cmd_add.c \
 	%D%/cmd_backup.c \
+	%D%/cmd_check.c \
 	%D%/cmd_collection.c \
+	%D%/cmd_config.c \
+	%D%/cmd_doctor.c \
 	%D%/cmd_collection_edit.c \
 	%D%/cmd_edit.c \
 	%D%/cmd_entries.c \
@@ -19,6 +22,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_next.c \
 	%D%/cmd_note.c \
 	%D%/cmd_post.c \
+	%D%/cmd_query.c \
 	%D%/cmd_quote.c \
 	%D%/cmd_read.c \
 	%D%/cmd_show.c \

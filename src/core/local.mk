@@ -10,6 +10,7 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/blocks_private.h \
 	%D%/collection.c %D%/collection.h \
 	%D%/collection_json.c \
+	%D%/config.c %D%/config.h \
 	%D%/collection_text.c %D%/collection_text.h \
 	%D%/date.c %D%/date.h \
 	%D%/fragment.c %D%/fragment.h \

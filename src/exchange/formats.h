@@ -58,4 +58,12 @@ int netscape_format_import(const char *s, size_t len, const char *name,
 int netscape_format_export(const struct bundle *b, struct buf *out,
 			   struct err *err);
 
+/* post: a blog post, ours or anybody's, as a collection.  Ours come back as
+ * they were, so that writing them again gives the same bytes; of others each
+ * link becomes an item, with the paragraph that speaks of it as commentary and
+ * the quotations behind it as quotes. */
+int post_format_sniff(const char *s, size_t len);
+int post_format_import(const char *s, size_t len, const char *name,
+		       struct bundle *ret, struct err *err);
+
 #endif

@@ -12,6 +12,13 @@ noinst_LIBRARIES += %D%/libexchange.a
 	%D%/json.c \
 	%D%/jsonl.c \
 	%D%/netscape.c \
+	%D%/post.c %D%/post_parts.h \
+	%D%/post_any.c \
+	%D%/post_head.c \
+	%D%/post_html.c \
+	%D%/post_markdown.c \
+	%D%/post_own.c \
+	%D%/post_rst.c \
 	%D%/registry.c \
 	%D%/tags.c %D%/tags.h \
 	%D%/xml.c %D%/xml.h

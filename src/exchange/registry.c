@@ -70,6 +70,13 @@ const struct format formats[] = {
 		.import = netscape_format_import,
 		.export = netscape_format_export,
 	},
+	{
+		.name = "post",
+		.title = "a blog post in Markdown, reStructuredText or HTML",
+		.extensions = "md markdown rst html htm",
+		.sniff = post_format_sniff,
+		.import = post_format_import,
+	},
 	{ 0 },
 };
 

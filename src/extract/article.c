@@ -8,6 +8,10 @@
 #define ENOUGH_SHARE 5    /* one part in so many of the body's text */
 #define SHORTEST     25   /* characters of a paragraph that counts */
 #define OWN_TEXT     80   /* characters between blocks that count */
+#define PROSE_LEAST  60   /* characters of a paragraph of prose ... */
+#define PROSE_LINKS  0.3  /* ... and the share of them in links */
+#define SPREAD_UNDER 50   /* percent of the prose that no article has */
+#define SPREAD_TO    80   /* percent that a page of many parts must have */
 #define LEVELS       5    /* how far up a paragraph's points go */
 
 static const signed char tag_points[TAG_N] = {
@@ -159,6 +163,43 @@ static int joins(const struct html_node *n, const struct html_node *best)
 	return 0;
 }
 
+/* Counts, for every node, the text inside that reads like prose. */
+static void count_prose(struct html_doc *doc)
+{
+	for (size_t i = 0; i < doc->n_nodes; i++)
+		doc->nodes[i].prose = 0;
+	for (size_t i = 0; i < doc->n_nodes; i++) {
+		struct html_node *n = &doc->nodes[i], *to;
+
+		if ((n->flags & HTML_DROPPED) || n->chars < PROSE_LEAST ||
+		    link_density(n) > PROSE_LINKS)
+			continue;
+		to = gives_points_to(n);
+		if (to && to != n)
+			n->prose = n->chars - n->link_chars;
+		else if (to)
+			n->prose = own_chars(n);
+	}
+	for (size_t i = doc->n_nodes; i-- > 1;)
+		doc->nodes[i].parent->prose += doc->nodes[i].prose;
+}
+
+/* Where the best node and its neighbours hold only some of the prose, the
+ * page has no one article: its text is what holds most of it. */
+static struct html_node *spread(struct html_doc *doc, struct html_node *best,
+				const struct part_vec *parts)
+{
+	unsigned long total = doc->body->prose, found = 0;
+
+	for (size_t i = 0; i < parts->n; i++)
+		found += parts->v[i]->prose;
+	if (found * 100 >= total * SPREAD_UNDER)
+		return NULL;
+	while (best->parent && best->prose * 100UL < total * SPREAD_TO)
+		best = best->parent;
+	return best;
+}
+
 static void add_parts(struct html_node *best, struct part_vec *ret)
 {
 	if (!best->parent) {
@@ -206,6 +247,12 @@ static unsigned try_step(struct html_doc *doc, enum prune how,
 		best = best_node(doc);
 		if (best)
 			add_parts(widen(best), ret);
+		count_prose(doc);
+		best = best ? spread(doc, best, ret) : NULL;
+		if (best) {
+			ret->n = 0;
+			*VEC_PUSH(ret) = best;
+		}
 	}
 	for (size_t i = 0; how < PRUNE_LITTLE && i < ret->n; i++)
 		prune_part(doc, ret->v[i]);

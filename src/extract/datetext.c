@@ -153,7 +153,7 @@ static int match_numbers(const struct token *t, int month_first,
 	else
 		return 0;
 	if (is_year(&t[2]) &&
-	    (r.m > 12 || (month_first && t[1].before == '/' && r.d <= 12))) {
+	    (r.m > 12 || (month_first && t[1].before != '.' && r.d <= 12))) {
 		int swap = r.m;
 
 		r.m = r.d;
@@ -177,6 +177,20 @@ static int match_names(const struct token *t, struct ymd *ret)
 	else
 		return 0;
 	return 1;
+}
+
+/* "Aug 03 12:45:00 EDT 2015", as ctime(3) and date(1) write it */
+static int match_ctime(const struct token *t, size_t n, struct ymd *ret)
+{
+	int m = n >= 6 && is_day(&t[1]) && t[3].before == ':' ?
+		month_of(&t[0]) : 0;
+
+	for (size_t i = 5; m && i < n && i < 7; i++)
+		if (is_year(&t[i])) {
+			*ret = (struct ymd){ t[i].number, m, t[1].number };
+			return 1;
+		}
+	return 0;
 }
 
 /* "20200102", "20200102T…" */
@@ -231,7 +245,7 @@ char *date_from_text(const char *s, int month_first)
 	for (size_t i = 0; !found && i < n; i++)
 		if ((i + 2 < n && (match_numbers(t + i, month_first, &d) ||
 				   match_names(t + i, &d))) ||
-		    match_compact(t + i, &d))
+		    match_ctime(t + i, n - i, &d) || match_compact(t + i, &d))
 			found = format(&d);
 	if (!found && match_whole(t, n, &d))
 		found = format(&d);

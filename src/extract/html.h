@@ -53,6 +53,7 @@ struct html_node {
 	float score;
 	unsigned chars, link_chars; /* text inside, squeezed; in links */
 	unsigned commas;
+	unsigned prose; /* characters of the paragraphs inside */
 };
 
 struct html_doc {

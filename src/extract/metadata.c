@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "core/date.h"
 #include "core/url.h"
 #include "extract/authors.h"
 #include "extract/datetext.h"
@@ -114,6 +115,13 @@ static const struct row table[] = {
 	{ F_PUBLISHED, from_meta, "publish_date", 0 },
 	{ F_PUBLISHED, from_meta, "publish-date", 0 },
 	{ F_PUBLISHED, from_meta, "og:article:published_time", 0 },
+	{ F_PUBLISHED, from_meta, "published", 0 },
+	{ F_PUBLISHED, from_meta, "published_on", 0 },
+	{ F_PUBLISHED, from_meta, "published_date", 0 },
+	{ F_PUBLISHED, from_meta, "datepublished", 0 },
+	{ F_PUBLISHED, from_meta, "publication_date", 0 },
+	{ F_PUBLISHED, from_meta, "cxenseparse:recs:publishtime", 0 },
+	{ F_PUBLISHED, from_meta, "dc.date.created", OLD },
 	{ F_PUBLISHED, from_ld, "uploadDate", 0 },
 	{ F_PUBLISHED, from_itemprop, "uploaddate", 0 },
 	{ F_PUBLISHED, date_from_url, NULL, 0 },
@@ -278,11 +286,37 @@ static int take_description(const char *s, struct page *p)
 	return p->description != NULL;
 }
 
-static int take_published(const char *s, unsigned flags, struct page *p)
+/* An instant in UTC may fall on the day after the one that readers saw, which
+ * stands in the address. */
+static void use_day_of_url(struct meta_ctx *m, const char *s, char **date)
+{
+	struct strv found = { 0 };
+	size_t n = strlen(s);
+	int utc = n > 10 && (s[n - 1] == 'Z' ||
+			     !strcmp(s + n - 6, "+00:00"));
+
+	if (utc)
+		date_from_url(m, NULL, &found);
+	if (found.n && strlen(found.v[0]) == 10 && strlen(*date) == 10) {
+		instant a = 0, b = 0;
+
+		if (!date_parse_when(found.v[0], 0, &a, NULL) &&
+		    !date_parse_when(*date, 0, &b, NULL) && b > a &&
+		    b - a < 36 * 3600)
+			str_set(date, found.v[0]);
+	}
+	strv_release(&found);
+}
+
+static int take_published(struct meta_ctx *m, const char *s, unsigned flags,
+			  struct page *p)
 {
 	struct buf limit = BUF_INIT;
-	char *d = date_from_text(s, 1);
+	char *d = date_from_text(s, source_month_first(m));
 	int ok;
+
+	if (d)
+		use_day_of_url(m, s, &d);
 
 	clock_add_utc(&limit, clock_now() + 2 * 86400);
 	ok = d && (atoi(d) >= FIRST_WEB_YEAR || (flags & OLD)) &&
@@ -400,7 +434,7 @@ static int take(struct meta_ctx *m, const struct row *r, const char *s,
 	case F_DESCRIPTION:
 		return take_description(s, p);
 	case F_PUBLISHED:
-		return take_published(s, r->flags, p);
+		return take_published(m, s, r->flags, p);
 	case F_CANONICAL:
 		return take_canonical(m, s, p);
 	case F_LANG:
@@ -422,6 +456,30 @@ static int try_row(struct meta_ctx *m, const struct row *r, struct page *p)
 		done |= take(m, r, found.v[i], p);
 	strv_release(&found);
 	return done;
+}
+
+static size_t count_articles(const struct meta_ctx *m)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->doc->n_nodes; i++)
+		n += m->doc->nodes[i].tag == TAG_ARTICLE;
+	return n;
+}
+
+/* A product has neither author nor date, its reviews have; and on the front
+ * page of a site stand those of other pages. */
+static int is_in_vain(const struct meta_ctx *m, const struct row *r)
+{
+	const char *type = meta_content(m, "og:type");
+
+	if (r->field != F_AUTHORS && r->field != F_PUBLISHED)
+		return 0;
+	if ((ld_main(m) && ld_is(ld_main(m), "Product")) ||
+	    (type && !strncasecmp(type, "product", 7)))
+		return 1;
+	return is_root(m->url) && ((type && !strcasecmp(type, "website")) ||
+				   count_articles(m) > 1);
 }
 
 static int is_video(const struct meta_ctx *m)
@@ -480,7 +538,7 @@ void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 
 	meta_ctx_init(&m, doc, url);
 	for (size_t i = 0; i < ARRAY_SIZE(table); i++)
-		if (!done[table[i].field])
+		if (!done[table[i].field] && !is_in_vain(&m, &table[i]))
 			done[table[i].field] = try_row(&m, &table[i], ret);
 	fill_kind(&m, ret);
 	fill_duration(&m, ret);

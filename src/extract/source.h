@@ -82,7 +82,10 @@ int ld_is(const json_t *o, const char *type);
 /* Reads the text of one script element into m->ld; forgiving. */
 void ld_read(struct meta_ctx *m, const char *text);
 
+/* 1 when 1/2 is the second of January here: in English pages of the Americas. */
+int source_month_first(const struct meta_ctx *m);
+
 /* 1 when `n` lies in comments, related pieces, navigation or a footer. */
-int is_beside(const struct html_node *n);
+int is_beside(const struct meta_ctx *m, const struct html_node *n);
 
 #endif

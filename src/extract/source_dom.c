@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #define BYLINE_MAX  200 /* bytes; a longer text is no byline */
+#define DATE_MAX    40  /* bytes of a text that is nothing but a date */
 #define NEAR        80  /* nodes behind the heading that are near it */
 #define PARAGRAPH   60  /* bytes of a paragraph that describes a page */
 #define CANDIDATES  8
@@ -23,22 +24,40 @@ static const char *const beside[] = {
 
 static const char *const byline[] = { "byline", "author", "autor", "auteur",
 				      "by-line", "writer", NULL };
+static const char *const no_byline[] = { "authoriz", "authoris", "authority",
+					 "underwriter", NULL };
 static const char *const date_class[] = { "date", "byline", "posted",
 					  "publish", "time", "meta", NULL };
 
-int is_beside(const struct html_node *n)
+/* What stands beside a date that is not that of publication */
+static const char *const other_dates[] = {
+	"©", "copyright", "joined", "member since", "expires", "deadline",
+	NULL,
+};
+static const char *const updates[] = {
+	"updat", "modif", "reviewed", "aktualis", "mis à jour", "actualiz",
+	"aggiorna", "bijgewerkt", "last edit", "zuletzt", "更新", NULL,
+};
+
+int is_beside(const struct meta_ctx *m, const struct html_node *n)
 {
 	const struct html_node *article = html_above(n, TAG_ARTICLE);
+	const struct html_node *h1 = m->h1_node, *root = m->doc->root;
 
 	for (; n; n = n->parent) {
-		if (n->tag == TAG_BODY || n->tag == TAG_HTML)
+		/* What holds the heading or most of the page is beside
+		 * nothing. */
+		if (n->tag == TAG_BODY || n->tag == TAG_HTML ||
+		    (h1 && n <= h1 && h1 < n->end) ||
+		    (n->end - n) * 2 > root->end - root)
 			return 0;
 		/* An article's own foot tells who wrote it, and when. */
 		if (n->tag == TAG_NAV ||
 		    (!article && (n->tag == TAG_ASIDE || n->tag == TAG_FOOTER)))
 			return 1;
 		if (words_hold_any(html_attr(n, "class"), beside) ||
-		    words_hold_any(html_attr(n, "id"), beside))
+		    words_hold_any(html_attr(n, "id"), beside) ||
+		    html_attr_has_word(n, "itemprop", "review"))
 			return 1;
 	}
 	return 0;
@@ -76,7 +95,7 @@ void from_rel_author(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 
 		if (n->tag != TAG_A || (end && n >= end) ||
-		    !html_attr_has_word(n, "rel", "author") || is_beside(n))
+		    !html_attr_has_word(n, "rel", "author") || is_beside(m, n))
 			continue;
 		push_short_text(n, ret);
 		if (ret->n && !end)
@@ -94,7 +113,7 @@ void from_author_links(struct meta_ctx *m, const char *arg, struct strv *ret)
 						     NULL;
 
 		if (!href || (end && n >= end) || !strstr(href, arg) ||
-		    is_beside(n))
+		    is_beside(m, n))
 			continue;
 		push_short_text(n, ret);
 		if (ret->n && !end)
@@ -113,7 +132,8 @@ void from_byline_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 			continue;
 		if ((words_hold_any(html_attr(n, "class"), byline) ||
 		     words_hold_any(html_attr(n, "id"), byline)) &&
-		    !is_beside(n))
+		    !words_hold_any(html_attr(n, "class"), no_byline) &&
+		    !is_beside(m, n))
 			push_short_text(n, ret);
 	}
 }
@@ -168,13 +188,13 @@ void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
 		for (size_t k = 0; *s && k < ARRAY_SIZE(words); k++)
 			if (!strncasecmp(s, words[k], strlen(words[k])) &&
 			    n->parent->tag != TAG_SCRIPT &&
-			    n->parent->tag != TAG_STYLE && !is_beside(n))
+			    n->parent->tag != TAG_STYLE && !is_beside(m, n))
 				push_around(n, ret);
 	}
 }
 
 /* English pages of the Americas put the month first. */
-static int month_first(const struct meta_ctx *m)
+int source_month_first(const struct meta_ctx *m)
 {
 	const char *lang = html_attr(m->doc->root, "lang");
 
@@ -185,38 +205,75 @@ static int month_first(const struct meta_ctx *m)
 	       strcasecmp(lang, "en-nz");
 }
 
-static void push_date_in(const struct meta_ctx *m, const char *s,
-			 struct strv *ret)
+/* What of a text comes before it speaks of another date; the caller frees. */
+static char *before_other_date(const char *s)
 {
-	char *d = s ? date_from_text(s, month_first(m)) : NULL;
+	size_t end = strlen(s);
 
+	for (size_t i = 0; updates[i]; i++) {
+		const char *at = strcasestr(s, updates[i]);
+
+		if (at && (size_t)(at - s) < end)
+			end = (size_t)(at - s);
+	}
+	return xstrndup(s, end);
+}
+
+/* Dates that say of themselves that they are later ones go into `late`. */
+static void push_date_in(const struct meta_ctx *m, const char *s,
+			 struct strv *ret, struct strv *late)
+{
+	int month_first = source_month_first(m);
+	char *start, *d;
+
+	if (!s || words_hold_any(s, other_dates))
+		return;
+	start = before_other_date(s);
+	d = date_from_text(start, month_first);
+	if (!d && strlen(start) < strlen(s)) {
+		d = date_from_text(s, month_first);
+		ret = late;
+	}
 	if (d && strlen(d) == 10 && ret->n < CANDIDATES)
 		strv_push(ret, d);
+	free(start);
 	free(d);
+}
+
+static void append(struct strv *ret, struct strv *late)
+{
+	for (size_t i = 0; i < late->n; i++)
+		strv_push(ret, late->v[i]);
+	strv_release(late);
 }
 
 void date_from_time(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
+	struct strv late = { 0 };
+
 	(void)arg;
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
-		if (n->tag != TAG_TIME || is_beside(n) ||
+		if (n->tag != TAG_TIME || is_beside(m, n) ||
 		    words_hold_any(html_attr(n, "class"),
 				   (const char *const[]){ "updated",
 							  "modified",
 							  NULL }))
 			continue;
-		push_date_in(m, html_attr(n, "datetime"), ret);
+		push_date_in(m, html_attr(n, "datetime"), ret, &late);
 		s = html_text(n);
-		push_date_in(m, s, ret);
+		push_date_in(m, s, ret, &late);
 		free(s);
 	}
+	append(ret, &late);
 }
 
 void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
+	struct strv late = { 0 };
+
 	(void)arg;
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
@@ -226,33 +283,45 @@ void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 		    n->tag == TAG_HTML ||
 		    !(words_hold_any(html_attr(n, "class"), date_class) ||
 		      words_hold_any(html_attr(n, "id"), date_class)) ||
-		    is_beside(n))
+		    is_beside(m, n))
 			continue;
 		s = html_text_apart(n);
 		if (strlen(s) <= BYLINE_MAX)
-			push_date_in(m, s, ret);
+			push_date_in(m, s, ret, &late);
 		free(s);
 	}
+	append(ret, &late);
+}
+
+/* Dates in texts of at most `max` bytes from `before` nodes before the heading
+ * to `after` behind it. */
+static void dates_around_h1(struct meta_ctx *m, size_t before, size_t after,
+			    size_t max, struct strv *ret)
+{
+	size_t at = (size_t)(m->h1_node - m->doc->nodes);
+	size_t to = at + after < m->doc->n_nodes ? at + after :
+						   m->doc->n_nodes;
+	struct strv late = { 0 };
+
+	for (size_t i = at > before ? at - before : 0; i < to; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+
+		if (n->tag == TAG_TEXT && strlen(n->text) <= max &&
+		    n->parent->tag != TAG_SCRIPT &&
+		    n->parent->tag != TAG_STYLE)
+			push_date_in(m, n->text, ret, &late);
+	}
+	append(ret, &late);
 }
 
 void date_near_h1(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
-	size_t at, from, to;
-
 	(void)arg;
 	if (!m->h1_node)
 		return;
-	at = (size_t)(m->h1_node - m->doc->nodes);
-	from = at > NEAR / 4 ? at - NEAR / 4 : 0;
-	to = at + NEAR < m->doc->n_nodes ? at + NEAR : m->doc->n_nodes;
-	for (size_t i = from; i < to; i++) {
-		const struct html_node *n = &m->doc->nodes[i];
-
-		if (n->tag == TAG_TEXT && strlen(n->text) <= BYLINE_MAX &&
-		    n->parent->tag != TAG_SCRIPT &&
-		    n->parent->tag != TAG_STYLE)
-			push_date_in(m, n->text, ret);
-	}
+	dates_around_h1(m, NEAR / 2, NEAR, DATE_MAX, ret);
+	if (!ret->n)
+		dates_around_h1(m, NEAR / 4, NEAR, BYLINE_MAX, ret);
 }
 
 /* "/2020/01/02/" and "2020-01-02" in the address */
@@ -264,6 +333,7 @@ void date_from_url(struct meta_ctx *m, const char *arg, struct strv *ret)
 	path = path ? strchr(path + 3, '/') : NULL;
 	for (; path && *path; path++) {
 		int y, mon, d, n = 0;
+		char month[10];
 
 		if (!strchr("/-_", *path))
 			continue;
@@ -273,6 +343,11 @@ void date_from_url(struct meta_ctx *m, const char *arg, struct strv *ret)
 		    !isdigit((unsigned char)path[1 + n])) {
 			strv_push_take(ret, xasprintf("%04d-%02d-%02d", y, mon,
 						      d));
+			return;
+		}
+		if (sscanf(path + 1, "%4d/%9[a-z]/%2d", &y, month, &d) == 3 &&
+		    y >= 1990 && y < 2100) {
+			strv_push_take(ret, xasprintf("%d %s %d", d, month, y));
 			return;
 		}
 	}
@@ -285,7 +360,7 @@ void first_paragraph(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
-		if (n->tag != TAG_P || is_beside(n))
+		if (n->tag != TAG_P || is_beside(m, n))
 			continue;
 		s = html_text(n);
 		if (strlen(s) >= PARAGRAPH) {

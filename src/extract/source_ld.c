@@ -8,6 +8,21 @@
 #define LD_DEPTH   16   /* how deep objects are looked for */
 #define LD_OBJECTS 2000 /* how many are looked at */
 
+/* What is said below these keys is about something else than the page. */
+static int is_beside_key(const char *key)
+{
+	static const char *const keys[] = {
+		"review", "reviews", "comment", "comments", "suggestedAnswer",
+		"acceptedAnswer", "itemListElement", "hasPart", "blogPost",
+		"blogPosts", "relatedLink", "citation",
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
+		if (!strcmp(key, keys[i]))
+			return 1;
+	return 0;
+}
+
 static void collect(struct meta_ctx *m, json_t *v, int depth)
 {
 	const char *key;
@@ -22,7 +37,8 @@ static void collect(struct meta_ctx *m, json_t *v, int depth)
 		return;
 	*VEC_PUSH(&m->ld) = v;
 	json_object_foreach(v, key, e)
-		if (json_is_object(e) || json_is_array(e))
+		if ((json_is_object(e) || json_is_array(e)) &&
+		    !is_beside_key(key))
 			collect(m, e, depth + 1);
 }
 

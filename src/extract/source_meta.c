@@ -121,7 +121,7 @@ void from_itemprop(struct meta_ctx *m, const char *arg, struct strv *ret)
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 
-		if (!html_attr_has_word(n, "itemprop", arg) || is_beside(n))
+		if (!html_attr_has_word(n, "itemprop", arg) || is_beside(m, n))
 			continue;
 		if (!first)
 			first = n;

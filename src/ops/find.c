@@ -187,6 +187,33 @@ int op_list_ids(struct app *app, const char *query,
 	return rc;
 }
 
+int op_slices_open(struct app *app, const char *query,
+		   const struct find_options *opt, struct find_slices **ret,
+		   struct err *err)
+{
+	struct query_spec q = { 0 };
+	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+
+	if (!rc)
+		rc = store_slices_open(app->store, &q, opt ? opt : &no_options,
+				       ret, err);
+	query_spec_release(&q);
+	return rc;
+}
+
+int op_list_among(struct app *app, const char *query,
+		  const struct id_vec *among, struct id_vec *ret,
+		  struct err *err)
+{
+	struct query_spec q = { 0 };
+	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+
+	if (!rc)
+		rc = store_find_among(app->store, &q, among, ret, err);
+	query_spec_release(&q);
+	return rc;
+}
+
 int op_count(struct app *app, const char *query, long *ret, struct err *err)
 {
 	struct query_spec q = { 0 };

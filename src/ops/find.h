@@ -24,6 +24,14 @@ int op_list_each(struct app *app, const char *query,
 int op_list_ids(struct app *app, const char *query,
 		const struct find_options *opt, struct id_vec *ret,
 		struct err *err);
+/* A slice at a time: store/search.h. */
+int op_slices_open(struct app *app, const char *query,
+		   const struct find_options *opt, struct find_slices **ret,
+		   struct err *err);
+/* Which of `among` answer it. */
+int op_list_among(struct app *app, const char *query,
+		  const struct id_vec *among, struct id_vec *ret,
+		  struct err *err);
 int op_count(struct app *app, const char *query, long *ret, struct err *err);
 
 /* One item; parts as in store/items.h. */

@@ -9,6 +9,10 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/change.c %D%/change.h \
 	%D%/check.c %D%/check.h \
 	%D%/collect.c %D%/collect.h \
+	%D%/doctor.c %D%/doctor.h \
+	%D%/doctor_private.h \
+	%D%/doctor_tags.c \
+	%D%/doctor_tools.c \
 	%D%/collect_edit.c \
 	%D%/editor.c \
 	%D%/edit.c %D%/edit.h \
@@ -25,6 +29,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/quotes.c %D%/quotes.h \
 	%D%/restore.c \
 	%D%/review.c \
+	%D%/saved.c %D%/saved.h \
 	%D%/stats.c %D%/stats.h \
 	%D%/transfer.c %D%/transfer.h \
 	%D%/undo.c %D%/undo.h

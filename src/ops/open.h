@@ -34,7 +34,7 @@ typedef int (*edit_fn)(const char *text, void *ctx, struct err *err);
 int op_edit_until(const char *text, const char *suffix, edit_fn take,
 		  void *ctx, int *ret_changed, struct err *err);
 
-/* The same on a file that is there; what was saved stays in it. */
+/* The editor on a file that is there; what was saved stays in it. */
 int op_edit_file(const char *path, struct err *err);
 
 #endif

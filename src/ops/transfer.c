@@ -147,19 +147,29 @@ static int put_item(struct app *app, struct item *it,
 	return rc;
 }
 
+/* The item of a UUID: one that came along may be here under another. */
+static int64_t find_uuid(struct app *app, const struct bundle *b,
+			 const char *uuid)
+{
+	int ambiguous;
+
+	if (str_empty(uuid))
+		return 0;
+	for (size_t i = 0; i < b->items.n; i++)
+		if (b->items.v[i].uuid && !strcmp(b->items.v[i].uuid, uuid))
+			return b->items.v[i].id;
+	return store_item_by_uuid(app->store, uuid, &ambiguous);
+}
+
 /* After all items are there, so that links may point ahead. */
-static int put_links(struct app *app, const struct item *it, struct err *err)
+static int put_links(struct app *app, const struct item *it,
+		     const struct bundle *b, struct err *err)
 {
 	int rc = 0;
 
 	for (size_t i = 0; rc >= 0 && i < it->links.n; i++) {
 		const struct link *l = &it->links.v[i];
-		int ambiguous;
-		int64_t to = str_empty(l->to_uuid)
-				     ? 0
-				     : store_item_by_uuid(app->store,
-							  l->to_uuid,
-							  &ambiguous);
+		int64_t to = find_uuid(app, b, l->to_uuid);
 
 		if (l->incoming || (!to && str_empty(l->url)))
 			continue;
@@ -173,16 +183,14 @@ static int put_links(struct app *app, const struct item *it, struct err *err)
 }
 
 static int put_entries(struct app *app, const struct collection *c,
-		       struct err *err)
+		       const struct bundle *b, struct err *err)
 {
 	int rc = 0;
 
 	for (size_t i = 0; rc >= 0 && i < c->entries.n; i++) {
 		struct entry *e = &c->entries.v[i];
-		int ambiguous;
 
-		e->item_id = store_item_by_uuid(
-			app->store, str_or_empty(e->item_uuid), &ambiguous);
+		e->item_id = find_uuid(app, b, e->item_uuid);
 		if (!e->item_id)
 			return err_set(err, ERR_DATA,
 				       "collection \"%s\" names an item that "
@@ -195,7 +203,8 @@ static int put_entries(struct app *app, const struct collection *c,
 
 /* A collection of that name that is there already gets the entries. */
 static int put_collection(struct app *app, struct collection *c,
-			  struct import_result *res, struct err *err)
+			  const struct bundle *b, struct import_result *res,
+			  struct err *err)
 {
 	char *name = collection_name_from(str_empty(c->name) ? c->title
 							     : c->name);
@@ -208,7 +217,7 @@ static int put_collection(struct app *app, struct collection *c,
 		res->collections++;
 		rc = store_collection_insert(app->store, c, err);
 	}
-	return rc ? rc : put_entries(app, c, err);
+	return rc ? rc : put_entries(app, c, b, err);
 }
 
 /* Texts of items that have one already stay as they are. */
@@ -220,9 +229,7 @@ static int put_texts(struct app *app, struct bundle *b, struct err *err)
 		struct item_text *t = &b->texts.v[i];
 		struct text text = { t->blocks, t->links, t->note, t->fetched };
 		struct text there = { 0 };
-		int ambiguous;
-		int64_t id = store_item_by_uuid(app->store, t->item_uuid,
-						&ambiguous);
+		int64_t id = find_uuid(app, b, t->item_uuid);
 
 		if (!id)
 			continue;
@@ -252,11 +259,11 @@ static int put_bundle(struct app *app, struct bundle *b,
 		rc = put_item(app, &b->items.v[i], res, err);
 	for (size_t i = 0; !rc && i < b->items.n; i++)
 		if (b->items.v[i].links.n)
-			rc = put_links(app, &b->items.v[i], err);
+			rc = put_links(app, &b->items.v[i], b, err);
 	if (!rc)
 		rc = put_texts(app, b, err);
 	for (size_t i = 0; !rc && i < b->collections.n; i++)
-		rc = put_collection(app, &b->collections.v[i], res, err);
+		rc = put_collection(app, &b->collections.v[i], b, res, err);
 	if (!rc)
 		rc = put_saved(app, b, err);
 	return rc;

@@ -7,6 +7,9 @@
 #include <ctype.h>
 #include <string.h>
 
+/* A shorter one may be taken for text. */
+#define MIN_UNDERLINE 4
+
 static int is_word(char c)
 {
 	return isalnum((unsigned char)c) || (c & 0x80);
@@ -127,7 +130,8 @@ void rst_add_underline(struct buf *b, const char *heading, char mark)
 {
 	int width = text_width(heading);
 
-	buf_addch(b, mark, width > 0 ? (size_t)width : 1);
+	buf_addch(b, mark,
+		  width > MIN_UNDERLINE ? (size_t)width : MIN_UNDERLINE);
 }
 
 static void add_text(struct buf *b, const char *s)

@@ -13,6 +13,7 @@ struct reader {
 	const char *s;
 	int depth;
 	struct buf *b;
+	int open; /* an indented block would belong to what stands above */
 };
 
 static size_t line_len(const char *s)
@@ -87,9 +88,13 @@ static int opens_block(const char *s)
 	       heading_marker(s) || is_rule(s);
 }
 
-/* Blocks are parted by one empty line. */
-static void begin_block(struct reader *r)
+/* Blocks are parted by one empty line, and by an empty comment where an
+ * indented one would go on with the one above. */
+static void begin_block(struct reader *r, int indented)
 {
+	if (indented && r->open)
+		buf_adds(r->b, "\n..\n");
+	r->open = indented;
 	if (r->b->len && r->b->s[r->b->len - 1] != '\n')
 		buf_addc(r->b, '\n');
 	if (r->b->len)
@@ -119,7 +124,8 @@ static void read_fence(struct reader *r)
 	for (s = next_line(s); *s && strncmp(s, mark, 3); s = next_line(s))
 		buf_add(&code, s, (size_t)(next_line(s) - s));
 	r->s = next_line(s);
-	begin_block(r);
+	begin_block(r, 0);
+	r->open = 1;
 	if (n)
 		buf_addf(r->b, ".. code-block:: %.*s\n\n", (int)n, name);
 	else
@@ -141,7 +147,8 @@ static void read_indented_code(struct reader *r)
 	}
 	while (code.len && code.s[code.len - 1] == '\n')
 		buf_truncate(&code, code.len - 1);
-	begin_block(r);
+	begin_block(r, 0);
+	r->open = 1;
 	buf_adds(r->b, "::\n\n");
 	add_indented(r->b, code.s, 3);
 	buf_release(&code);
@@ -152,7 +159,7 @@ static void read_blocks(struct reader *r);
 static void read_quotation(struct reader *r)
 {
 	struct buf inner = BUF_INIT, out = BUF_INIT;
-	struct reader sub = { NULL, r->depth + 1, &out };
+	struct reader sub = { NULL, r->depth + 1, &out, 0 };
 
 	while (*r->s && !is_blank(r->s)) {
 		const char *s = r->s + indent_of(r->s);
@@ -167,7 +174,7 @@ static void read_quotation(struct reader *r)
 	}
 	sub.s = inner.s;
 	read_blocks(&sub);
-	begin_block(r);
+	begin_block(r, 1);
 	add_indented(r->b, out.s, 3);
 	buf_release(&inner);
 	buf_release(&out);
@@ -179,7 +186,8 @@ static void read_list(struct reader *r)
 {
 	size_t last = (size_t)-1;
 
-	begin_block(r);
+	begin_block(r, 0);
+	r->open = 1;
 	while (*r->s && !is_blank(r->s)) {
 		size_t blanks = indent_of(r->s);
 		const char *s = r->s + blanks;
@@ -215,8 +223,9 @@ static void read_paragraph(struct reader *r)
 		r->s = next_line(r->s);
 	} while (*r->s && !is_blank(r->s) && !opens_block(r->s));
 	buf_trim(&text);
-	begin_block(r);
-	if (!rst_add_image(r->b, text.s))
+	begin_block(r, 0);
+	r->open = rst_add_image(r->b, text.s);
+	if (!r->open)
 		rst_add_inline(r->b, text.s, text.len);
 	buf_addc(r->b, '\n');
 	buf_release(&text);
@@ -228,7 +237,8 @@ static void read_heading(struct reader *r, const char *s, size_t marker)
 
 	while (len > marker && strchr(" #", s[len - 1]))
 		len--;
-	begin_block(r);
+	begin_block(r, 0);
+	r->open = 1;
 	buf_adds(r->b, ".. rubric:: ");
 	rst_add_inline(r->b, s + marker, len - marker);
 	buf_addc(r->b, '\n');
@@ -247,7 +257,7 @@ static void read_block(struct reader *r)
 	} else if (heading_marker(s)) {
 		read_heading(r, s, heading_marker(s));
 	} else if (is_rule(s)) {
-		begin_block(r);
+		begin_block(r, 0);
 		buf_adds(r->b, "\\* \\* \\*\n");
 		r->s = next_line(s);
 	} else if (*s == '>' && r->depth < QUOTE_DEPTH) {
@@ -272,11 +282,14 @@ static void read_blocks(struct reader *r)
 void rst_add_own(struct buf *b, const char *markdown)
 {
 	struct buf out = BUF_INIT;
-	struct reader r = { markdown, 0, &out };
+	struct reader r = { markdown, 0, &out, 0 };
 
 	read_blocks(&r);
 	while (out.len && out.s[out.len - 1] == '\n')
 		buf_truncate(&out, out.len - 1);
+	/* A quotation may follow. */
+	if (r.open)
+		buf_adds(&out, "\n\n..");
 	buf_add(b, out.s, out.len);
 	buf_release(&out);
 }

@@ -30,6 +30,8 @@ struct store {
 	char *command;
 	struct touched_vec VEC(int64_t) touched;
 	struct sqlite3_session *session;
+
+	struct find_slices *slices; /* the search that is being read */
 };
 
 /* ERR_FAIL (or ERR_DATA for a damaged file) with SQLite's own words and what
@@ -90,6 +92,10 @@ int db_migrate(struct store *st, const struct embedded *list,
 /* store_open() with other migrations than ours: for tests of migrating. */
 int db_open(const char *path, unsigned flags, const struct embedded *list,
 	    struct store **ret, struct err *err);
+
+/* Ends the search that is being read: a reader that saw an older state would
+ * keep this connection from writing (store/slices.c). */
+void db_end_slices(struct store *st);
 
 /* Starts and ends the recording of a transaction (store/history.c). */
 int db_record_start(struct store *st, struct err *err);

@@ -22,8 +22,10 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/search_fields.c \
 	%D%/search_index.c \
 	%D%/search_sql.c %D%/search_sql.h \
+	%D%/slices.c \
 	%D%/stats.c %D%/stats.h \
 	%D%/store.c %D%/store.h \
+	%D%/tag_tree.c %D%/tag_tree.h \
 	%D%/tags.c %D%/tags.h \
 	%D%/texts.c %D%/texts.h \
 	%D%/tokenizer.c

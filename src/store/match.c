@@ -86,7 +86,7 @@ static int read_one(struct match *m, struct err *err)
 	return 1;
 }
 
-static char *ids_as_json(const struct id_vec *ids)
+char *match_ids_json(const struct id_vec *ids)
 {
 	struct buf b = BUF_INIT;
 
@@ -114,7 +114,7 @@ static int match_open(struct match *m, const char *sql, instant now,
 		rc = read_one(m, err);
 	while (rc > 0 && m->ids.n <= MATCH_SMALL);
 	if (!rc)
-		m->json = ids_as_json(&m->ids);
+		m->json = match_ids_json(&m->ids);
 	return rc < 0 ? rc : 0;
 }
 

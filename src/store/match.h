@@ -42,6 +42,9 @@ int match_open_field(struct store *st, const struct query *q, instant now,
 		     struct match *m, struct err *err);
 void match_release(struct match *m);
 
+/* "[3,2,1]"; the caller frees. */
+char *match_ids_json(const struct id_vec *ids);
+
 /* Registers found(MATCH, ID), by which a statement asks a match that was bound
  * with match_bind(). */
 int db_add_match_functions(struct store *st, struct err *err);

@@ -51,9 +51,23 @@ static const struct sort_key *sort_key(const struct query_spec *q,
 	return &sort_keys[0];
 }
 
-static int by_rank(const struct query_spec *q, const struct find_options *opt)
+int search_by_rank(const struct query_spec *q, const struct find_options *opt)
 {
 	return !strcmp(sort_key(q, opt)->name, "relevance") && rank_applies(q);
+}
+
+void search_add_order(struct buf *b, struct search_sql *sql,
+		      const struct query_spec *q,
+		      const struct find_options *opt)
+{
+	const struct sort_key *k = sort_key(q, opt);
+	int reverse = opt->sort ? opt->reverse : q->reverse ^ opt->reverse;
+
+	sql->unordered = k - sort_keys > 1;
+	buf_addf(b, " ORDER BY %s", reverse ? k->reverse : k->forward);
+	if (opt->limit > 0 || opt->offset > 0)
+		buf_addf(b, " LIMIT %ld OFFSET %ld",
+			 opt->limit > 0 ? opt->limit : -1, opt->offset);
 }
 
 /* `opt` NULL: in no order */
@@ -64,18 +78,8 @@ static sqlite3_stmt *prepare(struct search_sql *sql, const char *columns,
 	struct buf order = BUF_INIT;
 	sqlite3_stmt *s = NULL;
 
-	if (opt) {
-		const struct sort_key *k = sort_key(q, opt);
-		int reverse = opt->sort ? opt->reverse
-					: q->reverse ^ opt->reverse;
-
-		sql->unordered = k - sort_keys > 1;
-		buf_addf(&order, " ORDER BY %s",
-			 reverse ? k->reverse : k->forward);
-		if (opt->limit > 0 || opt->offset > 0)
-			buf_addf(&order, " LIMIT %ld OFFSET %ld",
-				 opt->limit > 0 ? opt->limit : -1, opt->offset);
-	}
+	if (opt)
+		search_add_order(&order, sql, q, opt);
 	if (!search_sql_where(sql, q, err))
 		s = search_sql_prepare(sql, columns, order.s, err);
 	buf_release(&order);
@@ -130,7 +134,7 @@ int store_find_each(struct store *st, const struct query_spec *q,
 	sqlite3_stmt *s;
 	int rc;
 
-	if (walk->parts & ITEM_PARTS || by_rank(q, opt))
+	if (walk->parts & ITEM_PARTS || search_by_rank(q, opt))
 		return each_whole(st, q, opt, walk, err);
 	s = prepare(&sql, columns, q, opt, err);
 	rc = s ? 0 : -(int)ERR_FAIL;
@@ -149,10 +153,31 @@ int store_find_ids(struct store *st, const struct query_spec *q,
 	sqlite3_stmt *s;
 	int rc;
 
-	if (by_rank(q, opt))
+	if (search_by_rank(q, opt))
 		return rank_find_ids(st, q, opt, ret, err);
 	s = prepare(&sql, "i.id", q, opt, err);
 	rc = s ? 0 : -(int)ERR_FAIL;
+	while (s && (rc = db_step(st, s, err)) > 0)
+		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
+	sqlite3_finalize(s);
+	search_sql_release(&sql);
+	return rc;
+}
+
+int store_find_among(struct store *st, const struct query_spec *q,
+		     const struct id_vec *among, struct id_vec *ret,
+		     struct err *err)
+{
+	struct search_sql sql = SEARCH_SQL_INIT(st);
+	sqlite3_stmt *s = NULL;
+	int rc = search_sql_where(&sql, q, err);
+
+	if (!rc) {
+		VEC_PUSH(&sql.values)->text = match_ids_json(among);
+		sql.leader = sql.values.n;
+		s = search_sql_prepare(&sql, "i.id", NULL, err);
+		rc = s ? 0 : -(int)ERR_FAIL;
+	}
 	while (s && (rc = db_step(st, s, err)) > 0)
 		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
 	sqlite3_finalize(s);

@@ -291,7 +291,7 @@ int search_sql_where(struct search_sql *sql, const struct query_spec *q,
 	struct operand_vec parts = { 0 };
 	int rc;
 
-	if (!q->mentions_trash) {
+	if (!q->mentions_trash && !sql->trash_too) {
 		next_part(&l);
 		/* "+": not by the indexes of order, which reach the rows of
 		 * the table in an order that is not theirs. */

@@ -180,6 +180,7 @@ static int begin(struct store *st, struct err *err)
 
 	if (st->in_tx)
 		bug("a transaction within a transaction");
+	db_end_slices(st);
 	rc = db_exec(st, "BEGIN IMMEDIATE", err);
 	if (!rc)
 		st->in_tx = 1;

@@ -182,6 +182,7 @@ void ui_update(struct ui *ui)
 	f = lay_out(&ui->screen);
 	ui->stale = v->seen != ui->changes;
 	v->seen = ui->changes;
+	ui->busy = 0;
 	if (v->ops->update(v, ui, f.body, &err))
 		ui_say_err(ui, &err);
 }

@@ -26,6 +26,7 @@ struct view *list_view_new(struct ui *ui, const char *query)
 
 	lv->view.ops = &list_view_ops;
 	lv->query = xstrdup("");
+	lv->total = -1;
 	if (!str_empty(query) && list_set_query(lv, ui, query, &err))
 		ui_say_err(ui, &err);
 	return &lv->view;
@@ -44,18 +45,11 @@ static void list_close(struct view *v)
 	free(lv);
 }
 
-static int load(struct list_view *lv, struct ui *ui, const char *query,
-		struct err *err)
-{
-	struct find_options opt = { .sort = lv->sort, .reverse = lv->reverse };
-
-	return rows_load(&lv->rows, ui->app, query, &opt, err);
-}
-
 int list_set_query(struct list_view *lv, struct ui *ui, const char *query,
 		   struct err *err)
 {
-	int rc = load(lv, ui, query, err);
+	struct find_options opt = { .sort = lv->sort, .reverse = lv->reverse };
+	int rc = rows_load(&lv->rows, ui->app, query, &opt, err);
 
 	if (!rc) {
 		str_set(&lv->query, query);
@@ -144,6 +138,41 @@ static void fill_progress(struct list_view *lv, struct ui *ui)
 	}
 }
 
+static int reload(struct list_view *lv, struct ui *ui, struct err *err)
+{
+	struct find_options opt = { .sort = lv->sort, .reverse = lv->reverse };
+	int rc = rows_reload(&lv->rows, ui->app, lv->query, &opt, err);
+
+	lv->loaded = 1;
+	lv->total = -1;
+	if (ui->select)
+		rows_select(&lv->rows, ui->select);
+	ui->select = 0;
+	return rc;
+}
+
+/* How many there are in all costs a walk over an index. */
+static int count(struct list_view *lv, struct ui *ui, struct err *err)
+{
+	if (lv->total >= 0 || rows_busy(&lv->rows))
+		return 0;
+	if (*lv->query)
+		return op_count(ui->app, NULL, &lv->total, err);
+	lv->total = (long)lv->rows.ids.n;
+	return 0;
+}
+
+static int list_work(struct view *v, struct ui *ui)
+{
+	struct list_view *lv = list_of(v);
+	struct err err = ERR_INIT;
+	int rc = rows_work(&lv->rows, ui->app, &err);
+
+	if (rc < 0)
+		ui_say_err(ui, &err);
+	return rc > 0;
+}
+
 static int list_update(struct view *v, struct ui *ui, struct rect area,
 		       struct err *err)
 {
@@ -152,15 +181,10 @@ static int list_update(struct view *v, struct ui *ui, struct rect area,
 	int rc = 0;
 
 	lv->layout = list_lay_out(area, !lv->preview_off);
-	if (ui->stale || !lv->loaded) {
-		rc = load(lv, ui, lv->query, err);
-		if (!rc)
-			rc = op_count(ui->app, NULL, &lv->total, err);
-		lv->loaded = 1;
-		if (ui->select)
-			rows_select(&lv->rows, ui->select);
-		ui->select = 0;
-	}
+	if (ui->stale || !lv->loaded)
+		rc = reload(lv, ui, err);
+	if (!rc)
+		rc = count(lv, ui, err);
 	if (!rc)
 		rc = rows_window(&lv->rows, ui->app, lv->layout.rows.rows - 1,
 				 ui->stale, err);
@@ -172,6 +196,7 @@ static int list_update(struct view *v, struct ui *ui, struct rect area,
 		 lv->preview_cells != lv->layout.preview.cols)
 		fill_preview(lv, ui, id, lv->layout.preview.cols);
 	text_pane_fit(&lv->preview, lv->layout.preview.rows);
+	ui->busy = rows_busy(&lv->rows);
 	return rc;
 }
 
@@ -190,10 +215,11 @@ static void list_head(const struct view *v, struct buf *left, struct buf *right)
 	const struct list_view *lv = (const struct list_view *)v;
 
 	buf_adds(left, *lv->query ? lv->query : "all");
-	if (*lv->query)
-		buf_addf(right, "%zu of %ld", lv->rows.ids.n, lv->total);
-	else
-		buf_addf(right, "%zu", lv->rows.ids.n);
+	buf_addf(right, "%zu", lv->rows.ids.n);
+	if (rows_busy(&lv->rows))
+		buf_adds(right, "+");
+	if (*lv->query && lv->total >= 0)
+		buf_addf(right, " of %ld", lv->total);
 	if (strstr(lv->query, "sort:") && !lv->sort)
 		return;
 	buf_addf(right, " · sort %s%s", lv->sort ? lv->sort : "added",
@@ -232,5 +258,6 @@ const struct view_ops list_view_ops = {
 	.head = list_head,
 	.place = list_place,
 	.step = list_step,
+	.work = list_work,
 	.close = list_close,
 };

@@ -21,7 +21,7 @@ struct list_view {
 	char *query; /* "" shows all */
 	char *sort;  /* NULL: what the query says */
 	int reverse;
-	long total; /* items in the library */
+	long total; /* items in the library; -1: not counted yet */
 	struct rows rows;
 	int loaded;
 	int64_t anchor; /* the item last marked: V goes from there */

@@ -168,30 +168,30 @@ static void mark(struct list_view *lv)
 		return;
 	rows_mark(&lv->rows, id, !rows_is_marked(&lv->rows, id));
 	lv->anchor = id;
-	cursor_act(&lv->rows.cursor, ACT_DOWN);
+	rows_move(&lv->rows, ACT_DOWN);
 }
 
 static void mark_range(struct list_view *lv, struct ui *ui)
 {
-	long from = -1, to = lv->rows.cursor.at;
+	long from = rows_find(&lv->rows, lv->anchor);
 
-	for (size_t i = 0; i < lv->rows.ids.n; i++)
-		if (lv->rows.ids.v[i] == lv->anchor)
-			from = (long)i;
 	if (from < 0) {
 		ui_say_error(ui, "mark one end of the range with Space first");
 		return;
 	}
-	for (long i = from < to ? from : to; i <= (from < to ? to : from); i++)
-		rows_mark(&lv->rows, lv->rows.ids.v[i], 1);
+	rows_mark_range(&lv->rows, from, lv->rows.cursor.at);
 }
 
-static void mark_all(struct list_view *lv)
+static void mark_all(struct list_view *lv, struct ui *ui)
 {
+	struct err err = ERR_INIT;
+
 	if (lv->rows.marked.n)
 		rows_unmark_all(&lv->rows);
-	else
-		rows_mark_all(&lv->rows);
+	else if (rows_finish(&lv->rows, ui->app, &err))
+		ui_say_err(ui, &err);
+	else if (lv->rows.ids.n)
+		rows_mark_range(&lv->rows, 0, (long)lv->rows.ids.n - 1);
 }
 
 /* ---- Moving ---- */
@@ -250,7 +250,7 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 	}
 	if (lv->preview_focus && text_pane_act(&lv->preview, id))
 		return 1;
-	if (cursor_act(&lv->rows.cursor, id))
+	if (rows_move(&lv->rows, id))
 		return 1;
 	switch (id) {
 	case ACT_OPEN:
@@ -270,7 +270,7 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 		mark_range(lv, ui);
 		return 1;
 	case ACT_SELECT_ALL:
-		mark_all(lv);
+		mark_all(lv, ui);
 		return 1;
 	case ACT_NEXT_UNREAD:
 	case ACT_PREV_UNREAD:

@@ -152,7 +152,7 @@ static void draw_empty(const struct list_view *lv, struct screen *sc,
 	};
 	int y = area.y + 1;
 
-	if (lv->total || *lv->query) {
+	if (lv->total > 0 || *lv->query) {
 		screen_put(sc, y, 3, area.cols - 3, STYLE_TEXT,
 			   "nothing answers this; Esc shows everything");
 		screen_cursor(sc, y, 0);

@@ -53,6 +53,8 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/reader.h \
 	%D%/rows.c \
 	%D%/rows.h \
+	%D%/rows_load.c \
+	%D%/rows_private.h \
 	%D%/screen.c \
 	%D%/screen.h \
 	%D%/select_view.c \

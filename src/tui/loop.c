@@ -62,6 +62,18 @@ static void look_at_library(struct ui *ui)
 	ui->data_version = version;
 }
 
+/* Does what the view left to do, until somebody wants something. */
+static int poll_working(struct ui *ui, struct pollfd *fds, int n)
+{
+	struct view *v = ui_view(ui);
+	int rc;
+
+	do
+		rc = poll(fds, (nfds_t)n, 0);
+	while (!rc && (ui->busy = v->ops->work(v, ui)));
+	return rc;
+}
+
 static void wait_and_take(struct ui *ui)
 {
 	struct pollfd fds[4] = {
@@ -72,7 +84,10 @@ static void wait_and_take(struct ui *ui)
 
 	if (ui->term.sync)
 		terminal_say_idle(&ui->term, fetcher_active(ui->jobs.fetcher));
-	rc = poll(fds, (nfds_t)n, -1);
+	if (ui->busy && ui_view(ui)->ops->work)
+		rc = poll_working(ui, fds, n);
+	else
+		rc = poll(fds, (nfds_t)n, -1);
 	if (rc < 0 && errno != EINTR) {
 		ui->quit = 1;
 		return;

@@ -38,6 +38,7 @@ struct ui {
 	int64_t data_version;  /* of the library, when last looked at */
 	unsigned long changes; /* seen in the library; see view.seen */
 	int stale;             /* while a view updates: it must load anew */
+	int busy;              /* the view that is shown has work to do */
 	int64_t select;        /* an item that lists go to when they load it */
 	int quit;
 };

@@ -38,6 +38,10 @@ struct view_ops {
 	/* Moves the selection and returns the item it is on now, 0 at the
 	 * end: for the views that were opened from this one.  May be NULL. */
 	int64_t (*step)(struct view *v, int by);
+	/* While nothing else is to be done: goes on with what update began,
+	 * for 10 ms at most.  1: there is more; 0: done, draw.  May be
+	 * NULL. */
+	int (*work)(struct view *v, struct ui *ui);
 	void (*close)(struct view *v);
 };
 

@@ -19,6 +19,7 @@ Catch things
 
 Find and read them
   list           list the items that answer a query, or all
+  query          queries that are kept under a name
   show           show everything about an item
   read           read the text that was kept of an item
   open           open the address of an item in the browser
@@ -49,7 +50,10 @@ The library
   undo           take back the last change
   redo           do again what was undone last
   log            tell what was done, of all or of one item
+  check          ask the web which addresses are dead or have moved
+  doctor         look for what is wrong or could be better
   backup         copy the library, list the copies, bring one back
+  config         show and set the options of rl
   help           show the commands, or all about one
   version        show the version
 
@@ -113,9 +117,14 @@ rl tags list - list the tags with the number of items of each
 
 usage: rl tags list [OPTION]...
 
+The first number counts the items that have this very tag, the second one those
+that have it or one below it; it is left out where they are equal.
+
 Options
   -j, --json
           an array of JSON objects
+      --flat
+          whole paths instead of a tree
 
 rl tags mv - rename a tag and what lies below it
 
