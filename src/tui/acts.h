@@ -8,8 +8,8 @@
 #include "tui/item_part.h"
 #include "tui/ui.h"
 
-/* Text pasted where no prompt stands: one URL may be added, after asking;
- * anything else does nothing. */
+/* Text pasted where no prompt stands: one URL, or a list of them, may be added
+ * after asking; anything else does nothing. */
 void act_pasted(struct ui *ui, const char *text);
 
 /* Prompts for the words of items; ids are copied. */
