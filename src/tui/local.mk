@@ -45,6 +45,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/pick_view.c \
 	%D%/pick_view.h \
 	%D%/post_view.c \
+	%D%/post_view.h \
 	%D%/prompt.c \
 	%D%/prompt.h \
 	%D%/quote_marks.c \
