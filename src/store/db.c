@@ -138,7 +138,7 @@ int db_run(struct store *st, sqlite3_stmt *s, struct err *err)
 int db_exec(struct store *st, const char *sql, struct err *err)
 {
 	if (sqlite3_exec(st->db, sql, NULL, NULL, NULL) != SQLITE_OK)
-		return db_error(st, "write", err);
+		return db_error(st, "use it", err);
 	return 0;
 }
 

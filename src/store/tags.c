@@ -2,6 +2,7 @@
 #include "store/tags.h"
 
 #include "store/db.h"
+#include "store/match.h"
 #include "store/items.h"
 
 #include <stdlib.h>
@@ -294,6 +295,46 @@ int store_tag_alias(struct store *st, const char *alias, const char *tag,
 		rc = insert_alias(st, alias, id, err);
 	if (rc >= 0 && ret_items)
 		*ret_items = n;
+	return rc;
+}
+
+int store_tag_names(struct store *st, struct strv *ret, struct err *err)
+{
+	static const char sql[] =
+		"SELECT t.name FROM tag t WHERE EXISTS (SELECT 1"
+		" FROM item_tag it JOIN item i ON i.id = it.item_id"
+		" AND i.trashed = 0 WHERE it.tag_id = t.id) ORDER BY t.name";
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+	int rc;
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	while ((rc = db_step(st, s, err)) > 0)
+		strv_push_take(ret, db_col_text(s, 0));
+	return rc;
+}
+
+int store_tags_of(struct store *st, const struct id_vec *items, tag_fn fn,
+		  void *ctx, struct err *err)
+{
+	static const char sql[] =
+		"SELECT m.value, t.name FROM json_each(:items) m"
+		" CROSS JOIN item_tag it ON it.item_id = m.value"
+		" JOIN tag t ON t.id = it.tag_id";
+	char *json = match_ids_json(items);
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+	int rc = s ? 1 : -(int)ERR_FAIL;
+
+	if (s)
+		db_bind_text(s, ":items", json);
+	while (rc > 0 && (rc = db_step(st, s, err)) > 0) {
+		rc = fn(sqlite3_column_int64(s, 0),
+			(const char *)sqlite3_column_text(s, 1), ctx);
+		rc = rc < 0 ? rc : 1;
+	}
+	if (s)
+		sqlite3_reset(s);
+	free(json);
 	return rc;
 }
 

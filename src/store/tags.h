@@ -57,6 +57,14 @@ int store_tag_is_used(struct store *st, const char *name);
 /* By name; tags without items are left out. */
 int store_tags_load(struct store *st, struct tag_count_vec *ret,
 		    struct err *err);
+/* Their names alone, which takes no walk over the items. */
+int store_tag_names(struct store *st, struct strv *ret, struct err *err);
+/* Calls `fn` for each tag of each of these items, item by item; a negative
+ * answer ends the walk and is returned. */
+struct id_vec;
+typedef int (*tag_fn)(int64_t item_id, const char *tag, void *ctx);
+int store_tags_of(struct store *st, const struct id_vec *items, tag_fn fn,
+		  void *ctx, struct err *err);
 int store_item_tags_load(struct store *st, int64_t item_id, struct strv *ret,
 			 struct err *err);
 void tag_count_vec_release(struct tag_count_vec *v);
