@@ -116,14 +116,6 @@ int store_tags_complete(struct store *st, const char *prefix, long limit,
 	return load_names(st, s, ret, err);
 }
 
-int store_tag_names(struct store *st, struct strv *ret, struct err *err)
-{
-	sqlite3_stmt *s =
-		db_prepare(st, "SELECT name FROM tag ORDER BY name", err);
-
-	return s ? load_names(st, s, ret, err) : -(int)ERR_FAIL;
-}
-
 int store_tag_is_used(struct store *st, const char *name)
 {
 	static const char sql[] =
