@@ -136,6 +136,12 @@ static const char *sort_of(enum action_id id)
 		return "changed";
 	case ACT_SORT_DONE:
 		return "done";
+	case ACT_SORT_STATE:
+		return "state";
+	case ACT_SORT_ID:
+		return "id";
+	case ACT_SORT_RELEVANCE:
+		return "relevance";
 	default:
 		return NULL;
 	}
@@ -220,24 +226,13 @@ static void go_unread(struct list_view *lv, struct ui *ui, int by)
 
 static void escape(struct list_view *lv, struct ui *ui)
 {
-	struct err err = ERR_INIT;
-
-	if (lv->preview_focus) {
-		lv->preview_focus = 0;
+	if (lv->focus != PANE_LIST) {
+		lv->focus = PANE_LIST;
 	} else if (lv->rows.marked.n) {
 		rows_unmark_all(&lv->rows);
 	} else if (*lv->query) {
-		if (list_set_query(lv, ui, "", &err))
-			ui_say_err(ui, &err);
+		list_show_query(lv, ui, "");
 	}
-}
-
-static void focus(struct list_view *lv, struct ui *ui)
-{
-	if (!lv->layout.preview.rows)
-		ui_say_error(ui, "there is no other pane; w shows the preview");
-	else
-		lv->preview_focus = !lv->preview_focus;
 }
 
 int list_act(struct view *v, struct ui *ui, enum action_id id)
@@ -248,7 +243,7 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 		sort_by(lv, ui, sort_of(id), 0);
 		return 1;
 	}
-	if (lv->preview_focus && text_pane_act(&lv->preview, id))
+	if (list_act_panes(lv, ui, id))
 		return 1;
 	if (rows_move(&lv->rows, id))
 		return 1;
@@ -275,12 +270,6 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 	case ACT_NEXT_UNREAD:
 	case ACT_PREV_UNREAD:
 		go_unread(lv, ui, id == ACT_NEXT_UNREAD ? 1 : -1);
-		return 1;
-	case ACT_PREVIEW:
-		lv->preview_off = !lv->preview_off;
-		return 1;
-	case ACT_PANE:
-		focus(lv, ui);
 		return 1;
 	case ACT_ESCAPE:
 		escape(lv, ui);

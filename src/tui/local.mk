@@ -40,6 +40,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/list.h \
 	%D%/list_act.c \
 	%D%/list_draw.c \
+	%D%/list_panes.c \
 	%D%/loop.c \
 	%D%/pick_view.c \
 	%D%/pick_view.h \
@@ -61,6 +62,8 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/select_view.c \
 	%D%/span.c \
 	%D%/span.h \
+	%D%/sidebar.c %D%/sidebar.h \
+	%D%/sidebar_count.c %D%/sidebar_count.h \
 	%D%/signals.c \
 	%D%/signals.h \
 	%D%/terminal.c \
