@@ -118,8 +118,11 @@ int store_tags_complete(struct store *st, const char *prefix, long limit,
 
 int store_tag_names(struct store *st, struct strv *ret, struct err *err)
 {
-	sqlite3_stmt *s =
-		db_prepare(st, "SELECT name FROM tag ORDER BY name", err);
+	static const char sql[] =
+		"SELECT t.name FROM tag t WHERE EXISTS (SELECT 1"
+		" FROM item_tag it JOIN item i ON i.id = it.item_id"
+		" AND i.trashed = 0 WHERE it.tag_id = t.id) ORDER BY t.name";
+	sqlite3_stmt *s = db_prepare(st, sql, err);
 
 	return s ? load_names(st, s, ret, err) : -(int)ERR_FAIL;
 }

@@ -298,22 +298,6 @@ int store_tag_alias(struct store *st, const char *alias, const char *tag,
 	return rc;
 }
 
-int store_tag_names(struct store *st, struct strv *ret, struct err *err)
-{
-	static const char sql[] =
-		"SELECT t.name FROM tag t WHERE EXISTS (SELECT 1"
-		" FROM item_tag it JOIN item i ON i.id = it.item_id"
-		" AND i.trashed = 0 WHERE it.tag_id = t.id) ORDER BY t.name";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
-	int rc;
-
-	if (!s)
-		return -(int)ERR_FAIL;
-	while ((rc = db_step(st, s, err)) > 0)
-		strv_push_take(ret, db_col_text(s, 0));
-	return rc;
-}
-
 int store_tags_of(struct store *st, const struct id_vec *items, tag_fn fn,
 		  void *ctx, struct err *err)
 {

@@ -49,8 +49,6 @@ void tag_alias_vec_release(struct tag_alias_vec *v);
 int store_tags_complete(struct store *st, const char *prefix, long limit,
 			struct strv *ret, struct err *err);
 
-/* All names of tags, those without items too. */
-int store_tag_names(struct store *st, struct strv *ret, struct err *err);
 /* 1 when `name` is a tag with items, or an alias. */
 int store_tag_is_used(struct store *st, const char *name);
 
