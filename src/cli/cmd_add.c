@@ -305,8 +305,10 @@ static int run_add(struct call *call, struct err *err)
 		rc = find_urls(call, &urls, err);
 	if (!rc)
 		rc = check_shape(call, urls.n, err);
-	if (!rc)
+	if (!rc) {
+		call_note_tags(call, &v->tags);
 		rc = add_and_show(call, &urls, &req, err);
+	}
 	strv_release(&urls);
 	return rc;
 }
