@@ -224,6 +224,8 @@ const struct action actions[ACT_N] = {
 
 	ROW(ACT_JOB_STOP, "stop", IN_JOBS, "x", "stop",
 	    "stop a fetch; the item waits"),
+	ROW(ACT_FETCH_STOP, "stop-fetch", IN_LIST, "x", NULL,
+	    "stop fetching the item; it waits"),
 	ROW(ACT_JOBS, "jobs", IN_ANY & ~IN_JOBS, "gj", NULL,
 	    "show what is being fetched"),
 	ROW(ACT_STATS, "stats", IN_ANY & ~IN_PAGE, "gt", NULL,
