@@ -113,8 +113,12 @@ fuzz:
 
 fuzz-targets: $(FUZZ_TARGETS)
 
-bench: all tests/bench/ratio tests/bench/bare
+bench: all tests/bench/ratio tests/bench/bare tests/bench/adds
 	@$(SHELL) $(top_srcdir)/tests/bench/run
+
+tests/bench/adds: $(top_srcdir)/tests/bench/adds.c $(TEST_LIBS)
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< $(TEST_LIBS) \
+		$(TEST_SYSTEM_LIBS)
 
 tests/bench/%: $(top_srcdir)/tests/bench/%.c
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< $(SQLITE_LIBS)

@@ -72,7 +72,7 @@ static void begin_item(struct markdown_writer *w, const MD_BLOCK_LI_DETAIL *d)
 	if (d->is_task)
 		buf_addf(&first, "[%c] ", d->task_mark == ' ' ? ' ' : 'x');
 	buf_addch(&rest, ' ', first.len);
-	if (list->tight)
+	if (list->tight && list->items++)
 		w->gap = 0;
 	push_frame(w, first.s, rest.s);
 	buf_release(&first);

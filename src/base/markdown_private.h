@@ -29,6 +29,7 @@ struct markdown_frame {
 struct markdown_list {
 	unsigned next; /* number */
 	int numbered, tight;
+	size_t items; /* begun */
 };
 
 struct markdown_cell {

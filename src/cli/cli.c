@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/call.h"
 #include "cli/command.h"
+#include "cli/daily.h"
 #include "cli/help.h"
 #include "cli/suggest.h"
 
@@ -87,20 +88,24 @@ static int check_count(struct call *call, struct err *err)
 	return 0;
 }
 
-/* Behind everything else: what was asked for is done and told. */
-static void back_up(struct cli *cli, struct app *app)
+/* Closes the library, then makes the backup of the day if it is due: what was
+ * asked for is done and told. */
+static void close_library(struct cli *cli, struct app *app)
 {
+	char *path = xstrdup(store_path(app->store));
 	struct err err = ERR_INIT;
+	int due = strcmp(config_get(&cli->config, CONFIG_BACKUP), "no") &&
+		  op_backup_due(app);
 
-	if (!strcmp(config_get(&cli->config, CONFIG_BACKUP), "no"))
-		return;
+	app_close(app);
 	out_flush(&cli->out);
-	if (op_backup_daily(app, &err)) {
+	if (due && backup_in_time(path, &err)) {
 		out_raw(&cli->notes, "rl: no backup was made: ");
 		out_block(&cli->notes, err_msg(&err));
 		out_raw(&cli->notes, "\n");
 	}
 	err_release(&err);
+	free(path);
 }
 
 /* Not for what mends it: rl config and rl help work with any file. */
@@ -125,6 +130,9 @@ static int with_library(struct cli *cli, struct call *call,
 
 	if (!rc)
 		rc = app_open(path, &app, err);
+	/* A library that a person named and that was not there may be a slip. */
+	if (!rc && app.made && (cli->globals.db || getenv("RL_DB")))
+		call_note(call, "made a new library: %s", path);
 	free(path);
 	if (rc)
 		return rc;
@@ -133,8 +141,7 @@ static int with_library(struct cli *cli, struct call *call,
 	free(words);
 	call->app = &app;
 	rc = call->command->run(call, err);
-	back_up(cli, &app);
-	app_close(&app);
+	close_library(cli, &app);
 	call->app = NULL;
 	return rc;
 }
@@ -257,8 +264,7 @@ static int run_screen(struct cli *cli, struct err *err)
 	if (rc)
 		return rc;
 	rc = cli->hooks->run_screen(&app, NULL, err);
-	back_up(cli, &app);
-	app_close(&app);
+	close_library(cli, &app);
 	return rc;
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/call.h"
 #include "cli/commands.h"
-#include "cli/editing.h"
+
+#include "ops/open.h"
 
 #include "base/file.h"
 #include "base/json.h"
@@ -53,14 +54,18 @@ static int read_file(const char *path, struct buf *ret, struct err *err)
 	return file_exists(path) ? file_read(path, LIMIT_NOTE, ret, err) : 0;
 }
 
+/* Where people keep their settings elsewhere, the link stays a link. */
 static int write_file(const char *path, const char *text, struct err *err)
 {
+	char *real = realpath(path, NULL);
 	char *dir = path_dir(path);
-	int rc = file_make_dirs(dir, err);
+	int rc = file_make_dirs(dir, 0700, err);
 
 	if (!rc)
-		rc = file_write(path, text, strlen(text), 0600, err);
+		rc = file_write(real ? real : path, text, strlen(text), 0600,
+				err);
 	free(dir);
+	free(real);
 	return rc;
 }
 
@@ -145,16 +150,15 @@ static int run_set(struct call *call, struct err *err)
 	return rc;
 }
 
-static int take_config(struct call *call ATTR_UNUSED, const char *text,
-		       void *ctx, struct err *err)
+static int take_config(const char *text, void *ctx, struct err *err)
 {
 	struct config c = { 0 };
 	int rc = config_parse(text, &c, err);
 
 	if (!rc)
-		rc = write_file(ctx, text + editing_remarks_len(), err);
+		rc = write_file(ctx, text + op_edit_remarks(), err);
 	config_release(&c);
-	return rc ? rc : 1;
+	return rc;
 }
 
 static int run_edit(struct call *call, struct err *err)
@@ -162,6 +166,7 @@ static int run_edit(struct call *call, struct err *err)
 	char *path = path_config("config");
 	struct buf text = BUF_INIT;
 	struct config c = { 0 };
+	int changed = 0;
 	int rc = read_file(path, &text, err);
 
 	/* The editor that is set, when the file can be read. */
@@ -171,9 +176,9 @@ static int run_edit(struct call *call, struct err *err)
 	if (!rc && !text.len)
 		config_add_template(&text);
 	if (!rc)
-		rc = editing_run(call, text.s, ".conf", take_config, path,
-				 err);
-	if (!rc)
+		rc = op_edit_until(text.s, ".conf", take_config, path, &changed,
+				   err);
+	if (!rc && !changed)
 		call_note(call, "nothing was changed");
 	buf_release(&text);
 	free(path);

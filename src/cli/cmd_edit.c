@@ -1,36 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/call.h"
 #include "cli/commands.h"
-#include "cli/editing.h"
 
 #include "ops/edit.h"
+#include "ops/open.h"
 
 struct item_edit {
+	struct app *app;
 	int64_t id;
 	const char *before;
 };
 
-static int take_item(struct call *call, const char *text, void *ctx,
-		     struct err *err)
+static int take_item(const char *text, void *ctx, struct err *err)
 {
 	const struct item_edit *e = ctx;
+	int rc = op_item_edit(e->app, e->id, e->before, text, err);
 
-	return op_item_edit(call->app, e->id, e->before, text, err);
+	return rc < 0 ? rc : 0;
 }
 
 static int run_edit(struct call *call, struct err *err)
 {
 	struct buf text = BUF_INIT;
-	struct item_edit e = { 0 };
+	struct item_edit e = { .app = call->app };
+	int changed = 0;
 	int rc = call_item(call, call->args.v[0], &e.id, err);
 
 	if (!rc)
 		rc = op_item_text(call->app, e.id, &text, err);
 	if (!rc) {
 		e.before = text.s;
-		rc = editing_run(call, text.s, ".md", take_item, &e, err);
+		rc = op_edit_until(text.s, ".md", take_item, &e, &changed,
+				   err);
 	}
-	if (rc > 0)
+	if (!rc && changed)
 		rc = call_report(call, e.id, "changed", err);
 	else if (!rc)
 		call_note(call, "nothing was changed");

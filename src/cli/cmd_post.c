@@ -15,7 +15,8 @@ struct post_values {
 static const struct option post_options[] = {
 	{ 's', OPTION_TEXT, "site", "SITE", offsetof(struct post_values, site),
 	  "the site generator it is for: hugo, jekyll, eleventy, pelican, zola,"
-	  " tinkerer or plain; not needed where the output lies in a site" },
+	  " tinkerer, html or plain (the default); not needed where the output"
+	  " lies in a site" },
 	{ 'o', OPTION_PATH, "output", "PATH",
 	  offsetof(struct post_values, output),
 	  "a file, or a folder: in the root of a site the post goes to its"

@@ -23,6 +23,7 @@ enum command_group {
 /* In command.flags beside enum option_flags. */
 enum command_flags {
 	COMMAND_NO_LIBRARY = 1 << 8, /* call.app is NULL */
+	COMMAND_HIDDEN = 1 << 9,     /* in no help and no manual */
 };
 
 /* Returns 0, a negative error code, or an exit status above 0 whose reason has

@@ -41,5 +41,6 @@ const struct command *const commands[] = {
 	&command_config,
 	&command_help,
 	&command_version,
+	&command_complete,
 	NULL,
 };

@@ -38,6 +38,7 @@ extern const struct command command_log;
 extern const struct command command_backup;
 extern const struct command command_check;
 extern const struct command command_doctor;
+extern const struct command command_complete;
 extern const struct command command_config;
 extern const struct command command_help;
 extern const struct command command_version;

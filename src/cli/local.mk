@@ -8,6 +8,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_backup.c \
 	%D%/cmd_check.c \
 	%D%/cmd_collection.c \
+	%D%/cmd_complete.c \
 	%D%/cmd_config.c \
 	%D%/cmd_doctor.c \
 	%D%/cmd_collection_edit.c \
@@ -32,7 +33,9 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cmd_trash.c \
 	%D%/command.h \
 	%D%/commands.c %D%/commands.h \
-	%D%/editing.c %D%/editing.h \
+	%D%/completion.c %D%/completion.h \
+	%D%/completion_fish.c \
+	%D%/daily.c %D%/daily.h \
 	%D%/help.c %D%/help.h \
 	%D%/help_mdoc.c \
 	%D%/item_page.c %D%/item_page.h \

@@ -44,6 +44,7 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/url_find.c \
 	%D%/url_private.h \
 	%D%/url_resolve.c \
+	%D%/url_sites.c \
 	%D%/url_tracking.c
 
 # The rules of data/tracking.txt, compiled in.
@@ -52,3 +53,10 @@ CLEANFILES += %D%/tracking_data.c
 EXTRA_DIST += data/tracking.txt
 %D%/tracking_data.c: $(top_srcdir)/data/tracking.txt $(top_srcdir)/data/embed.sh
 	$(EMBED) $@ tracking_files $(top_srcdir)/data/tracking.txt
+
+# The forms of data/sites.txt, compiled in.
+nodist_%C%_libcore_a_SOURCES += %D%/sites_data.c
+CLEANFILES += %D%/sites_data.c
+EXTRA_DIST += data/sites.txt
+%D%/sites_data.c: $(top_srcdir)/data/sites.txt $(top_srcdir)/data/embed.sh
+	$(EMBED) $@ sites_files $(top_srcdir)/data/sites.txt

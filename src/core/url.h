@@ -40,7 +40,9 @@ int url_from_words(const char *s, char **ret, struct err *err);
  * percent-encoding of unreserved characters undone and the rest in upper
  * case, tracking parameters removed (data/tracking.txt), an empty query
  * dropped, a fragment kept only when it is a route ("#!…", "#/…").  `ref`,
- * `source` and `id` are never removed.  Applying it twice changes nothing.
+ * `source` and `id` are never removed.  Forms of an address on well-known
+ * sites (short links, embedded players, a paper's PDF) become one
+ * (data/sites.txt).  Applying it twice changes nothing.
  * The caller frees *ret.
  */
 int url_canonical(const char *s, char **ret, struct err *err);

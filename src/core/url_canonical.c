@@ -113,6 +113,7 @@ int url_canonical(const char *s, char **ret, struct err *err)
 {
 	struct buf b = BUF_INIT;
 	struct url u = { 0 };
+	char *form = NULL;
 	int rc = url_parse(s, &u, err);
 
 	if (rc)
@@ -127,7 +128,13 @@ int url_canonical(const char *s, char **ret, struct err *err)
 		if (u.fragment)
 			replace(&u.fragment, canonical_fragment(u.fragment));
 	}
-	url_add(&b, &u);
+	if (url_is_web(&u))
+		form = url_site_form(&u);
+	if (form)
+		buf_adds(&b, form);
+	else
+		url_add(&b, &u);
+	free(form);
 	if (b.len > LIMIT_URL)
 		rc = err_set(err, ERR_USAGE,
 			     "a URL has at most %d bytes, this one %zu",

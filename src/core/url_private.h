@@ -26,4 +26,8 @@ char *url_path_without_dots(const char *path);
  * reader came there: data/tracking.txt. */
 int url_is_tracking(const char *host, const char *name, size_t len);
 
+/* What stands for the address by data/sites.txt; NULL when nothing does.  The
+ * caller frees. */
+char *url_site_form(const struct url *u);
+
 #endif

@@ -163,8 +163,7 @@ static int joins(const struct html_node *n, const struct html_node *best)
 	return 0;
 }
 
-/* Counts, for every node, the text inside that reads like prose. */
-static void count_prose(struct html_doc *doc)
+void count_prose(struct html_doc *doc)
 {
 	for (size_t i = 0; i < doc->n_nodes; i++)
 		doc->nodes[i].prose = 0;
@@ -268,7 +267,16 @@ void article_find(struct html_doc *doc, struct part_vec *ret)
 		found = try_step(doc, (enum prune)how, ret);
 		if (how == PRUNE_STRICT)
 			total = doc->body->chars;
-		if (found >= ENOUGH && found >= total / ENOUGH_SHARE)
+		if (found >= ENOUGH && found >= total / ENOUGH_SHARE) {
+			lines_prune(doc, ret);
+			lead_add(doc, ret);
+			return;
+		}
+	}
+	/* Some pages are put together by a script out of hidden pieces. */
+	if (total < ENOUGH) {
+		VEC_FREE(ret);
+		if (try_step(doc, PRUNE_NEVER, ret) >= ENOUGH)
 			return;
 	}
 	/* A page of little bits: all of it that may be text at all. */
@@ -277,4 +285,5 @@ void article_find(struct html_doc *doc, struct part_vec *ret)
 	if (!doc->body->chars)
 		prune(doc, PRUNE_LITTLE);
 	*VEC_PUSH(ret) = doc->body;
+	lines_prune(doc, ret);
 }

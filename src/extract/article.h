@@ -18,11 +18,15 @@
 struct part_vec VEC(struct html_node *);
 void article_find(struct html_doc *doc, struct part_vec *ret);
 
+/* Counts, for every node, the text inside that reads like prose. */
+void count_prose(struct html_doc *doc);
+
 /* prune.c: how much is thrown away before the scoring. */
 enum prune {
 	PRUNE_STRICT, /* by element, role, visibility and class */
 	PRUNE_CLASSLESS, /* not by class */
-	PRUNE_LITTLE, /* only what is never text */
+	PRUNE_LITTLE, /* only what is hidden or never text */
+	PRUNE_NEVER,  /* only what is never text */
 };
 
 /* Sets HTML_DROPPED anew in the whole tree and measures what is left. */
@@ -30,6 +34,14 @@ void prune(struct html_doc *doc, enum prune how);
 
 /* Drops, inside a chosen part, lists of links, share bars and the like. */
 void prune_part(struct html_doc *doc, struct html_node *part);
+
+/* lead.c: adds in front of `parts` the paragraphs between the heading and the
+ * first of them: what the article is about, set apart. */
+void lead_add(struct html_doc *doc, struct part_vec *parts);
+
+/* Drops, inside a part, lines that are no part of an article: calls to share,
+ * lists of other articles, and before the first paragraph who wrote it. */
+void lines_prune(struct html_doc *doc, const struct part_vec *parts);
 
 /* How much the class and id of `n` speak for (25) or against (-25) text. */
 int class_weight(const struct html_node *n);

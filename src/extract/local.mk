@@ -8,9 +8,11 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/charset.c %D%/charset.h \
 	%D%/charset_labels.c \
 	%D%/child.c %D%/child.h \
+	%D%/clutter.c %D%/clutter.h \
 	%D%/datetext.c %D%/datetext.h \
 	%D%/extract.c %D%/extract.h \
 	%D%/html.c %D%/html.h \
+	%D%/lead.c \
 	%D%/kind.c %D%/kind.h \
 	%D%/media.c %D%/media.h \
 	%D%/metadata.c %D%/metadata.h \

@@ -6,6 +6,9 @@
 #include <string.h>
 #include <strings.h>
 
+#define MOST         70 /* percent of the prose of a page */
+#define MOST_REPLIES 90
+
 /* What class or id says of a part that is no text, unless it also says one of
  * `maybe`. */
 static const char *const unlikely[] = {
@@ -44,19 +47,24 @@ static const char *const positive[] = {
 };
 
 static const char *const negative[] = {
-	"hidden", "banner", "combx", "comment", "contact", "footer", "gdpr",
+	"banner", "combx", "comment", "contact", "footer", "gdpr",
 	"masthead", "media", "meta", "outbrain", "promo", "related", "scroll",
 	"share", "shoutbox", "sidebar", "skyscraper", "sponsor", "shopping",
 	"tags", "widget", "teaser", "newsletter", "subscribe", "social", NULL,
 };
 
+/* Lists of links that belong to the text */
+static const char *const notes[] = {
+	"footnote", "endnote", "reference", "reflist", "bibliograph", NULL,
+};
+
 /* How each element is treated: the step up to which it is dropped. */
 static const signed char dropped[TAG_N] = {
-	[TAG_HEAD] = 3, [TAG_SCRIPT] = 3, [TAG_STYLE] = 3, [TAG_TEMPLATE] = 3,
-	[TAG_IFRAME] = 3, [TAG_OBJECT] = 3, [TAG_EMBED] = 3,
-	[TAG_CANVAS] = 3, [TAG_SVG] = 3, [TAG_INPUT] = 3,
-	[TAG_BUTTON] = 3, [TAG_SELECT] = 3, [TAG_TEXTAREA] = 3,
-	[TAG_VIDEO] = 3, [TAG_AUDIO] = 3, [TAG_RP] = 3, [TAG_RT] = 3,
+	[TAG_HEAD] = 4, [TAG_SCRIPT] = 4, [TAG_STYLE] = 4, [TAG_TEMPLATE] = 4,
+	[TAG_IFRAME] = 4, [TAG_OBJECT] = 4, [TAG_EMBED] = 4,
+	[TAG_CANVAS] = 4, [TAG_SVG] = 4, [TAG_INPUT] = 4,
+	[TAG_BUTTON] = 4, [TAG_SELECT] = 4, [TAG_TEXTAREA] = 4,
+	[TAG_VIDEO] = 4, [TAG_AUDIO] = 4, [TAG_RP] = 4, [TAG_RT] = 4,
 	[TAG_NAV] = 2, [TAG_ASIDE] = 2, [TAG_FOOTER] = 2, [TAG_MENU] = 2,
 };
 
@@ -127,7 +135,21 @@ static int is_complaint(const struct html_node *n)
 	return paragraphs < 3;
 }
 
-static int is_dropped(const struct html_node *n, enum prune how)
+/* A name that speaks against the greater part of a page is a name only.  Of
+ * comments there may be more than of the article they stand below. */
+static int is_most(const struct html_node *n, const struct html_node *root)
+{
+	static const char *const replies[] = { "comment", "replies", "disqus",
+					       "remark", NULL };
+	int least = words_hold_any(html_attr(n, "class"), replies) ||
+		    words_hold_any(html_attr(n, "id"), replies) ?
+		    MOST_REPLIES : MOST;
+
+	return n->prose * 100UL > root->prose * (unsigned long)least;
+}
+
+static int is_dropped(const struct html_node *n, enum prune how,
+		      const struct html_node *root)
 {
 	if (n->tag == TAG_NOSCRIPT)
 		return is_complaint(n);
@@ -137,11 +159,11 @@ static int is_dropped(const struct html_node *n, enum prune how)
 		return 0;
 	if (dropped[n->tag] > (int)how)
 		return 1;
-	if (how == PRUNE_LITTLE)
-		return html_attr(n, "hidden") != NULL;
+	if (how >= PRUNE_LITTLE)
+		return how == PRUNE_LITTLE && html_attr(n, "hidden");
 	if (is_hidden(n) || has_role(n) || is_site_header(n))
 		return 1;
-	return how == PRUNE_STRICT && is_unlikely(n);
+	return how == PRUNE_STRICT && is_unlikely(n) && !is_most(n, root);
 }
 
 static void drop(struct html_node *n)
@@ -159,6 +181,9 @@ static void measure_text(struct html_node *n)
 
 		/* Continuation bytes are no characters of their own. */
 		n->chars += (!blank || !space) && (*p & 0xC0) != 0x80;
+		/* One of these says as much as two or three letters. */
+		n->chars += (unsigned char)*p >= 0xE3 &&
+			    (unsigned char)*p <= 0xED;
 		n->commas += *p == ',' ||
 			     !strncmp(p, "，", 3) || !strncmp(p, "、", 3);
 		space = blank;
@@ -187,10 +212,14 @@ static void measure(struct html_doc *doc)
 
 void prune(struct html_doc *doc, enum prune how)
 {
+	if (how == PRUNE_STRICT) {
+		prune(doc, PRUNE_CLASSLESS);
+		count_prose(doc);
+	}
 	for (size_t i = 0; i < doc->n_nodes; i++)
 		doc->nodes[i].flags &= ~(unsigned)HTML_DROPPED;
 	for (struct html_node *n = doc->root; n < doc->root->end;) {
-		if (is_dropped(n, how)) {
+		if (is_dropped(n, how, doc->root)) {
 			drop(n);
 			n = n->end;
 		} else {
@@ -244,6 +273,8 @@ static int is_clutter(const struct html_node *n)
 	default:
 		return 0;
 	}
+	if (words_hold_any(html_attr(n, "class"), notes))
+		return 0;
 	if (n->commas >= 10 || holds(n, TAG_PRE) || holds(n, TAG_BLOCKQUOTE))
 		return 0;
 	weight = class_weight(n);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #define DAY      86400
@@ -131,7 +132,7 @@ static int backup_among(struct app *app, const char *before, char **ret_path,
 {
 	char *dir = backup_dir(store_path(app->store));
 	char *path = NULL;
-	int rc = file_make_dirs(dir, err);
+	int rc = file_make_dirs(dir, 0700, err);
 
 	if (!rc) {
 		path = free_path(dir, before);
@@ -193,6 +194,25 @@ static void prune(const char *library, const char *pattern, size_t keep)
 	backup_vec_release(&all);
 }
 
+/* Copies that were cut short, by a power cut or so. */
+static void remove_leftovers(const char *dir)
+{
+	DIR *d = opendir(dir);
+	struct dirent *e;
+
+	while (d && (e = readdir(d))) {
+		char *path = path_join(dir, e->d_name);
+		struct stat sb;
+
+		if (strstr(e->d_name, ".db.new-") && !lstat(path, &sb) &&
+		    S_ISREG(sb.st_mode) && time(NULL) - sb.st_mtime > DAY)
+			unlink(path);
+		free(path);
+	}
+	if (d)
+		closedir(d);
+}
+
 /* The copy of the day does for the week too; where there are no hard links it
  * is copied again. */
 static int make_week(struct app *app, const char *day, const char *week,
@@ -203,38 +223,75 @@ static int make_week(struct app *app, const char *day, const char *week,
 	return store_backup(app->store, week, err);
 }
 
-int op_backup_daily(struct app *app, struct err *err)
+/* Where the backups of this day and of this week go. */
+struct daily {
+	char *dir, *day, *week;
+};
+
+static void daily_init(struct daily *d, const char *library)
 {
-	const char *library = store_path(app->store);
 	instant now = clock_now();
-	int year, month, day, rc = 0;
-	char *dir, *today, *monday, *names[2];
+	int year, month, day;
+	char *name;
+
+	clock_to_local(now, &year, &month, &day);
+	d->dir = backup_dir(library);
+	name = day_name(now, "");
+	d->day = path_join(d->dir, name);
+	free(name);
+	/* 1970-01-01 was a Thursday. */
+	day -= (int)((clock_from_civil(year, month, day) / DAY + 3) % 7);
+	name = day_name(clock_from_local(year, month, day), "week-");
+	d->week = path_join(d->dir, name);
+	free(name);
+}
+
+static void daily_release(struct daily *d)
+{
+	free(d->dir);
+	free(d->day);
+	free(d->week);
+}
+
+int op_backup_due(struct app *app)
+{
+	struct daily d;
+	int due;
 
 	if (!store_has_written(app->store))
 		return 0;
-	clock_to_local(now, &year, &month, &day);
-	/* 1970-01-01 was a Thursday. */
-	day -= (int)((clock_from_civil(year, month, day) / DAY + 3) % 7);
-	names[0] = day_name(now, "");
-	names[1] = day_name(clock_from_local(year, month, day), "week-");
-	dir = backup_dir(library);
-	today = path_join(dir, names[0]);
-	monday = path_join(dir, names[1]);
-	if (!file_exists(today)) {
-		rc = file_make_dirs(dir, err);
-		if (!rc)
-			rc = store_backup(app->store, today, err);
-		if (!rc)
-			rc = make_week(app, today, monday, err);
-		if (!rc) {
-			prune(library, DAY_NAME, BACKUP_DAYS);
-			prune(library, WEEK_NAME, BACKUP_WEEKS);
-		}
+	daily_init(&d, store_path(app->store));
+	due = !file_exists(d.day);
+	daily_release(&d);
+	return due;
+}
+
+static int make_daily(struct app *app, const struct daily *d,
+		      struct err *err)
+{
+	int rc = file_make_dirs(d->dir, 0700, err);
+
+	if (!rc && !file_exists(d->day))
+		rc = store_backup(app->store, d->day, err);
+	return rc ? rc : make_week(app, d->day, d->week, err);
+}
+
+int op_backup_daily(const char *library, struct err *err)
+{
+	struct app app = { 0 };
+	struct daily d;
+	int rc = store_open(library, 0, &app.store, err);
+
+	if (rc)
+		return rc;
+	daily_init(&d, library);
+	rc = make_daily(&app, &d, err);
+	if (!rc) {
+		prune(library, DAY_NAME, BACKUP_DAYS);
+		prune(library, WEEK_NAME, BACKUP_WEEKS);
+		remove_leftovers(d.dir);
 	}
-	free(names[0]);
-	free(names[1]);
-	free(dir);
-	free(today);
-	free(monday);
+	daily_release(&d);
+	app_close(&app);
 	return rc;
 }

@@ -33,9 +33,13 @@ char *backup_dir(const char *library);
 int op_backup(struct app *app, const char *file, char **ret_path,
 	      struct err *err);
 
-/* Makes the backups of the day and the week that are missing, if this
- * program has changed the library, and removes the ones that are too old. */
-int op_backup_daily(struct app *app, struct err *err);
+/* 1 when this program has changed the library and the backup of the day is
+ * missing. */
+int op_backup_due(struct app *app);
+
+/* Makes the backups of the day and the week, unless they are there, and removes
+ * the ones that are too old.  It opens the library for itself. */
+int op_backup_daily(const char *library, struct err *err);
 
 /* Newest first; none is no error. */
 int op_backups_load(const char *library, struct backup_vec *ret,

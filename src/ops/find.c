@@ -3,8 +3,10 @@
 
 #include "base/uuid.h"
 #include "core/url.h"
+#include "store/spell.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -222,6 +224,65 @@ int op_count(struct app *app, const char *query, long *ret, struct err *err)
 	if (!rc)
 		rc = store_count(app->store, &q, ret, err);
 	query_spec_release(&q);
+	return rc;
+}
+
+int op_snippet(struct app *app, const char *query, int64_t id, struct buf *b,
+	       struct err *err)
+{
+	struct query_spec q = { 0 };
+	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+
+	if (!rc)
+		rc = store_snippet(app->store, id, &q, b, err);
+	query_spec_release(&q);
+	return rc;
+}
+
+/* Replaces words that are not in the library.  What is negated, is a phrase or
+ * the start of a word stays: nobody can say what was meant. */
+static int mend(struct app *app, struct query *q, int *ret_mended,
+		struct err *err)
+{
+	char *near = NULL;
+	int rc = 0;
+
+	if (q->type == QUERY_AND || q->type == QUERY_OR) {
+		rc = mend(app, q->left, ret_mended, err);
+		return rc ? rc : mend(app, q->right, ret_mended, err);
+	}
+	if (q->flags || (q->type != QUERY_TEXT &&
+			 (q->type != QUERY_FIELD ||
+			  query_fields[q->field].value != QV_WORDS)))
+		return 0;
+	rc = store_near_word(app->store, q->value, &near, err);
+	if (!rc && near) {
+		str_set(&q->value, near);
+		*ret_mended = 1;
+	}
+	free(near);
+	return rc;
+}
+
+int op_did_you_mean(struct app *app, const char *query, char **ret,
+		    struct err *err)
+{
+	struct query_spec q = { 0 };
+	struct buf b = BUF_INIT;
+	int mended = 0;
+	long n = 0;
+	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+
+	if (!rc)
+		rc = mend(app, q.root, &mended, err);
+	if (!rc && mended)
+		rc = store_count(app->store, &q, &n, err);
+	if (!rc && n)
+		query_add(&b, &q);
+	query_spec_release(&q);
+	if (!rc)
+		*ret = b.len ? buf_detach(&b) : NULL;
+	buf_release(&b);
 	return rc;
 }
 

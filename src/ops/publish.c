@@ -173,7 +173,7 @@ out:
 static int write_file(struct app *app, struct run *r, struct err *err)
 {
 	char *dir = path_dir(r->path);
-	int rc = file_make_dirs(dir, err);
+	int rc = file_make_dirs(dir, 0777, err);
 
 	if (!rc)
 		rc = file_write(r->path, r->post.text.s, r->post.text.len, 0644,

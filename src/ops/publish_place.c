@@ -116,6 +116,18 @@ char *place_path(const struct place *p, const struct post *post)
 	return path_join(p->dir, p->bare ? post->file : post->path);
 }
 
+/* A folder is made below a root, not for a file that was named. */
+static int check_folder(const char *path, struct err *err)
+{
+	char *dir = path_dir(path);
+	int rc = 0;
+
+	if (!file_is_dir(dir))
+		rc = err_set(err, ERR_NOTFOUND, "there is no folder %s", dir);
+	free(dir);
+	return rc;
+}
+
 int place_check(const struct place *p, const char *path, struct err *err)
 {
 	size_t at = p->path ? strlen(path) : p->root;
@@ -136,5 +148,9 @@ int place_check(const struct place *p, const char *path, struct err *err)
 		if (!path[at])
 			break;
 	}
+	if (!rc)
+		rc = file_check_target(path, err);
+	if (!rc && p->path)
+		rc = check_folder(path, err);
 	return rc;
 }

@@ -77,7 +77,7 @@ static int replace(struct app *app, const char *copy, char **ret_kept,
 	const char *library = store_path(app->store);
 	char *dir = backup_dir(library), *before = NULL;
 	struct buf name = BUF_INIT;
-	int rc = file_make_dirs(dir, err);
+	int rc = file_make_dirs(dir, 0700, err);
 
 	buf_addf(&name, "%s/before-restore-", dir);
 	clock_add_local(&name, clock_now(), "%Y%m%dT%H%M%S");

@@ -55,6 +55,9 @@ static int is_call(const char *s, size_t len)
 {
 	size_t name;
 
+	/* The next one begins before this one ends. */
+	if (memmem(s, len, "{{", 2))
+		return 0;
 	while (len && isspace((unsigned char)*s)) {
 		s++;
 		len--;

@@ -88,7 +88,9 @@ static int make_empty(const char *path, struct err *err)
 
 static int copy_to(sqlite3 *from, const char *path, struct err *err)
 {
-	char *tmp = xasprintf("%s.new", path), *dir = path_dir(path);
+	/* Two programs may copy at once; each has a file of its own. */
+	char *tmp = xasprintf("%s.new-%ld", path, (long)getpid());
+	char *dir = path_dir(path);
 	int rc = make_empty(tmp, err);
 
 	if (!rc)

@@ -14,6 +14,8 @@
 
 #include <sqlite3.h>
 
+#define BUSY_MS 5000 /* that a writer waits for another */
+
 struct db_stmt {
 	const char *sql;
 	sqlite3_stmt *stmt;

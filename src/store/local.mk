@@ -25,9 +25,13 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/slices.c \
 	%D%/stats.c %D%/stats.h \
 	%D%/store.c %D%/store.h \
+	%D%/tag_lists.c \
 	%D%/tag_tree.c %D%/tag_tree.h \
 	%D%/tags.c %D%/tags.h \
 	%D%/texts.c %D%/texts.h \
+	%D%/snippet.c %D%/snippet.h \
+	%D%/spell.c %D%/spell.h \
+	%D%/tidy.c \
 	%D%/tokenizer.c
 nodist_%C%_libstore_a_SOURCES = %D%/migrations.c
 CLEANFILES += %D%/migrations.c

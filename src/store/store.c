@@ -12,8 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define BUSY_MS 5000
-
 /* The limits keep a hostile statement or row from taking the program down;
  * every one is far above what the program itself needs. */
 static void set_limits(sqlite3 *db)
@@ -45,14 +43,22 @@ static int look(const char *path, struct err *err)
 {
 	unsigned char head[100];
 	uint32_t id;
+	struct stat st;
 	ssize_t n;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	/* A pipe must not keep us waiting for somebody to write. */
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 
 	if (fd < 0 && errno == ENOENT)
 		return 0;
 	if (fd < 0)
 		return err_set(err, ERR_FAIL, "cannot open %s: %s", path,
 			       strerror(errno));
+	if (fstat(fd, &st) || !S_ISREG(st.st_mode)) {
+		close(fd);
+		return err_set(err, ERR_DATA,
+			       "%s is no regular file and cannot be a library",
+			       path);
+	}
 	n = read(fd, head, sizeof(head));
 	close(fd);
 	if (n == 0)

@@ -8,8 +8,8 @@
 #include "tui/item_part.h"
 #include "tui/ui.h"
 
-/* Text pasted where no prompt stands: one URL may be added, after asking;
- * anything else does nothing. */
+/* Text pasted where no prompt stands: one URL, or a list of them, may be added
+ * after asking; anything else does nothing. */
 void act_pasted(struct ui *ui, const char *text);
 
 /* Prompts for the words of items; ids are copied. */
@@ -38,8 +38,13 @@ void act_play(struct ui *ui, int64_t id, const struct quote *quote);
 /* op_publish() for a collection's id. */
 int act_publish(struct ui *ui, int64_t id, struct publish_request *req,
 		struct publish_result *ret, struct err *err);
-/* Writes the post of a collection, after asking for site and place. */
+/* Writes the post of a collection, after asking for site and place, and after
+ * showing what would change where it is there already. */
 void act_post_write(struct ui *ui, int64_t collection_id);
+/* Writes it; asks before it overwrites what someone else has written.  Leaves
+ * the view of what changes once it is written. */
+void act_post_put(struct ui *ui, int64_t collection_id, const char *site,
+		  const char *path);
 /* Title, introduction, preview, writing: 1 when the action was one of them. */
 int act_collection(struct ui *ui, enum action_id id, int64_t collection_id);
 /* Names of collections that begin with a word: for prompts. */

@@ -19,7 +19,7 @@ void kept_save(struct ui *ui)
 		return;
 	path = path_state(NAME);
 	dir = path_dir(path);
-	if (!file_make_dirs(dir, NULL))
+	if (!file_make_dirs(dir, 0700, NULL))
 		(void)file_write(path, p->edit.text.s, p->edit.text.len, 0600,
 				 NULL);
 	free(dir);

@@ -49,6 +49,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/pick_view.h \
 	%D%/page_view.c %D%/page_view.h \
 	%D%/post_view.c \
+	%D%/post_view.h \
 	%D%/prompt.c \
 	%D%/prompt.h \
 	%D%/quote_marks.c \

@@ -95,7 +95,7 @@ void state_save(const struct ui *ui)
 	struct buf text = BUF_INIT;
 
 	json_add_text(&text, v, JSON_INDENT(2));
-	if (!file_make_dirs(dir, NULL))
+	if (!file_make_dirs(dir, 0700, NULL))
 		(void)file_write(path, text.s, text.len, 0600, NULL);
 	buf_release(&text);
 	json_decref(v);

@@ -143,9 +143,9 @@ static void draw_margin(const struct text_pane *tp, struct screen *sc, int y,
 
 	if (line->quoted)
 		screen_put(sc, y, x, 1, STYLE_QUOTE, "\"");
-	if (line->part && line->part == tp->selected)
-		screen_put(sc, y, x, 1, STYLE_KEY,
-			   !k || tp->v[k - 1].part != line->part ? ">" : "│");
+	if (line->part && line->part == tp->selected &&
+	    (!k || tp->v[k - 1].part != line->part))
+		screen_put(sc, y, x, 1, STYLE_KEY, ">");
 }
 
 void text_pane_draw(const struct text_pane *tp, struct screen *sc,

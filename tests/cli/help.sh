@@ -162,19 +162,19 @@ run rl help shwo
 status 2
 err <<\END
 rl: there is no command 'shwo'; did you mean show?
-usage: rl help [COMMAND]
+usage: rl help [OPTION]... [COMMAND]
 END
 run rl help collection mvoe
 status 2
 err <<\END
 rl: there is no command 'mvoe'; did you mean move?
-usage: rl help [COMMAND]
+usage: rl help [OPTION]... [COMMAND]
 END
 run rl help list x
 status 2
 err <<\END
 rl: rl list has no commands below it
-usage: rl help [COMMAND]
+usage: rl help [OPTION]... [COMMAND]
 END
 
 case_ 'every command has help with a usage line'

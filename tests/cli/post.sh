@@ -162,3 +162,13 @@ printf '{{#items}}\n' >bad.md
 run rl post an-evening --template bad.md
 status 5
 err_has 'bad.md, line 1: section "items" is never closed'
+
+case_ 'what is no file is left alone'
+mkfifo pipe
+run rl post "$(rl col list --json | sed -n 's/.*"name": "\([^"]*\)".*/\1/p' | head -n 1)" -o pipe
+status 1
+err_has 'pipe is no regular file and was left as it is'
+run rl export json -o pipe
+status 1
+err_has 'pipe is no regular file and was left as it is'
+check test -p pipe

@@ -117,7 +117,7 @@ static inline void rl_settings(struct rl *rl, const char *name,
 	char *path = xasprintf("%s/.config/rl/%s", rl->dir, name);
 	char *dir = path_dir(path);
 
-	OK(rl, file_make_dirs(dir, &rl->err));
+	OK(rl, file_make_dirs(dir, 0700, &rl->err));
 	OK(rl, file_write(path, text, strlen(text), 0600, &rl->err));
 	free(dir);
 	free(path);

@@ -140,6 +140,144 @@ static void test_select__shows_what_is_selected_and_leaves(void **state)
 	rl_quit(&rl, "Q");
 }
 
+/* A text of each kind of block. */
+static void put_rich_text(struct rl *rl)
+{
+	static const char blocks[] =
+		"# On Failure\n\nThe *first* words with [a link](1) in them, "
+		"and so many of them that the paragraph goes on to a second "
+		"line of the page.\n\n"
+		"## Causes\n\n"
+		"- one cause\n- another cause, with words enough that it too "
+		"goes on to a second line of the page\n\n"
+		"> Words of someone else.\n\n"
+		"### Code\n\n```c\nint a;\nint b;\n```\n\n"
+		"| Tool | Stars |\n| tig | 12 |\n\n"
+		"## Ends\n\nThe last words, see [there](2).\n";
+	struct text text = { .blocks = (char *)(uintptr_t)blocks };
+
+	strv_push(&text.links, "https://example.org/one");
+	strv_push(&text.links, "https://example.org/two");
+	OK(rl, store_begin_quiet(rl->app.store, &rl->err));
+	OK(rl, store_text_put(rl->app.store, 4, &text, &rl->err));
+	OK(rl, store_commit(rl->app.store, NULL, &rl->err));
+	strv_release(&text.links);
+}
+
+static void test_reader__at_every_size(void **state)
+{
+	static const struct {
+		const char *name;
+		int rows, cols;
+	} sizes[] = {
+		{ "reader-100x30", 30, 100 },
+		{ "reader-80x24", 24, 80 },
+		{ "reader-60x15", 15, 60 },
+		{ "reader-40x10", 10, 40 },
+	};
+	const struct quote_request q = { .body = "another cause, with words" };
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	put_rich_text(&rl);
+	OK(&rl, op_quote_add(&rl.app, 4, &q, NULL, &rl.err));
+	rl_start(&rl, 30, 100);
+	rl_keys(&rl, "r");
+	rl_shows_file(&rl, sizes[0].name);
+	for (size_t i = 1; i < ARRAY_SIZE(sizes); i++) {
+		must(term_resize(&rl.t, sizes[i].rows, sizes[i].cols));
+		must(term_wait_idle(&rl.t, 0));
+		rl_shows_file(&rl, sizes[i].name);
+	}
+	rl_quit(&rl, "Q");
+}
+
+static void test_select__paragraphs_and_searches(void **state)
+{
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	put_rich_text(&rl);
+	rl_start(&rl, 24, 60);
+	rl_keys(&rl, "r/another\rVj");
+	rl_shows(&rl, "selecting paragraphs");
+	rl_keys(&rl, "\"");
+	rl_shows(&rl, "\xc2\xb6 3");
+	rl_keys(&rl, "\r\r");
+	expect_quote(&rl,
+		     "another cause, with words enough that it too goes on "
+		     "to a second line of the page",
+		     3, "");
+	rl_keys(&rl, "u");
+	rl_keys(&rl, "ggv/first\rv/someone\rnNe\"\r\r");
+	expect_quote(&rl,
+		     "first words with a link in them, and so many of them "
+		     "that the paragraph goes on to a second line of the "
+		     "page.\nCauses\none cause\nanother cause, with words "
+		     "enough that it too goes on to a second line of the "
+		     "page\nWords of someone",
+		     1, "");
+	rl_keys(&rl, "v/absent\r");
+	rl_shows(&rl, "not found below here: absent");
+	rl_keys(&rl, "vVVq");
+	rl_quit(&rl, "Q");
+}
+
+/* The row of the cursor holds the text. */
+static void is_at(struct rl *rl, const char *text)
+{
+	int row, col;
+
+	term_cursor(&rl->t, &row, &col);
+	if (!strstr(term_row(&rl->t, row), text)) {
+		term_dump(&rl->t, stderr);
+		fail_msg("the cursor is not at: %s", text);
+	}
+}
+
+static void test_reader__quotes_paragraphs_headings(void **state)
+{
+	const struct quote_request first = { .body = "The first words" };
+	const struct quote_request last = { .body = "The last words" };
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	put_rich_text(&rl);
+	OK(&rl, op_quote_add(&rl.app, 4, &last, NULL, &rl.err));
+	OK(&rl, op_quote_add(&rl.app, 4, &first, NULL, &rl.err));
+	rl_start(&rl, 24, 60);
+	rl_keys(&rl, "r]");
+	is_at(&rl, "\" The first words");
+	rl_keys(&rl, "]");
+	is_at(&rl, "\" The last words");
+	rl_keys(&rl, "]");
+	rl_shows(&rl, "no quote below here");
+	rl_keys(&rl, "[");
+	is_at(&rl, "\" The first words");
+	rl_keys(&rl, "}");
+	is_at(&rl, "Causes");
+	rl_keys(&rl, "}}");
+	is_at(&rl, "- another cause");
+	rl_keys(&rl, "{");
+	is_at(&rl, "- one cause");
+	rl_keys(&rl, "gh");
+	rl_shows(&rl, "1  On Failure");
+	rl_is_on(&rl, "Causes");
+	rl_keys(&rl, "G\r");
+	is_at(&rl, "Ends");
+	rl_keys(&rl, "/first\r");
+	rl_shows(&rl, "not found below");
+	rl_keys(&rl, "N");
+	is_at(&rl, "The first words");
+	rl_quit(&rl, "Q");
+}
+
 static void test_reader__without_text_says_what_to_do(void **state)
 {
 	struct rl rl;
@@ -163,6 +301,9 @@ int main(void)
 		cmocka_unit_test(test_select__over_lines_without_marks),
 		cmocka_unit_test(
 			test_select__shows_what_is_selected_and_leaves),
+		cmocka_unit_test(test_reader__at_every_size),
+		cmocka_unit_test(test_select__paragraphs_and_searches),
+		cmocka_unit_test(test_reader__quotes_paragraphs_headings),
 		cmocka_unit_test(test_reader__without_text_says_what_to_do),
 	};
 

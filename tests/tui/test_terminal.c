@@ -315,6 +315,36 @@ static void test_copy__is_sent_to_the_terminal(void **state)
 	rl_quit(&rl, "q");
 }
 
+static void test_paste__adds_several(void **state)
+{
+	struct rl rl;
+	long n = 0;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_start(&rl, 24, 80);
+	paste(&rl, "see http://127.0.0.1:1/a and dd http://127.0.0.1:1/b");
+	rl_shows(&rl, "nothing was done");
+	paste(&rl, "- http://127.0.0.1:1/a\n- http://127.0.0.1:1/b,\n"
+		   "- https://example.org/fail\n");
+	rl_shows(&rl, "add these 3 URLs? (y/n)");
+	rl_keys(&rl, "n");
+	OK(&rl, op_count(&rl.app, NULL, &n, &rl.err));
+	assert_int_equal(n, 4);
+	rl_keys(&rl, "a");
+	paste(&rl, "http://127.0.0.1:1/a\nhttps://example.org/fail");
+	must(term_keys(&rl.t, "\r"));
+	must(term_wait_text(&rl.t, "1 added, 1 there already"));
+	paste(&rl, "http://127.0.0.1:1/a http://127.0.0.1:1/b "
+		   "http://127.0.0.1:1/c");
+	must(term_keys(&rl.t, "y"));
+	must(term_wait_text(&rl.t, "2 added, 1 there already"));
+	OK(&rl, op_count(&rl.app, NULL, &n, &rl.err));
+	assert_int_equal(n, 7);
+	rl_quit(&rl, "Q");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -334,6 +364,7 @@ int main(void)
 		cmocka_unit_test(test_editor__can_be_suspended),
 		cmocka_unit_test(test_editor__that_fails_is_told),
 		cmocka_unit_test(test_paste__never_becomes_commands),
+		cmocka_unit_test(test_paste__adds_several),
 		cmocka_unit_test(test_copy__is_sent_to_the_terminal),
 	};
 

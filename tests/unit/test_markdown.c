@@ -84,6 +84,8 @@ static void test_render__lists(void **state)
 	(void)state;
 	expect("- one\n- two\n  - deep\n- three words here\n\nafter", 12, 0,
 	       "- one\n- two\n  - deep\n- three\n  words here\n\nafter\n");
+	expect("words\n\n- tight\n- list", 20, 0,
+	       "words\n\n- tight\n- list\n");
 	expect("9. a\n10. b\n", 20, 0, "9. a\n10. b\n");
 	expect("- [ ] open\n- [x] done\n-\n", 20, 0,
 	       "- [ ] open\n- [x] done\n-\n");

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/clutter.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "extract/datetext.h"
+#include "extract/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define BYLINE_WORDS 12
+
+/* Whole lines, folded (text_fold), without signs at their ends. */
+static const char *const lines[] = {
+	"advertisement", "advert", "advertising", "anzeige", "werbung",
+	"publicite", "publicidad", "pubblicita", "publicidade", "iklan",
+	"reklama", "annonce", "sponsored", "sponsored content", "ad",
+	"advertisement - continue reading below", "story continues below",
+	"article continues below", "continue reading below",
+	"article continues after advertisement", "scroll to continue",
+	"share", "share this", "share this article", "share this post",
+	"share this story", "share on facebook", "share on twitter",
+	"share via email", "sharing is caring", "tweet", "tweet this",
+	"teilen", "diesen artikel teilen", "artikel teilen", "merken",
+	"drucken", "partager", "partagez", "compartir", "compartilhar",
+	"condividi", "delen", "facebook", "twitter", "linkedin", "whatsapp",
+	"pinterest", "email", "e-mail", "print", "copy link", "link copied",
+	"comments", "comment", "leave a comment", "leave a reply",
+	"no comments", "kommentare", "kommentar", "commentaires",
+	"comentarios", "commenti", "post a comment", "add a comment",
+	"text size", "font size", "listen to this article", "caption",
+	"close", "image", "photo", "video", "play video", "watch video",
+	"media playback is unsupported on your device", "image copyright",
+	"this slideshow requires javascript", "loading", "loading...",
+	"please enable javascript", "sign up", "subscribe", "log in",
+	"sign in", "subscribe now", "subscribe to our newsletter",
+	"newsletter", "read more", "learn more", "weiterlesen", "mehr lesen",
+	"leer mas", "leia mais", "lire la suite", "leggi tutto", "lees meer",
+	"see more", "show more", "view more", "view all", "load more",
+	"back to top", "nach oben", "zum anfang", "previous", "next",
+	"skip to main content", "skip to content", "menu", "search",
+	"table of contents", "inhaltsverzeichnis", "permalink", "save",
+	"bookmark", "follow", "follow us", "report", "reply", "edit", "quote",
+	"like", "download pdf", "zuruck zur listenansicht", "zuruck",
+};
+
+/* Starts of headings. */
+static const char *const headings[] = {
+	"related articles", "related posts", "related stories", "related post",
+	"related content", "related coverage", "related news",
+	"related topics", "related reading", "you may also like",
+	"you might also like", "you may like", "you might like",
+	"recommended for you", "recommended", "more from", "more on this",
+	"more stories", "more articles", "more news", "most read",
+	"most popular", "most viewed", "popular posts", "recent posts",
+	"recent articles", "latest articles", "latest news", "latest posts",
+	"latest stories", "trending", "read next", "read also", "also read",
+	"up next", "what to read next", "editor's picks", "editors' picks",
+	"don't miss", "explore further", "explore more", "keep reading",
+	"continue reading", "share this", "sharing is caring",
+	"leave a reply", "leave a comment", "comments", "filed under",
+	"das konnte sie auch interessieren", "das konnte dich auch",
+	"auch interessant", "mehr zum thema", "weitere artikel",
+	"weitere beitrage", "ahnliche artikel", "ahnliche beitrage",
+	"lesen sie auch", "lesen sie mehr", "verwandte", "meistgelesen",
+	"aktuelle news", "neueste beitrage", "diesen artikel teilen",
+	"a lire aussi", "lire aussi", "sur le meme sujet", "articles similaires",
+	"le puede interesar", "te puede interesar", "tambien te puede",
+	"lea tambien", "noticias relacionadas", "mas noticias",
+	"leggi anche", "articoli correlati", "potrebbe interessarti",
+	"leia tambem", "veja tambem", "lees ook", "czytaj takze",
+	"читайте также", "関連記事", "相关阅读", "follow us",
+};
+
+static const char *const byline_starts[] = {
+	"by ", "by:", "written by", "posted by", "posted on", "published",
+	"updated", "last updated", "last modified", "von ", "por ", "par ",
+	"autor:", "veroffentlicht", "stand:", "author:", "publie",
+	"publicado", "pubblicato", "posted in", "reviewed by",
+};
+
+/* Folded, without what stands around the words; the caller frees. */
+static char *bare_line(const char *text)
+{
+	static const char edge[] = " .!:;|-+*>#»«•";
+	struct buf b = BUF_INIT;
+	char *folded = text_fold(text);
+	size_t from = strspn(folded, edge), end = strlen(folded);
+
+	while (end > from && strchr(edge, folded[end - 1]))
+		end--;
+	buf_add(&b, folded + from, end - from);
+	free(folded);
+	return buf_detach(&b);
+}
+
+int clutter_is_line(const char *text)
+{
+	char *line = bare_line(text);
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(lines); i++)
+		rc = !strcmp(line, lines[i]);
+	free(line);
+	return rc;
+}
+
+static int starts_with_any(const char *line, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strncmp(line, list[i], strlen(list[i])))
+			return 1;
+	return 0;
+}
+
+int clutter_is_heading(const char *text)
+{
+	char *line = bare_line(text);
+	int rc = starts_with_any(line, headings, ARRAY_SIZE(headings));
+
+	free(line);
+	return rc;
+}
+
+int clutter_is_byline(const char *text)
+{
+	size_t words = words_number(text);
+	char *line = bare_line(text), *date;
+	int rc = 0;
+
+	if (words && words <= BYLINE_WORDS) {
+		date = date_from_text(text, 1);
+		rc = starts_with_any(line, byline_starts,
+				     ARRAY_SIZE(byline_starts)) ||
+		     (date && strlen(date) == 10 && words <= 8);
+		free(date);
+	}
+	free(line);
+	return rc;
+}

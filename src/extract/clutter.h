@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXTRACT_CLUTTER_H
+#define EXTRACT_CLUTTER_H
+/*
+ * Lines inside an article that are no part of it: calls to share, who took
+ * the place for advertisements, headings of links to other articles.
+ */
+
+/* 1 when the line says nothing but one of these things. */
+int clutter_is_line(const char *text);
+
+/* 1 when the line is a heading under which other articles are named. */
+int clutter_is_heading(const char *text);
+
+/* 1 when the line tells who wrote it or when, which is kept elsewhere. */
+int clutter_is_byline(const char *text);
+
+#endif

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/article.h"
+
+#include "extract/clutter.h"
+#include "extract/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LEAD_LEAST 60   /* bytes of a paragraph before the article */
+#define LEAD_MOST  1200 /* bytes; more is not set apart */
+#define LEAD_PARTS 4
+#define LINE_MAX_BYTES 160 /* a longer line is prose */
+#define PROSE_BYTES    100 /* of the paragraph that ends what comes first */
+
+/* Names that say that it is one, even in what was dropped by its name. */
+static const char *const lead_names[] = {
+	"lead", "intro", "teaser", "excerpt", "abstract", "summary",
+	"standfirst", "dek", "subtitle", "preface", "perex", "description",
+	"subhead", "chapo", "bajada", "entradilla", "vorspann", NULL,
+};
+static const char *const no_lead[] = {
+	"caption", "comment", "cookie", "share", "sharing", "newsletter",
+	"subscribe", "related", "advert", "sponsor", "author", "byline",
+	"meta", "credit", "social", "breadcrumb", "modal", "popup", "toc",
+	"disclos", "disclaim", "affiliate", "rating", "promo", "banner", NULL,
+};
+
+static int holds_block(const struct html_node *n)
+{
+	for (const struct html_node *i = n + 1; i < n->end; i++)
+		if (html_is_block(i->tag))
+			return 1;
+	return 0;
+}
+
+static int is_leaf(const struct html_node *n)
+{
+	return html_is_block(n->tag) && n->tag != TAG_PRE && !holds_block(n);
+}
+
+static int is_named(const struct html_node *n, const struct html_node *stop,
+		    const char *const *names)
+{
+	for (; n && n != stop; n = n->parent) {
+		if (n <= stop && stop < n->end)
+			return 0;
+		if (words_hold_any(html_attr(n, "class"), names) ||
+		    words_hold_any(html_attr(n, "id"), names))
+			return 1;
+	}
+	return 0;
+}
+
+/* The last main heading before `first`; NULL when there is none. */
+static struct html_node *heading_before(struct html_doc *doc,
+					const struct html_node *first)
+{
+	struct html_node *found = NULL;
+
+	for (struct html_node *n = doc->body; n < first; n++)
+		if (n->tag == TAG_H1 && n->end <= first)
+			found = n;
+	return found;
+}
+
+static int is_lead(const struct html_node *n, const struct html_node *first,
+		   const char *start)
+{
+	size_t len;
+	char *s;
+	int rc;
+
+	if (!is_leaf(n) || n->tag == TAG_FIGCAPTION || n->tag == TAG_LI ||
+	    html_above(n, TAG_NAV) || html_above(n, TAG_FIGURE) ||
+	    html_above(n, TAG_FORM) || is_named(n, first, no_lead))
+		return 0;
+	if ((n->flags & HTML_DROPPED) && !is_named(n, first, lead_names))
+		return 0;
+	if (!(n->flags & HTML_DROPPED) && link_density(n) > 0.3)
+		return 0;
+	s = html_text(n);
+	len = strlen(s);
+	rc = len >= LEAD_LEAST && len <= LEAD_MOST && !strstr(start, s) &&
+	     !clutter_is_byline(s);
+	free(s);
+	return rc;
+}
+
+void lead_add(struct html_doc *doc, struct part_vec *parts)
+{
+	struct html_node *first, *h;
+	struct part_vec all = { 0 };
+	char *start;
+
+	if (!parts->n)
+		return;
+	first = parts->v[0];
+	start = html_text(first);
+	h = heading_before(doc, first);
+	for (struct html_node *n = h ? h->end : first;
+	     n < first && all.n < LEAD_PARTS; n++) {
+		if (!is_lead(n, first, start))
+			continue;
+		for (struct html_node *i = n; i < n->end; i++)
+			i->flags &= ~(unsigned)HTML_DROPPED;
+		*VEC_PUSH(&all) = n;
+		n = n->end - 1;
+	}
+	free(start);
+	if (!all.n)
+		return;
+	for (size_t i = 0; i < parts->n; i++)
+		*VEC_PUSH(&all) = parts->v[i];
+	VEC_FREE(parts);
+	*parts = all;
+}
+
+static void drop(struct html_node *n)
+{
+	for (struct html_node *i = n; i < n->end; i++)
+		i->flags |= HTML_DROPPED;
+}
+
+/* What follows the heading of a list of other articles, up to the next
+ * heading or paragraph. */
+static void drop_list(struct html_node *heading, const struct html_node *part)
+{
+	struct html_node *n = heading;
+
+	while (n->parent && n->parent != part && n->parent > part &&
+	       n->parent->chars == n->chars)
+		n = n->parent;
+	for (; n; n = n->next) {
+		if (n != heading && heading >= n->end &&
+		    n->chars >= PROSE_BYTES && link_density(n) < 0.3)
+			return;
+		if (n > heading && ((n->tag >= TAG_H1 && n->tag <= TAG_H6) ||
+				    (n->chars >= PROSE_BYTES &&
+				     link_density(n) < 0.3)))
+			return;
+		drop(n);
+	}
+}
+
+static int is_title(const struct html_node *n, const char *s)
+{
+	return strlen(s) <= 60 && ((n->tag >= TAG_H1 && n->tag <= TAG_H6) ||
+				   words_number(s) <= 5);
+}
+
+static void prune_line(struct html_node *n, const struct html_node *part,
+		       int *begun)
+{
+	char *s = html_text(n);
+	size_t len = strlen(s);
+
+	if (len && len <= LINE_MAX_BYTES) {
+		if (clutter_is_line(s) || (!*begun && clutter_is_byline(s)))
+			drop(n);
+		else if (is_title(n, s) && clutter_is_heading(s))
+			drop_list(n, part);
+	}
+	*begun |= len >= PROSE_BYTES;
+	free(s);
+}
+
+void lines_prune(struct html_doc *doc, const struct part_vec *parts)
+{
+	int begun = 0;
+
+	(void)doc;
+	for (size_t i = 0; i < parts->n; i++)
+		for (struct html_node *n = parts->v[i]; n < parts->v[i]->end;
+		     n++)
+			if (!(n->flags & HTML_DROPPED) && is_leaf(n))
+				prune_line(n, parts->v[i], &begun);
+}
