@@ -36,6 +36,10 @@ const struct config_option config_options[CONFIG_N] = {
 				 "who wrote the posts of rl post" },
 	[CONFIG_BACKUP] = { "backup", "yes", NULL, 0, "yes no",
 			    "copy the library at the first change of a day" },
+	[CONFIG_THEME] = { "theme", "default", "RL_THEME", 1,
+			   "default mono dark light",
+			   "the colours of the screen, unless RL_THEME is "
+			   "set" },
 };
 
 int config_find(const char *name)

@@ -6,9 +6,10 @@
 
 #include <string.h>
 
-#define LISTS        (IN_LIST | IN_COLLECTIONS | IN_COLLECTION | IN_JOBS)
+#define LISTS        (IN_LIST | IN_COLLECTIONS | IN_COLLECTION | IN_JOBS | \
+	 IN_HISTORY)
 #define POSTS        (IN_COLLECTIONS | IN_COLLECTION)
-#define TEXTS        (IN_READER | IN_SELECT | IN_TEXT | IN_PICK)
+#define TEXTS        (IN_PAGE | IN_READER | IN_SELECT | IN_TEXT | IN_PICK)
 #define ROW(id, ...) [id] = { id, __VA_ARGS__ }
 
 const struct action actions[ACT_N] = {
@@ -224,8 +225,16 @@ const struct action actions[ACT_N] = {
 
 	ROW(ACT_JOB_STOP, "stop", IN_JOBS, "x", "stop",
 	    "stop a fetch; the item waits"),
+	ROW(ACT_FETCH_STOP, "stop-fetch", IN_LIST, "x", NULL,
+	    "stop fetching the item; it waits"),
 	ROW(ACT_JOBS, "jobs", IN_ANY & ~IN_JOBS, "gj", NULL,
 	    "show what is being fetched"),
+	ROW(ACT_STATS, "stats", IN_ANY & ~IN_PAGE, "gt", NULL,
+	    "the library in numbers"),
+	ROW(ACT_HISTORY, "history", IN_ANY & ~IN_HISTORY, "gu", NULL,
+	    "what was done, to step through"),
+	ROW(ACT_ERRORS, "errors", IN_ANY & ~IN_PAGE, "gE", NULL,
+	    "what went wrong so far"),
 	ROW(ACT_PALETTE, "palette", IN_ALL, ":", "command",
 	    "run an action by its name"),
 	ROW(ACT_HELP, "help", IN_ALL, "? F1", "help", "this table"),

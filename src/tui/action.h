@@ -17,9 +17,12 @@ enum view_mask {
 	IN_TEXT = 1 << 5, /* a finished post */
 	IN_JOBS = 1 << 6,
 	IN_SELECT = 1 << 7, /* words of a text are being selected */
+	IN_PAGE = 1 << 8,   /* statistics, errors */
+	IN_HISTORY = 1 << 9,
 	IN_PICK = 1 << 12,  /* one of some rows is to be chosen */
 
-	IN_ANY = (1 << 7) - 1, /* where one can go on to another view */
+	/* where one can go on to another view */
+	IN_ANY = ((1 << 7) - 1) | IN_PAGE | IN_HISTORY,
 	IN_ALL = IN_ANY | IN_SELECT | IN_PICK,
 	/* where an item is at hand */
 	IN_ITEMS = IN_LIST | IN_ITEM | IN_READER | IN_COLLECTION | IN_JOBS,
@@ -140,7 +143,11 @@ enum action_id {
 	ACT_POST_PREVIEW,
 	ACT_POST_WRITE,
 	ACT_JOB_STOP,
+	ACT_FETCH_STOP,
 	ACT_JOBS,
+	ACT_STATS,
+	ACT_HISTORY,
+	ACT_ERRORS,
 	ACT_PALETTE,
 	ACT_HELP,
 	ACT_REDRAW,

@@ -213,6 +213,15 @@ int general_act(struct ui *ui, enum action_id id)
 	case ACT_JOBS:
 		ui_push(ui, &jobs_view_ops, 0);
 		return 1;
+	case ACT_STATS:
+		ui_push(ui, &stats_view_ops, 0);
+		return 1;
+	case ACT_HISTORY:
+		ui_push(ui, &history_view_ops, 0);
+		return 1;
+	case ACT_ERRORS:
+		ui_push(ui, &errors_view_ops, 0);
+		return 1;
 	case ACT_PALETTE:
 	case ACT_HELP:
 		chooser_open(ui, id == ACT_PALETTE);

@@ -85,15 +85,18 @@ static void draw_message(struct ui *ui, int y)
 }
 
 /* The first key and the word; returns the cells, drawn or only counted. */
-static int put_hint(struct screen *sc, int y, int x, const struct action *a,
+static int put_hint(struct ui *ui, int y, int x, const struct action *a,
 		    int count_only)
 {
+	struct screen *sc = &ui->screen;
 	struct buf key = BUF_INIT;
 	int width;
 
 	/* "J/K order" names its keys itself */
 	if (!strchr(a->hint, '/'))
-		buf_add(&key, a->keys, strcspn(a->keys, " "));
+		keymap_add_keys(&ui->keys, a->id, ui_view(ui)->ops->mask,
+				&key);
+	buf_truncate(&key, strcspn(key.s, " "));
 	width = (int)key.len + (key.len > 0) + text_width(a->hint);
 	if (!count_only) {
 		x += screen_put(sc, y, x, sc->cols - x, STYLE_KEY, key.s);
@@ -128,18 +131,18 @@ static void draw_hints(struct ui *ui, int y)
 	struct screen *sc = &ui->screen;
 	unsigned mask = ui_view(ui)->ops->mask;
 	const struct action *help = action_get(ACT_HELP);
-	int room = sc->cols - 1 - put_hint(sc, y, 0, help, 1), x = 1;
+	int room = sc->cols - 1 - put_hint(ui, y, 0, help, 1), x = 1;
 
 	for (int i = 2; i < 2 * ACT_N; i++) {
 		const struct action *a = &actions[i % ACT_N];
 
 		if (!a->hint || !(a->views & mask) || a == help ||
 		    is_own(a) != (i < ACT_N) ||
-		    x + put_hint(sc, y, x, a, 1) > room)
+		    x + put_hint(ui, y, x, a, 1) > room)
 			continue;
-		x += put_hint(sc, y, x, a, 0);
+		x += put_hint(ui, y, x, a, 0);
 	}
-	put_hint(sc, y, x, help, 0);
+	put_hint(ui, y, x, help, 0);
 }
 
 static void draw_all(struct ui *ui, const struct frame *f)
@@ -158,7 +161,7 @@ static void draw_all(struct ui *ui, const struct frame *f)
 	if (ui->prompt) {
 		prompt_draw(ui->prompt, sc, f->message);
 	} else if (ui->chooser.open) {
-		chooser_draw(&ui->chooser, sc, f->body, f->message);
+		chooser_draw(ui, sc, f->body, f->message);
 	} else {
 		draw_message(ui, f->message);
 		if (ui->n_pending)

@@ -15,6 +15,8 @@ enum list_pane {
 	PANE_N
 };
 
+#define LIST_STEPS_MAX 6
+
 /* How a person wants the panes; zeroed as it is at first. */
 struct list_panes {
 	int preview_off;

@@ -224,6 +224,27 @@ static void go_unread(struct list_view *lv, struct ui *ui, int by)
 	ui_say(ui, "no unread item %s this one", by > 0 ? "after" : "before");
 }
 
+static void stop_fetches(struct ui *ui)
+{
+	struct id_vec ids = { 0 };
+	long n = 0;
+
+	ui_targets(ui, 0, &ids);
+	for (size_t i = 0; i < ids.n; i++) {
+		const struct job *job = jobs_find(&ui->jobs, ids.v[i]);
+
+		if (!job || job->state != JOB_FETCHING)
+			continue;
+		jobs_cancel(&ui->jobs, ids.v[i]);
+		n++;
+	}
+	if (n)
+		ui_say(ui, "%ld %s stopped", n, n == 1 ? "fetch" : "fetches");
+	else if (ids.n)
+		ui_say_error(ui, "it is not being fetched");
+	id_vec_release(&ids);
+}
+
 static void escape(struct list_view *lv, struct ui *ui)
 {
 	if (lv->focus != PANE_LIST) {
@@ -270,6 +291,9 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 	case ACT_NEXT_UNREAD:
 	case ACT_PREV_UNREAD:
 		go_unread(lv, ui, id == ACT_NEXT_UNREAD ? 1 : -1);
+		return 1;
+	case ACT_FETCH_STOP:
+		stop_fetches(ui);
 		return 1;
 	case ACT_ESCAPE:
 		escape(lv, ui);

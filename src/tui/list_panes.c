@@ -18,7 +18,6 @@
 #define PREVIEW_ROWS   20
 #define LIST_CELLS     30
 #define STEP_PERCENT   5
-#define STEPS_MAX      6
 
 static int side_shown(struct rect area, const struct list_panes *p)
 {
@@ -131,7 +130,7 @@ static void resize(struct list_view *lv, struct ui *ui, int by)
 
 	if (!lv->layout.preview.rows)
 		ui_say_error(ui, "w shows the preview");
-	else if (wider >= -STEPS_MAX && wider <= STEPS_MAX)
+	else if (wider >= -LIST_STEPS_MAX && wider <= LIST_STEPS_MAX)
 		lv->panes.wider = wider;
 }
 

@@ -19,7 +19,9 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/cursor.c \
 	%D%/follow.c \
 	%D%/follow.h \
+	%D%/errors_view.c \
 	%D%/frame.c \
+	%D%/history_view.c \
 	%D%/item_act.c \
 	%D%/item_part.c \
 	%D%/item_part.h \
@@ -34,6 +36,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/kept.h \
 	%D%/keymap.c \
 	%D%/keymap.h \
+	%D%/keymap_read.c \
 	%D%/line_edit.c \
 	%D%/line_edit.h \
 	%D%/list.c \
@@ -44,6 +47,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/loop.c \
 	%D%/pick_view.c \
 	%D%/pick_view.h \
+	%D%/page_view.c %D%/page_view.h \
 	%D%/post_view.c \
 	%D%/post_view.h \
 	%D%/prompt.c \
@@ -66,6 +70,8 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/sidebar_count.c %D%/sidebar_count.h \
 	%D%/signals.c \
 	%D%/signals.h \
+	%D%/state.c %D%/state.h \
+	%D%/stats_view.c \
 	%D%/terminal.c \
 	%D%/terminal.h \
 	%D%/text_pane.c \

@@ -3,6 +3,7 @@
 
 #include "tui/kept.h"
 #include "tui/list.h"
+#include "tui/state.h"
 #include "tui/ui.h"
 
 #include <errno.h>
@@ -106,6 +107,7 @@ static void ui_release(struct ui *ui)
 {
 	kept_save(ui);
 	prompt_cancel(ui);
+	state_save(ui);
 	while (ui->n_views) {
 		ui_view(ui)->ops->close(ui_view(ui));
 		ui->n_views--;
@@ -114,6 +116,7 @@ static void ui_release(struct ui *ui)
 	keymap_release(&ui->keys);
 	prompt_histories_release(&ui->histories);
 	chooser_release(&ui->chooser);
+	strv_release(&ui->errors);
 	buf_release(&ui->message);
 }
 
@@ -129,11 +132,12 @@ int tui_run(struct app *app, const char *query, struct err *err)
 	buf_init(&ui.chooser.edit.text);
 	buf_init(&ui.chooser.edit.cut);
 	ui.screen.ascii = ui.term.ascii;
-	theme_init(&ui.screen.theme, ui.term.plain);
 	keymap_init(&ui.keys);
+	state_read_settings(&ui);
 	jobs_init(&ui.jobs, app);
 	ui.data_version = store_data_version(app->store);
 	ui.views[ui.n_views++] = list_view_new(&ui, query);
+	state_restore(&ui, !query);
 	kept_offer(&ui);
 	while (!ui.quit) {
 		ui_show(&ui);

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/ui.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "ops/open.h"
 #include "tui/acts.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define ERRORS_MAX 500
 
 struct view *ui_view(const struct ui *ui)
 {
@@ -39,6 +42,19 @@ void ui_pop(struct ui *ui)
 	ui->n_views--;
 }
 
+/* The message is gone with the next key. */
+static void keep_error(struct ui *ui)
+{
+	struct buf b = BUF_INIT;
+
+	clock_add_local(&b, clock_now(), "%H:%M:%S  ");
+	buf_adds(&b, ui->message.s);
+	if (ui->errors.n == ERRORS_MAX)
+		strv_remove(&ui->errors, ui->errors.v[0]);
+	strv_push(&ui->errors, b.s);
+	buf_release(&b);
+}
+
 ATTR_PRINTF(3, 0)
 static void say(struct ui *ui, int is_error, const char *fmt, va_list ap)
 {
@@ -49,6 +65,8 @@ static void say(struct ui *ui, int is_error, const char *fmt, va_list ap)
 	buf_clear(&ui->message);
 	text_add_safe(&ui->message, b.s, TEXT_LINE);
 	ui->message_is_error = is_error;
+	if (is_error)
+		keep_error(ui);
 	buf_release(&b);
 }
 

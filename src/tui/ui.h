@@ -34,6 +34,7 @@ struct ui {
 
 	struct buf message; /* shown until the next key */
 	int message_is_error;
+	struct strv errors; /* with their times, the newest last */
 
 	int64_t data_version;  /* of the library, when last looked at */
 	unsigned long changes; /* seen in the library; see view.seen */

@@ -19,6 +19,7 @@ out <<\END
 # post.output = 
 # post.author = 
 # backup = yes
+# theme = default
 END
 run rl config get list.sort
 status 0

@@ -65,6 +65,7 @@ static inline void rl_init(struct rl *rl)
 	rl->env[rl->n_env++] = xstrdup("NO_COLOR"); /* not there */
 	rl->env[rl->n_env++] = xstrdup("VISUAL");
 	rl->env[rl->n_env++] = xstrdup("ESCDELAY");
+	rl->env[rl->n_env++] = xstrdup("XDG_CONFIG_HOME");
 	OK(rl, app_open(path, &rl->app, &rl->err));
 	free(path);
 }
@@ -107,6 +108,26 @@ static inline void rl_start_as(struct rl *rl, int rows, int cols,
 	};
 
 	must(term_start(&rl->t, &o));
+}
+
+/* What a person keeps in the folder of settings. */
+static inline void rl_settings(struct rl *rl, const char *name,
+			       const char *text)
+{
+	char *path = xasprintf("%s/.config/rl/%s", rl->dir, name);
+	char *dir = path_dir(path);
+
+	OK(rl, file_make_dirs(dir, 0700, &rl->err));
+	OK(rl, file_write(path, text, strlen(text), 0600, &rl->err));
+	free(dir);
+	free(path);
+}
+
+/* Leaves, and the library stays. */
+static inline void rl_leave(struct rl *rl, const char *keys)
+{
+	must(term_quit(&rl->t, keys, 0));
+	term_release(&rl->t);
 }
 
 static inline void rl_start(struct rl *rl, int rows, int cols)
