@@ -351,9 +351,12 @@ static int begin_span(MD_SPANTYPE type, void *detail, void *ctx)
 /* " <https://…>", unless the words say it already. */
 static void add_address(struct markdown_writer *w)
 {
-	char *url = w->addresses.v[--w->addresses.n];
-	char *safe = text_safe(url, TEXT_LINE);
+	char *url, *safe;
 
+	if (!w->addresses.n)
+		return;
+	url = w->addresses.v[--w->addresses.n];
+	safe = text_safe(url, TEXT_LINE);
 	if (*safe && !strstr(w->words.s.s, safe)) {
 		markdown_words_add(&w->words, " ", 0);
 		markdown_words_add(&w->words, "<", MARK_ADDRESS);
@@ -364,11 +367,13 @@ static void add_address(struct markdown_writer *w)
 	free(url);
 }
 
+/* md4c 0.4 has been seen to end spans that it never began. */
 static int end_span(MD_SPANTYPE type, void *detail ATTR_UNUSED, void *ctx)
 {
 	struct markdown_writer *w = ctx;
 
-	w->marks = w->before.v[--w->before.n];
+	if (w->before.n)
+		w->marks = w->before.v[--w->before.n];
 	if (type == MD_SPAN_A || type == MD_SPAN_IMG)
 		add_address(w);
 	return 0;
