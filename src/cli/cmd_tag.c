@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 
 #include "ops/change.h"
+#include "ops/tags.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,8 +42,10 @@ static int run_tag(struct call *call, struct err *err)
 		rc = call_wrong(call, err, "no +TAG and no -TAG is named");
 	if (!rc)
 		rc = call_items(call, 0, call->args.n, &ids, err);
-	if (!rc)
+	if (!rc) {
+		call_note_tags(call, &add);
 		rc = op_tag(call->app, &ids, &add, &rm, &changed, err);
+	}
 	if (!rc)
 		rc = call_report_many(call, &ids, changed, "tagged", err);
 	strv_release(&add);
@@ -137,6 +140,23 @@ static int run_tags_mv(struct call *call, struct err *err)
 	return rc;
 }
 
+static int run_tags_alias(struct call *call, struct err *err)
+{
+	long items;
+	int rc = op_tag_alias(call->app, call->args.v[0], call->args.v[1],
+			      &items, err);
+
+	if (!rc)
+		out_rawf(call->out, "renamed on %ld item%s\n", items,
+			 items == 1 ? "" : "s");
+	return rc;
+}
+
+static int run_tags_unalias(struct call *call, struct err *err)
+{
+	return op_tag_unalias(call->app, call->args.v[0], err);
+}
+
 static int run_tags_rm(struct call *call, struct err *err)
 {
 	long items;
@@ -178,13 +198,34 @@ static const struct command tags_rm = {
 	.run = run_tags_rm,
 };
 
-static const struct command *const tags_subs[] = { &tags_list, &tags_mv,
-						   &tags_rm, NULL };
+static const struct command tags_alias = {
+	.name = "alias",
+	.args = "ALIAS TAG",
+	.summary = "let another name mean a tag",
+	.about = "Who gives or asks for ALIAS means TAG from now on. A tag"
+		 " ALIAS that is there already is merged into TAG.",
+	.min_args = 2,
+	.max_args = 2,
+	.run = run_tags_alias,
+};
+
+static const struct command tags_unalias = {
+	.name = "unalias",
+	.args = "ALIAS",
+	.summary = "forget another name of a tag",
+	.min_args = 1,
+	.max_args = 1,
+	.run = run_tags_unalias,
+};
+
+static const struct command *const tags_subs[] = {
+	&tags_list, &tags_mv, &tags_rm, &tags_alias, &tags_unalias, NULL
+};
 
 const struct command command_tags = {
 	.name = "tags",
 	.group = GROUP_KEEP,
-	.args = "[list|mv|rm]",
+	.args = "[list|mv|rm|alias|unalias]",
 	.summary = "list all tags, rename or remove one",
 	.subs = tags_subs,
 };

@@ -20,6 +20,9 @@
  * text.  \ ` * _ [ ] < > # | that are meant as themselves carry a backslash
  * where they would otherwise be marks.
  *
+ * In a text that has pages each one that says something begins with a heading
+ * "###### p. 12", which is also the locator of what follows it.
+ *
  * A locator "¶ 14" counts the blocks that are not headings or images, from 1:
  * each paragraph, quotation paragraph, list item, code block, table.
  */

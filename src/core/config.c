@@ -19,6 +19,12 @@ const struct config_option config_options[CONFIG_N] = {
 	[CONFIG_PAGER] = { "pager", NULL, "RL_PAGER", 1, NULL,
 			   "the pager of rl read, unless RL_PAGER is set; "
 			   "else PAGER, less" },
+	[CONFIG_PLAYER] = { "player", NULL, "RL_PLAYER", 1, NULL,
+			    "what plays videos and podcasts, unless RL_PLAYER "
+			    "is set; else mpv, or what is installed" },
+	[CONFIG_VIEWER] = { "viewer", NULL, "RL_VIEWER", 1, NULL,
+			    "what shows PDF files, unless RL_VIEWER is set; "
+			    "else what is installed" },
 	[CONFIG_LIST_SORT] = { "list.sort", "added", NULL, 0, NULL,
 			       "the order of rl list when none is asked for" },
 	[CONFIG_POST_SITE] = { "post.site", NULL, NULL, 0, NULL,

@@ -25,6 +25,7 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/locator.c %D%/locator.h \
 	%D%/locator_link.c \
 	%D%/lower.c %D%/lower.h \
+	%D%/mail.c %D%/mail.h \
 	%D%/page.c %D%/page.h \
 	%D%/query.h \
 	%D%/query_error.c \

@@ -59,7 +59,7 @@ static void set_limit(int what, rlim_t soft, rlim_t hard)
 
 /* The one place where the child gives its rights away, before the first
  * foreign byte is looked at.  What a kernel lacks is gone without. */
-static void confine(void)
+static void confine(const struct extract_input *in)
 {
 	rlim_t space = space_in_use() + LIMIT_PARSE_MEMORY;
 
@@ -69,7 +69,8 @@ static void confine(void)
 	set_limit(RLIMIT_CPU, LIMIT_PARSE_CPU, LIMIT_PARSE_CPU + 1);
 	if (ADDRESS_SPACE_IS_BOUNDED)
 		set_limit(RLIMIT_AS, space, space);
-	set_limit(RLIMIT_FSIZE, 0, 0);
+	/* A PDF is handed to its reader as a file that has no name. */
+	set_limit(RLIMIT_FSIZE, in->len, in->len);
 }
 
 static void close_others(int keep)
@@ -93,7 +94,7 @@ static void be_child(const struct extract_input *in, int fd)
 
 	signal(SIGPIPE, SIG_DFL);
 	close_others(fd);
-	confine();
+	confine(in);
 	extract_page(in, &p);
 	o = page_to_json(&p);
 	json_add_text(&b, o, JSON_COMPACT);

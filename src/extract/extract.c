@@ -10,6 +10,7 @@
 #include "extract/kind.h"
 #include "extract/media.h"
 #include "extract/metadata.h"
+#include "extract/pdf.h"
 #include "extract/plain.h"
 #include "extract/prescan.h"
 #include "extract/render.h"
@@ -36,7 +37,8 @@ int extract_wants_body(const char *content_type, const char *start, size_t len)
 void extract_outline(const struct extract_input *in, struct page *ret)
 {
 	enum media m = media_guess(in->content_type, in->body, in->len);
-	int kind = m == MEDIA_HTML ? kind_from_url(in->url) : -1;
+	int kind = m == MEDIA_HTML || m == MEDIA_PDF ? kind_from_url(in->url) :
+						       -1;
 
 	ret->event = PAGE_DONE;
 	str_set(&ret->kind,
@@ -111,6 +113,20 @@ static void extract_html(const struct extract_input *in, const char *html,
 	html_free(doc);
 }
 
+static void extract_pdf(const struct extract_input *in, struct page *ret)
+{
+	struct buf blocks = BUF_INIT;
+	struct strv none = { 0 };
+
+	pdf_extract(in, ret);
+	if (!ret->blocks)
+		return;
+	buf_adds(&blocks, ret->blocks);
+	str_set(&ret->blocks, NULL);
+	take_text(ret, &blocks, &none);
+	buf_release(&blocks);
+}
+
 static void extract_plain(const char *text, struct page *ret)
 {
 	struct buf blocks = BUF_INIT;
@@ -129,6 +145,8 @@ void extract_page(const struct extract_input *in, struct page *ret)
 	size_t len = in->len;
 
 	extract_outline(in, ret);
+	if (m == MEDIA_PDF)
+		extract_pdf(in, ret);
 	if (m != MEDIA_HTML && m != MEDIA_TEXT)
 		return;
 	if (len > LIMIT_PARSE_BODY) {

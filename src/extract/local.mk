@@ -8,6 +8,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/charset.c %D%/charset.h \
 	%D%/charset_labels.c \
 	%D%/child.c %D%/child.h \
+	%D%/clean.c %D%/clean.h \
 	%D%/clutter.c %D%/clutter.h \
 	%D%/datetext.c %D%/datetext.h \
 	%D%/extract.c %D%/extract.h \
@@ -16,6 +17,8 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/kind.c %D%/kind.h \
 	%D%/media.c %D%/media.h \
 	%D%/metadata.c %D%/metadata.h \
+	%D%/pdf.c %D%/pdf.h \
+	%D%/pdf_text.c \
 	%D%/plain.c %D%/plain.h \
 	%D%/prescan.c %D%/prescan.h \
 	%D%/prune.c \
@@ -27,5 +30,6 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/source_dom.c \
 	%D%/source_ld.c \
 	%D%/source_meta.c \
+	%D%/source_site.c \
 	%D%/source_title.c \
 	%D%/words.c %D%/words.h

@@ -7,6 +7,7 @@
 #include "core/date.h"
 #include "core/url.h"
 #include "extract/authors.h"
+#include "extract/clean.h"
 #include "extract/datetext.h"
 #include "extract/kind.h"
 #include "extract/source.h"
@@ -18,7 +19,6 @@
 #include <strings.h>
 
 #define FIRST_WEB_YEAR  1995
-#define SOFT_HYPHEN     "\xc2\xad"
 #define DESCRIPTION_MAX 2000 /* bytes; more is the article, not about it */
 
 enum field {
@@ -38,6 +38,7 @@ enum { /* bits of row.flags */
 	ONE = 1 << 2,  /* only the first candidate that is fit */
 	SURE = 1 << 3, /* a name even if it is the site's: people have sites */
 	NOT_OWNER = 1 << 4, /* not whom the page belongs to */
+	WHOLE = 1 << 5,     /* one name, whatever is in it */
 };
 
 struct row {
@@ -56,6 +57,7 @@ static const struct row table[] = {
 	{ F_SITE, site_from_host, NULL, 0 },
 
 	{ F_TITLE, from_meta, "citation_title", 0 },
+	{ F_TITLE, title_of_site, NULL, 0 },
 	{ F_TITLE, title_from_h1_like, NULL, 0 },
 	{ F_TITLE, title_from_ld_like, "headline", 0 },
 	{ F_TITLE, title_from_og, "og:title", 0 },
@@ -64,6 +66,7 @@ static const struct row table[] = {
 	{ F_TITLE, title_from_h1, NULL, 0 },
 
 	{ F_AUTHORS, from_meta, "citation_author", TURN | SURE },
+	{ F_AUTHORS, from_player, "ownerChannelName", WHOLE },
 	{ F_AUTHORS, from_ld_name, "author", SURE },
 	{ F_AUTHORS, from_meta, "sailthru.author", SURE },
 	{ F_AUTHORS, from_meta, "parsely-author", SURE },
@@ -92,12 +95,14 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_author_links, "/contributor", 0 },
 	{ F_AUTHORS, from_meta, "author", SURE },
 
+	{ F_DESCRIPTION, from_meta, "citation_abstract", 0 },
 	{ F_DESCRIPTION, from_meta, "description", 0 },
 	{ F_DESCRIPTION, from_meta, "og:description", 0 },
 	{ F_DESCRIPTION, from_ld, "description", 0 },
 	{ F_DESCRIPTION, from_meta, "twitter:description", 0 },
 	{ F_DESCRIPTION, first_paragraph, NULL, 0 },
 
+	{ F_PUBLISHED, from_player, "publishDate", 0 },
 	{ F_PUBLISHED, from_ld, "datePublished", 0 },
 	{ F_PUBLISHED, from_meta, "article:published_time", 0 },
 	{ F_PUBLISHED, from_meta, "parsely-pub-date", 0 },
@@ -139,90 +144,6 @@ static const struct row table[] = {
 	{ F_LANG, from_ld, "inLanguage", 0 },
 };
 
-/* The character of "&#x26;" or "&#38;"; returns its bytes, 0 when it is none. */
-static size_t numeric_entity(const char *s, struct buf *b)
-{
-	int hex = s[2] == 'x' || s[2] == 'X';
-	char *end;
-	unsigned long v;
-
-	if (s[1] != '#' || !isxdigit((unsigned char)s[2 + hex]))
-		return 0;
-	v = strtoul(s + 2 + hex, &end, hex ? 16 : 10);
-	if (*end != ';' || v < ' ' || v > 0x10FFFF ||
-	    (v >= 0xD800 && v < 0xE000))
-		return 0;
-	buf_add_rune(b, (unsigned)v);
-	return (size_t)(end + 1 - s);
-}
-
-/* Entities that were escaped twice are common in what machines write. */
-static void add_unescaped(struct buf *b, const char *s)
-{
-	static const char *const entities[][2] = {
-		{ "&amp;", "&" }, { "&quot;", "\"" }, { "&apos;", "'" },
-		{ "&lt;", "<" }, { "&gt;", ">" }, { "&nbsp;", " " },
-		{ "&rsquo;", "’" }, { "&lsquo;", "‘" }, { "&ndash;", "–" },
-		{ "&mdash;", "—" }, { "&ldquo;", "“" }, { "&rdquo;", "”" },
-		{ "&reg;", "®" }, { "&hellip;", "…" },
-	};
-	size_t n;
-
-	while (*s) {
-		size_t i = *s == '&' ? 0 : ARRAY_SIZE(entities);
-
-		for (; i < ARRAY_SIZE(entities); i++)
-			if (!strncmp(s, entities[i][0],
-				     strlen(entities[i][0])))
-				break;
-		if (!strncmp(s, SOFT_HYPHEN, 2)) {
-			s += 2;
-			continue;
-		}
-		if (i == ARRAY_SIZE(entities)) {
-			n = *s == '&' ? numeric_entity(s, b) : 0;
-			if (!n)
-				buf_addc(b, *s);
-			s += n ? n : 1;
-			continue;
-		}
-		buf_adds(b, entities[i][1]);
-		s += strlen(entities[i][0]);
-	}
-}
-
-/* The sign behind a heading that leads to itself. */
-static void drop_permalink(struct buf *b)
-{
-	static const char *const signs[] = { "¶", "\xef\x83\x81", " #" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
-		size_t n = strlen(signs[i]);
-
-		if (b->len > n && !strcmp(b->s + b->len - n, signs[i]))
-			buf_truncate(b, b->len - n);
-	}
-	buf_trim(b);
-}
-
-/* One line of sound text of at most `max` bytes, or NULL. */
-static char *clean_line(const char *s, size_t max)
-{
-	struct buf raw = BUF_INIT, b = BUF_INIT, clean = BUF_INIT;
-
-	add_unescaped(&raw, s);
-	text_add_clean(&clean, raw.s, TEXT_LINE);
-	text_add_squeezed(&b, clean.s);
-	buf_release(&raw);
-	buf_release(&clean);
-	drop_permalink(&b);
-	if (!b.len || b.len > max) {
-		buf_release(&b);
-		return NULL;
-	}
-	return buf_detach(&b);
-}
-
 static int take_site(struct meta_ctx *m, const char *s, struct page *p)
 {
 	char *line = strstr(s, "://") ? NULL : clean_line(s, 200);
@@ -235,49 +156,10 @@ static int take_site(struct meta_ctx *m, const char *s, struct page *p)
 	return 1;
 }
 
-/* The page behind the first of a thread or an article: "… - Page 3". */
-static void drop_page_number(char *s)
-{
-	static const char *const words[] = { "page ", "seite ", "página ",
-					     "pagina ", "p. " };
-	const char *last = words_last_part(s);
-
-	for (size_t i = 0; last && i < ARRAY_SIZE(words); i++) {
-		size_t n = strlen(words[i]), end = (size_t)(last - s);
-
-		if (strncasecmp(last, words[i], n) || !last[n] ||
-		    last[n + strspn(last + n, "0123456789")])
-			continue;
-		/* The separator goes too: " - ", " | ". */
-		while (end && s[end - 1] == ' ')
-			end--;
-		while (end && s[end - 1] != ' ')
-			end--;
-		while (end && s[end - 1] == ' ')
-			end--;
-		if (end)
-			s[end] = '\0';
-		return;
-	}
-}
-
 static int take_title(const char *s, struct page *p)
 {
-	static const char *const nothing[] = {
-		"home", "homepage", "home page", "startseite", "accueil",
-		"inicio", "welcome", "index", "untitled", "blog",
-	};
-	char *line = clean_line(s, LIMIT_TITLE);
-
-	for (size_t i = 0; line && i < ARRAY_SIZE(nothing); i++)
-		if (!strcasecmp(line, nothing[i])) {
-			free(line);
-			line = NULL;
-		}
-	if (line)
-		drop_page_number(line);
-	p->title = line;
-	return line != NULL;
+	p->title = clean_title(s, LIMIT_TITLE);
+	return p->title != NULL;
 }
 
 static int take_description(const char *s, struct page *p)
@@ -413,7 +295,9 @@ static int take_author(struct meta_ctx *m, const char *s, unsigned flags,
 	char *turned = flags & TURN ? author_turned(s) : NULL;
 	char *line = clean_line(turned ? turned : s, 4000);
 
-	if (line && !((flags & NOT_OWNER) && is_owner(m, line)))
+	if (line && (flags & WHOLE))
+		strv_add_new(&p->authors, line);
+	else if (line && !((flags & NOT_OWNER) && is_owner(m, line)))
 		authors_add(&p->authors, line, flags & SURE ? NULL : m->site,
 			    flags & SURE ? NULL : m->host);
 	free(turned);
@@ -507,6 +391,7 @@ static void fill_kind(struct meta_ctx *m, struct page *p)
 static void fill_duration(struct meta_ctx *m, struct page *p)
 {
 	static const struct row rows[] = {
+		{ F_N, from_player, "lengthSeconds", 0 },
 		{ F_N, from_ld, "duration", 0 },
 		{ F_N, from_itemprop, "duration", 0 },
 		{ F_N, from_meta, "og:video:duration", 0 },
@@ -531,6 +416,24 @@ static void fill_duration(struct meta_ctx *m, struct page *p)
 		p->duration = 0;
 }
 
+static void fill_alternates(struct meta_ctx *m, struct page *p)
+{
+	const char *pdf = meta_content(m, "citation_pdf_url");
+	char *urls[] = { subject_of_thread(m),
+			 pdf ? url_resolve(m->url, pdf) : NULL };
+	static const char *const roles[] = { "other", "pdf" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(urls); i++) {
+		struct alternate *a;
+
+		if (!urls[i])
+			continue;
+		a = VEC_PUSH(&p->alternates);
+		a->url = urls[i];
+		a->role = xstrdup(roles[i]);
+	}
+}
+
 void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 {
 	struct meta_ctx m;
@@ -542,5 +445,6 @@ void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 			done[table[i].field] = try_row(&m, &table[i], ret);
 	fill_kind(&m, ret);
 	fill_duration(&m, ret);
+	fill_alternates(&m, ret);
 	meta_ctx_release(&m);
 }

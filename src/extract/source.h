@@ -59,6 +59,13 @@ source_fn title_from_h1;
 source_fn site_from_title;
 source_fn site_from_host;
 
+/* source_site.c */
+source_fn from_player;   /* arg: a key of the data of a video's player */
+source_fn title_of_site; /* by a table of hosts */
+/* What a thread is about, as an address; NULL when it is no thread of a known
+ * site, or about itself.  The caller frees. */
+char *subject_of_thread(struct meta_ctx *m);
+
 /* source_dom.c */
 source_fn from_rel_author;
 source_fn from_author_links;

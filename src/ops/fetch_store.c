@@ -44,7 +44,8 @@ static void take_fields(struct item *it, const struct page *page)
 		it->kind = (enum kind)kind;
 	take_length(it, page);
 	it->fetch = FETCH_OK;
-	str_set(&it->fetch_error, NULL);
+	/* Why there is nothing to read, where there is not. */
+	str_set(&it->fetch_error, page->blocks ? NULL : page->note);
 	it->http_status = page->status;
 	str_set(&it->etag, page->etag);
 	str_set(&it->last_modified, page->last_modified);

@@ -94,18 +94,18 @@ static int has_place(const struct opener *o, const struct locator *loc)
 	return o->place && loc && loc->type == type;
 }
 
-static void add_words(struct strv *words, const struct opener *o,
+/* `o` may be NULL: a program of which nothing is known. */
+static void add_place(struct strv *words, const struct opener *o,
 		      const char *url, const struct locator *loc)
 {
 	struct buf address = BUF_INIT;
 
-	strv_push(words, o->program);
-	if (o->option)
+	if (o && o->option)
 		strv_push(words, o->option);
-	if (has_place(o, loc))
+	if (o && has_place(o, loc))
 		strv_push_take(words,
 			       xasprintf("%s%ld", o->place, loc->number));
-	if (!o->place && loc &&
+	if (!(o && o->place) && loc &&
 	    (loc->type == LOC_TIME || loc->type == LOC_PAGE))
 		locator_add_link(&address, url, loc, NULL, NULL);
 	else
@@ -114,10 +114,10 @@ static void add_words(struct strv *words, const struct opener *o,
 	buf_release(&address);
 }
 
-static int start(const struct opener *o, const char *url,
+/* `words` are the program and what a person wants it to be given always. */
+static int start(struct strv *words, const struct opener *o, const char *url,
 		 const struct locator *loc, struct err *err)
 {
-	struct strv words = { 0 };
 	int status = 0, rc;
 	char **argv;
 
@@ -126,31 +126,33 @@ static int start(const struct opener *o, const char *url,
 			       "only http, https and mailto addresses are "
 			       "opened, not: %s",
 			       url);
-	add_words(&words, o, url, loc);
-	argv = proc_argv(&words);
-	if (o->on_terminal)
+	add_place(words, o, url, loc);
+	argv = proc_argv(words);
+	if (o && o->on_terminal)
 		rc = proc_run(argv, &status, err);
 	else
 		rc = proc_detach(argv, err);
 	if (!rc && status)
-		rc = err_set(err, ERR_FAIL, "%s ended with status %d",
-			     o->program, status);
+		rc = err_set(err, ERR_FAIL, "%s ended with status %d", argv[0],
+			     status);
 	free(argv);
-	strv_release(&words);
 	return rc;
 }
 
 int op_open_with(struct app *app, int64_t id, const struct opener *o,
 		 const struct locator *loc, struct err *err)
 {
+	struct strv words = { 0 };
 	struct item it = { 0 };
 	int rc = store_item_load(app->store, id, ITEM_HEAD, &it, err);
 
+	strv_push(&words, o->program);
 	if (!rc && str_empty(it.url))
 		rc = err_set(err, ERR_FAIL, "item %lld has no address",
 			     (long long)id);
 	if (!rc)
-		rc = start(o, it.url, loc, err);
+		rc = start(&words, o, it.url, loc, err);
+	strv_release(&words);
 	item_release(&it);
 	return rc;
 }
@@ -185,38 +187,69 @@ static const char *playable(const struct item *it, enum kind *ret_kind)
 	return NULL;
 }
 
+static const struct opener *opener_of(const char *program)
+{
+	const char *slash = strrchr(program, '/');
+
+	for (size_t i = 0; i < ARRAY_SIZE(openers); i++)
+		if (!strcmp(openers[i].program, slash ? slash + 1 : program))
+			return &openers[i];
+	return NULL;
+}
+
+/* The program that plays or shows the kind: the one that was set, else the
+ * first that is installed. */
+static int find_player(enum kind kind, struct strv *words,
+		       const struct opener **ret, struct err *err)
+{
+	int plays = use_of(kind) == USE_MEDIA;
+	const char *set = getenv(plays ? "RL_PLAYER" : "RL_VIEWER");
+	const struct opener **v = NULL;
+	size_t n = 0;
+	int rc = 0;
+
+	if (!str_empty(set))
+		rc = proc_split(set, words, err);
+	if (rc)
+		return rc;
+	if (!words->n) {
+		v = openers_for(kind, &n);
+		if (n && (v[0]->uses & use_of(kind)))
+			strv_push(words, v[0]->program);
+		free(v);
+	}
+	if (!words->n)
+		return err_set(err, ERR_NOTFOUND, "%s",
+			       plays ? "no player is installed: mpv is one"
+				     : "no viewer of PDF files is installed: "
+				       "okular is one");
+	*ret = opener_of(words->v[0]);
+	return 0;
+}
+
 int op_play(struct app *app, int64_t id, const struct locator *loc,
-	    const char **ret_name, struct err *err)
+	    char **ret_name, struct err *err)
 {
 	struct item it = { 0 };
-	const struct opener **v = NULL;
+	struct strv words = { 0 };
+	const struct opener *o = NULL;
 	enum kind kind = KIND_OTHER;
 	const char *url = NULL;
-	size_t n = 0;
 	int rc = store_item_load(app->store, id, ITEM_PARTS, &it, err);
 
-	if (rc)
-		goto out;
-	url = playable(&it, &kind);
-	if (!url) {
+	if (!rc)
+		url = playable(&it, &kind);
+	if (!rc && str_empty(url))
 		rc = err_set(err, ERR_USAGE,
 			     "nothing to play or view: it is no video, "
 			     "podcast or PDF, and has none among its links");
-		goto out;
-	}
-	v = openers_for(kind, &n);
-	if (!n || !(v[0]->uses & use_of(kind)))
-		rc = err_set(err, ERR_NOTFOUND, "%s",
-			     use_of(kind) == USE_MEDIA
-				     ? "no player is installed: mpv is one"
-				     : "no viewer of PDF files is installed: "
-				       "okular is one");
 	if (!rc)
-		rc = start(v[0], url, loc, err);
+		rc = find_player(kind, &words, &o, err);
 	if (!rc)
-		*ret_name = v[0]->program;
-out:
-	free(v);
+		rc = start(&words, o, url, loc, err);
+	if (!rc)
+		*ret_name = xstrdup(words.v[0]);
+	strv_release(&words);
 	item_release(&it);
 	return rc;
 }

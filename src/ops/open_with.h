@@ -23,10 +23,10 @@ int op_open_with(struct app *app, int64_t id, const struct opener *o,
 		 const struct locator *loc, struct err *err);
 
 /* Plays what can be played and shows what is a PDF file: the item itself, or
- * the first of its alternates that is one.  *ret_name is the program.
- * ERR_USAGE for an item that is neither, ERR_NOTFOUND where no program is
- * installed. */
+ * the first of its alternates that is one; with $RL_PLAYER or $RL_VIEWER where
+ * it is set.  *ret_name (the caller frees) is the program.  ERR_USAGE for an
+ * item that is neither, ERR_NOTFOUND where no program is installed. */
 int op_play(struct app *app, int64_t id, const struct locator *loc,
-	    const char **ret_name, struct err *err);
+	    char **ret_name, struct err *err);
 
 #endif

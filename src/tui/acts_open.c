@@ -24,12 +24,13 @@ void act_browse(struct ui *ui, int64_t id)
 void act_play(struct ui *ui, int64_t id, const struct quote *quote)
 {
 	struct err err = ERR_INIT;
-	const char *name = "";
+	char *name = NULL;
 
 	if (op_play(ui->app, id, quote ? &quote->loc : NULL, &name, &err))
 		ui_say_err(ui, &err);
 	else
 		ui_say(ui, "given to %s", name);
+	free(name);
 }
 
 /* ---- One that is chosen ---- */

@@ -10,6 +10,7 @@
 #include "tui/ui.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define TEXT_COLS 76
 
@@ -123,6 +124,27 @@ static int reader_update(struct view *v, struct ui *ui, struct rect area,
 	return rc;
 }
 
+/* What was searched for, until one moves on. */
+static void draw_found(const struct reader *rd, struct screen *sc)
+{
+	struct text_run run = { .style = STYLE_FOUND };
+	const struct text_pane *tp = &rd->pane;
+
+	if (rd->line < 0 || str_empty(rd->words))
+		return;
+	run.len = strlen(rd->words);
+	for (long i = tp->top; i < tp->top + rd->at.rows && i < (long)tp->n;
+	     i++) {
+		const char *s = tp->v[i].s, *at = s;
+
+		while ((at = strcasestr(at, rd->words))) {
+			run.from = (size_t)(at - s);
+			text_pane_put(tp, sc, rd->at, i, &run);
+			at += run.len;
+		}
+	}
+}
+
 static void reader_draw(const struct view *v, struct screen *sc,
 			struct rect area ATTR_UNUSED)
 {
@@ -131,6 +153,7 @@ static void reader_draw(const struct view *v, struct screen *sc,
 	long line = rd->line >= 0 ? reader_line(rd) - rd->pane.top : 0;
 
 	text_pane_draw(&rd->pane, sc, rd->at);
+	draw_found(rd, sc);
 	screen_cursor(sc, rd->at.y + (int)line, rd->at.x);
 }
 

@@ -12,6 +12,8 @@ out <<\END
 # editor = 
 # browser = 
 # pager = 
+# player = 
+# viewer = 
 # list.sort = added
 # post.site = 
 # post.output = 

@@ -112,6 +112,8 @@ rl tags - list all tags, rename or remove one
 usage: rl tags list [OPTION]...
        rl tags mv OLD NEW
        rl tags rm TAG
+       rl tags alias ALIAS TAG
+       rl tags unalias ALIAS
 
 rl tags list - list the tags with the number of items of each
 
@@ -135,6 +137,17 @@ Where NEW is there already, the two become one.
 rl tags rm - take a tag, and what lies below it, from all items
 
 usage: rl tags rm TAG
+
+rl tags alias - let another name mean a tag
+
+usage: rl tags alias ALIAS TAG
+
+Who gives or asks for ALIAS means TAG from now on. A tag ALIAS that is there
+already is merged into TAG.
+
+rl tags unalias - forget another name of a tag
+
+usage: rl tags unalias ALIAS
 END
 run rl help collection move
 status 0

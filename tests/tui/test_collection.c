@@ -53,6 +53,33 @@ static void test_collection__at_every_size(void **state)
 	rl_quit(&rl, "Q");
 }
 
+static void test_post_and_pick__at_every_size(void **state)
+{
+	static const struct {
+		const char *post, *pick;
+		int rows, cols;
+	} sizes[] = {
+		{ "post-100x30", "pick-100x30", 30, 100 },
+		{ "post-80x24", "pick-80x24", 24, 80 },
+		{ "post-60x15", "pick-60x15", 15, 60 },
+		{ "post-40x10", "pick-40x10", 10, 40 },
+	};
+	struct rl rl;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(sizes); i++) {
+		fill(&rl);
+		OK(&rl, op_link(&rl.app, 4, REL_SEE_ALSO, 2, &rl.err));
+		OK(&rl, op_link(&rl.app, 4, REL_PART_OF, 3, &rl.err));
+		rl_start(&rl, sizes[i].rows, sizes[i].cols);
+		rl_keys(&rl, "C\rp");
+		rl_shows_file(&rl, sizes[i].post);
+		rl_keys(&rl, "q\r0j");
+		rl_shows_file(&rl, sizes[i].pick);
+		rl_quit(&rl, "Q");
+	}
+}
+
 static void test_collection__moving_keeps_the_selection(void **state)
 {
 	struct rl rl;
@@ -150,6 +177,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_collection__at_every_size),
+		cmocka_unit_test(test_post_and_pick__at_every_size),
 		cmocka_unit_test(test_collection__moving_keeps_the_selection),
 		cmocka_unit_test(test_post__shows_what_changes_and_asks),
 	};

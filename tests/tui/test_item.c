@@ -227,7 +227,36 @@ static void test_links__digits_and_the_list(void **state)
 	programs_release(&p);
 }
 
-static void test_openers__play_at_the_quote(void **state)
+static void test_tags__a_near_one_is_named(void **state)
+{
+	struct strv tags = { 0 }, none = { 0 };
+	struct id_vec ids = { 0 };
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	strv_push(&tags, "post-mortem");
+	id_vec_push(&ids, 1);
+	OK(&rl, op_tag(&rl.app, &ids, &tags, &none, NULL, &rl.err));
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "tfailure post-mortem");
+	rl_hides(&rl, "already");
+	rl_keys(&rl, "s");
+	rl_shows(&rl, "post-mortems is new; there is post-mortem already");
+	rl_keys(&rl, "\177");
+	rl_hides(&rl, "already");
+	rl_keys(&rl, "\r");
+	rl_shows(&rl, "tagged anew");
+	rl_keys(&rl, "+postmortem");
+	rl_shows(&rl, "postmortem is new; there is post-mortem already");
+	rl_keys(&rl, "\033");
+	rl_quit(&rl, "Q");
+	strv_release(&tags);
+	id_vec_release(&ids);
+}
+
+static void add_talk(struct rl *rl)
 {
 	struct add_request req = { .url = "https://example.org/v",
 				   .title = "A Talk",
@@ -236,14 +265,39 @@ static void test_openers__play_at_the_quote(void **state)
 				   .no_fetch = 1 };
 	const struct quote_request q = { .body = "Words", .locator = "1:35" };
 	struct add_result res = { 0 };
+
+	rl_init(rl);
+	rl_fill(rl);
+	OK(rl, op_add(&rl->app, &req, &res, &rl->err));
+	OK(rl, op_quote_add(&rl->app, res.id, &q, NULL, &rl->err));
+}
+
+static void test_openers__the_one_that_is_set(void **state)
+{
 	struct programs p;
 	struct rl rl;
 
 	(void)state;
-	rl_init(&rl);
-	rl_fill(&rl);
-	OK(&rl, op_add(&rl.app, &req, &res, &rl.err));
-	OK(&rl, op_quote_add(&rl.app, res.id, &q, NULL, &rl.err));
+	add_talk(&rl);
+	programs_init(&p, &rl);
+	programs_add(&rl, "mpv", 0);
+	programs_add(&rl, "my-player", 0);
+	rl_env(&rl, "RL_PLAYER", "my-player --loud 'a b'");
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "\r\tp");
+	programs_expect(&p, "my-player --loud a b https://example.org/v");
+	rl_shows(&rl, "given to my-player");
+	rl_quit(&rl, "Q");
+	programs_release(&p);
+}
+
+static void test_openers__play_at_the_quote(void **state)
+{
+	struct programs p;
+	struct rl rl;
+
+	(void)state;
+	add_talk(&rl);
 	programs_init(&p, &rl);
 	programs_add(&rl, "mpv", 0);
 	programs_add(&rl, "w3m", 0);
@@ -279,6 +333,8 @@ int main(void)
 		cmocka_unit_test(test_parts__copy_edit_and_leave),
 		cmocka_unit_test(test_edit__the_whole_item),
 		cmocka_unit_test(test_links__digits_and_the_list),
+		cmocka_unit_test(test_tags__a_near_one_is_named),
+		cmocka_unit_test(test_openers__the_one_that_is_set),
 		cmocka_unit_test(test_openers__play_at_the_quote),
 	};
 

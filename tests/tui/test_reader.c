@@ -239,8 +239,19 @@ static void is_at(struct rl *rl, const char *text)
 	}
 }
 
+/* What was searched for stands out from the cell before the text. */
+static bool is_found(struct rl *rl, int row, int col)
+{
+	struct cell plain = term_cell(&rl->t, row, 2);
+	struct cell c = term_cell(&rl->t, row, col);
+
+	return c.bg != plain.bg || c.underline != plain.underline ||
+	       c.reverse != plain.reverse;
+}
+
 static void test_reader__quotes_paragraphs_headings(void **state)
 {
+	int row, col;
 	const struct quote_request first = { .body = "The first words" };
 	const struct quote_request last = { .body = "The last words" };
 	struct rl rl;
@@ -275,6 +286,12 @@ static void test_reader__quotes_paragraphs_headings(void **state)
 	rl_shows(&rl, "not found below");
 	rl_keys(&rl, "N");
 	is_at(&rl, "The first words");
+	term_cursor(&rl.t, &row, &col);
+	assert_true(is_found(&rl, row, 6));
+	assert_true(is_found(&rl, row, 10));
+	assert_false(is_found(&rl, row, 11));
+	rl_keys(&rl, "jk");
+	assert_false(is_found(&rl, row, 6));
 	rl_quit(&rl, "Q");
 }
 

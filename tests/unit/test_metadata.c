@@ -56,6 +56,34 @@ static void test_metadata__of_a_blog_post(void **state)
 	page_release(&p);
 }
 
+static void test_metadata__of_a_player(void **state)
+{
+	struct page p = { 0 };
+
+	(void)state;
+	extract("player.html", "https://www.youtube.com/watch?v=abc", &p);
+	assert_string_equal(p.title, "Shearing at scale");
+	check_authors(&p, "Wool & Conf");
+	assert_string_equal(p.published, "2021-03-04");
+	assert_int_equal(p.duration, 3723);
+	assert_string_equal(p.kind, "video");
+	page_release(&p);
+}
+
+static void test_metadata__of_a_thread(void **state)
+{
+	struct page p = { 0 };
+
+	(void)state;
+	extract("thread.html", "https://news.ycombinator.com/item?id=1", &p);
+	assert_string_equal(p.title, "Counting sheep in constant space");
+	assert_string_equal(p.kind, "thread");
+	assert_int_equal(p.alternates.n, 1);
+	assert_string_equal(p.alternates.v[0].url,
+			    "https://farm.example/sheep");
+	page_release(&p);
+}
+
 static void test_metadata__of_a_paper(void **state)
 {
 	struct page p = { 0 };
@@ -249,6 +277,8 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_metadata__of_a_blog_post),
+		cmocka_unit_test(test_metadata__of_a_player),
+		cmocka_unit_test(test_metadata__of_a_thread),
 		cmocka_unit_test(test_metadata__of_a_paper),
 		cmocka_unit_test(test_metadata__of_a_video),
 		cmocka_unit_test(test_metadata__of_a_page_without_any),

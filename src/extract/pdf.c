@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/pdf.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "core/blocks.h"
+#include "extract/authors.h"
+#include "extract/clean.h"
+#include "extract/datetext.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define NOT_THERE 127 /* the status of a child without its program */
+
+/* The PDF as a file without a name; -1 when there is none to be had. */
+static int make_file(const struct extract_input *in)
+{
+	int fd = memfd_create("page.pdf", MFD_CLOEXEC);
+
+	if (fd >= 0 && file_write_fd(fd, in->body, in->len)) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static void be_tool(int in, int out, const char *const argv[]) ATTR_NORETURN;
+
+static void be_tool(int in, int out, const char *const argv[])
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	lseek(in, 0, SEEK_SET);
+	dup2(in, STDIN_FILENO);
+	dup2(out, STDOUT_FILENO);
+	/* It changes none of them. */
+	execvp(argv[0], (char *const *)(uintptr_t)argv);
+	_exit(NOT_THERE);
+}
+
+/* What a tool writes; its status, NOT_THERE when it is not installed. */
+static int run(int file, const char *const argv[], struct buf *ret)
+{
+	int fds[2], status = 0;
+	pid_t pid;
+
+	if (pipe(fds))
+		return 1;
+	pid = fork();
+	if (pid == 0)
+		be_tool(file, fds[1], argv);
+	close(fds[1]);
+	if (pid > 0) {
+		/* Too much is cut: the tool ends with a broken pipe. */
+		(void)file_read_fd(fds[0], argv[0], LIMIT_PAGE_TEXT, ret,
+				   NULL);
+		close(fds[0]);
+		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+			;
+		return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+	}
+	close(fds[0]);
+	return 1;
+}
+
+/* The value of a line "Name:   value" of pdfinfo; the caller frees. */
+static char *info_value(const char *info, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *p = info; p && *p; p = strchr(p, '\n')) {
+		p += *p == '\n';
+		if (!strncmp(p, name, n) && p[n] == ':') {
+			char *raw = xstrndup(p + n + 1, strcspn(p + n + 1,
+								"\n"));
+			char *s = clean_line(raw, LIMIT_TITLE);
+
+			free(raw);
+			return s;
+		}
+	}
+	return NULL;
+}
+
+/* The text of the next list item of an XMP property; *at moves behind it. */
+static char *xmp_item(const char **at, const char *end)
+{
+	const char *li = strstr(*at, "<rdf:li"), *from, *to;
+	char *raw, *s;
+
+	from = li && li < end ? strchr(li, '>') : NULL;
+	to = from ? strchr(from, '<') : NULL;
+	if (!to || to > end)
+		return NULL;
+	*at = to;
+	raw = xstrndup(from + 1, (size_t)(to - from - 1));
+	s = clean_line(raw, LIMIT_TITLE);
+	free(raw);
+	return s;
+}
+
+static void read_xmp(const char *xmp, struct page *ret)
+{
+	const char *at = strstr(xmp, "<dc:title"), *end;
+	char *s;
+
+	end = at ? strstr(at, "</dc:title") : NULL;
+	if (end && !ret->title) {
+		s = xmp_item(&at, end);
+		if (s && !pdf_title_is_junk(s))
+			str_set(&ret->title, s);
+		free(s);
+	}
+	at = strstr(xmp, "<dc:creator");
+	end = at ? strstr(at, "</dc:creator") : NULL;
+	while (end && !ret->authors.n && (s = xmp_item(&at, end))) {
+		authors_add(&ret->authors, s, NULL, NULL);
+		free(s);
+	}
+}
+
+static void read_info(const char *info, struct page *ret)
+{
+	char *title = info_value(info, "Title");
+	char *author = info_value(info, "Author");
+	char *date = info_value(info, "CreationDate");
+	char *pages = info_value(info, "Pages");
+
+	if (title && !pdf_title_is_junk(title))
+		str_set(&ret->title, title);
+	if (author)
+		authors_add(&ret->authors, author, NULL, NULL);
+	if (date)
+		ret->published = date_from_text(date, 0);
+	ret->pages = pages ? atol(pages) : 0;
+	if (ret->pages < 0)
+		ret->pages = 0;
+	free(title);
+	free(author);
+	free(date);
+	free(pages);
+}
+
+static void read_metadata(int file, struct page *ret)
+{
+	const char *const info[] = { "pdfinfo", "-isodates", "-enc", "UTF-8",
+			       "/dev/stdin", NULL };
+	const char *const meta[] = { "pdfinfo", "-meta", "/dev/stdin", NULL };
+	const char *const first[] = { "pdftotext", "-l", "1", "-enc",
+				      "UTF-8", "-bbox-layout", "/dev/stdin", "-", NULL };
+	struct buf b = BUF_INIT;
+
+	(void)run(file, info, &b);
+	read_info(b.s, ret);
+	buf_clear(&b);
+	if (!ret->title || !ret->authors.n) {
+		(void)run(file, meta, &b);
+		read_xmp(b.s, ret);
+		buf_clear(&b);
+	}
+	if (!ret->title) {
+		(void)run(file, first, &b);
+		ret->title = pdf_largest_line(b.s);
+	}
+	buf_release(&b);
+}
+
+void pdf_extract(const struct extract_input *in, struct page *ret)
+{
+	const char *const argv[] = { "pdftotext", "-enc", "UTF-8", "/dev/stdin",
+			       "-", NULL };
+	struct buf text = BUF_INIT, blocks = BUF_INIT;
+	int file = make_file(in), status;
+
+	if (file < 0) {
+		str_set(&ret->note, "text: no memory for the PDF");
+		return;
+	}
+	status = run(file, argv, &text);
+	if (status == NOT_THERE) {
+		str_set(&ret->note, "text: reading a PDF needs pdftotext and "
+			"pdfinfo (poppler-utils), which are not installed");
+	} else {
+		read_metadata(file, ret);
+		if (pdf_text_to_blocks(&blocks, text.s, LIMIT_PAGE_TEXT / 2))
+			str_set(&ret->note, "text: too long, its end was left "
+				"out");
+		if (blocks.len)
+			ret->blocks = buf_detach(&blocks);
+		else
+			str_set(&ret->note, status ?
+				"text: the PDF is damaged or locked" :
+				"text: the PDF has none, only images");
+	}
+	close(file);
+	buf_release(&text);
+	buf_release(&blocks);
+}

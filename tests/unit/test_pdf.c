@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/proc.h"
+#include "extract/child.h"
+#include "extract/pdf.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_pdf_title_is_junk__names_of_files_and_programs(void **state)
+{
+	(void)state;
+	assert_true(pdf_title_is_junk("Microsoft Word - sheep.doc"));
+	assert_true(pdf_title_is_junk("sheep-final.PDF"));
+	assert_true(pdf_title_is_junk("untitled"));
+	assert_true(pdf_title_is_junk("1-2001.dvi"));
+	assert_true(pdf_title_is_junk("20110429"));
+	assert_false(pdf_title_is_junk("Sheep in constant space"));
+	assert_false(pdf_title_is_junk("Printing with presses"));
+	assert_false(pdf_title_is_junk("数羊"));
+}
+
+static void test_pdf_text_to_blocks__marks_pages(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	assert_int_equal(pdf_text_to_blocks(&b, "One para-\ngraph of\n two "
+		"lines.\n\nNext *one*.\n\f\f# Last\n\f", 4096), 0);
+	assert_string_equal(b.s,
+			    "###### p. 1\n\nOne paragraph of two lines.\n\n"
+			    "Next \\*one\\*.\n\n###### p. 3\n\n\\# Last");
+	buf_clear(&b);
+	assert_int_equal(pdf_text_to_blocks(&b, "One\n\fTwo and more\n\f", 24),
+			 1);
+	assert_string_equal(b.s, "###### p. 1\n\nOne\n\n");
+	buf_release(&b);
+}
+
+static void test_pdf_largest_line__is_the_title(void **state)
+{
+	static const char layout[] =
+		"<line xMin=\"1\" yMin=\"10\" xMax=\"9\" yMax=\"20\">"
+		"<word xMin=\"1\">Proceedings</word></line>"
+		"<line xMin=\"1\" yMin=\"30\" xMax=\"9\" yMax=\"55\">"
+		"<word xMin=\"1\">Sheep</word><word>&amp;</word></line>"
+		"<line xMin=\"1\" yMin=\"60\" xMax=\"9\" yMax=\"85\">"
+		"<word xMin=\"1\">wool</word></line>";
+	char *title = pdf_largest_line(layout);
+
+	(void)state;
+	assert_string_equal(title, "Sheep & wool");
+	free(title);
+	assert_null(pdf_largest_line("<line yMin=\"1\" yMax=\"9\"><word>All"
+				     "</word><word>same</word></line>"));
+	assert_null(pdf_largest_line("<line <word"));
+	assert_null(pdf_largest_line(""));
+}
+
+static void read_sheep(struct page *ret, size_t len)
+{
+	struct buf b = BUF_INIT;
+
+	assert_int_equal(file_read(TEST_DATADIR "/pages/sheep.pdf", LIMIT_FILE,
+				   &b, NULL), 0);
+	child_run(&(struct extract_input){ b.s, len ? len : b.len,
+					   "application/pdf",
+					   "https://farm.example/sheep.pdf" },
+		  ret);
+	buf_release(&b);
+}
+
+static void test_pdf_extract__reads_pages(void **state)
+{
+	char *tool = proc_find("pdftotext");
+	struct page p = { 0 };
+
+	(void)state;
+	if (!tool)
+		skip();
+	free(tool);
+	read_sheep(&p, 0);
+	assert_null(p.note);
+	assert_string_equal(p.title, "Sheep in constant space");
+	assert_int_equal(p.authors.n, 2);
+	assert_string_equal(p.authors.v[1], "Ben Woolley");
+	assert_string_equal(p.published, "2011-04-29");
+	assert_int_equal(p.pages, 2);
+	assert_string_equal(p.kind, "pdf");
+	assert_non_null(strstr(p.blocks, "###### p. 2\n\nOn the second page"));
+	page_release(&p);
+}
+
+static void test_pdf_extract__keeps_what_it_cannot_read(void **state)
+{
+	struct page p = { 0 };
+
+	(void)state;
+	read_sheep(&p, 40);
+	assert_string_equal(p.kind, "pdf");
+	assert_null(p.blocks);
+	assert_non_null(strstr(p.note, "text: "));
+	page_release(&p);
+}
+
+static void test_pdf_extract__without_its_tools(void **state)
+{
+	char *path = xstrdup(getenv("PATH"));
+	struct page p = { 0 };
+
+	(void)state;
+	setenv("PATH", "/nonexistent", 1);
+	read_sheep(&p, 0);
+	setenv("PATH", path, 1);
+	assert_string_equal(p.kind, "pdf");
+	assert_null(p.blocks);
+	assert_non_null(strstr(p.note, "poppler-utils"));
+	page_release(&p);
+	free(path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+			test_pdf_title_is_junk__names_of_files_and_programs),
+		cmocka_unit_test(test_pdf_text_to_blocks__marks_pages),
+		cmocka_unit_test(test_pdf_largest_line__is_the_title),
+		cmocka_unit_test(test_pdf_extract__reads_pages),
+		cmocka_unit_test(test_pdf_extract__keeps_what_it_cannot_read),
+		cmocka_unit_test(test_pdf_extract__without_its_tools),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
