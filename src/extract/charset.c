@@ -171,3 +171,9 @@ void charset_decode(struct buf *b, const char *body, size_t len,
 	free(copy);
 	iconv_close(cd);
 }
+
+void charset_load(const char *iconv_name)
+{
+	if (strcmp(iconv_name, "UTF-8"))
+		(void)iconv_open("UTF-8", iconv_name);
+}

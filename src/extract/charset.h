@@ -32,4 +32,8 @@ const char *charset_guess(const char *body, size_t len,
 void charset_decode(struct buf *b, const char *body, size_t len,
 		    const char *iconv_name);
 
+/* Loads what iconv needs for it from files, for a process that soon cannot;
+ * kept until the process ends. */
+void charset_load(const char *iconv_name);
+
 #endif

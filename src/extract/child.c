@@ -3,6 +3,9 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "extract/charset.h"
+#include "extract/media.h"
+#include "extract/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -57,20 +60,29 @@ static void set_limit(int what, rlim_t soft, rlim_t hard)
 	setrlimit(what, &want);
 }
 
-/* The one place where the child gives its rights away, before the first
- * foreign byte is looked at.  What a kernel lacks is gone without. */
+/* The one place where the child gives its rights away, before a parser sees
+ * the first foreign byte.  What a kernel lacks is gone without. */
 static void confine(const struct extract_input *in)
 {
 	rlim_t space = space_in_use() + LIMIT_PARSE_MEMORY;
+	int is_pdf = media_guess(in->content_type, in->body, in->len) ==
+		     MEDIA_PDF;
 
-	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+	/* What the C library would otherwise look for in files. */
+	tzset();
+	charset_load(charset_guess(in->body, in->len, in->content_type));
+	(void)sandbox_privileges();
+	(void)sandbox_files();
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	set_limit(RLIMIT_CORE, 0, 0);
 	set_limit(RLIMIT_CPU, LIMIT_PARSE_CPU, LIMIT_PARSE_CPU + 1);
 	if (ADDRESS_SPACE_IS_BOUNDED)
 		set_limit(RLIMIT_AS, space, space);
-	/* A PDF is handed to its reader as a file that has no name. */
-	set_limit(RLIMIT_FSIZE, in->len, in->len);
+	/* A PDF is handed to the programs that read it as a file without a
+	 * name; they are confined by all but the filter of calls. */
+	set_limit(RLIMIT_FSIZE, is_pdf ? in->len : 0, is_pdf ? in->len : 0);
+	if (!is_pdf)
+		(void)sandbox_calls();
 }
 
 static void close_others(int keep)

@@ -25,6 +25,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/render.h \
 	%D%/render_block.c \
 	%D%/render_inline.c \
+	%D%/sandbox.c %D%/sandbox.h \
 	%D%/saved.c %D%/saved.h \
 	%D%/source.h \
 	%D%/source_dom.c \

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/sandbox.h"
+
+#include "base/json.h"
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#if defined(__x86_64__)
+#define THIS_ARCH AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define THIS_ARCH AUDIT_ARCH_AARCH64
+#endif
+
+int sandbox_privileges(void)
+{
+	return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+#if __has_include(<linux/landlock.h>) && defined(SYS_landlock_create_ruleset)
+#include <linux/landlock.h>
+
+#define MAY_READ                                                               \
+	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE |           \
+	 LANDLOCK_ACCESS_FS_READ_DIR)
+#define FIRST_RIGHTS ((1ULL << 13) - 1) /* all of Landlock's first version */
+
+static void allow(int rules, const char *path, uint64_t rights)
+{
+	struct landlock_path_beneath_attr a = { .allowed_access = rights };
+
+	if (str_empty(path))
+		return;
+	a.parent_fd = open(path, O_PATH | O_CLOEXEC);
+	if (a.parent_fd < 0)
+		return;
+	/* Where `path` is a file the rights of folders are refused. */
+	if (syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH,
+		    &a, 0)) {
+		a.allowed_access &= ~(uint64_t)LANDLOCK_ACCESS_FS_READ_DIR;
+		(void)syscall(SYS_landlock_add_rule, rules,
+			      LANDLOCK_RULE_PATH_BENEATH, &a, 0);
+	}
+	close(a.parent_fd);
+}
+
+int sandbox_files(void)
+{
+	static const char *const system[] = {
+		"/usr", "/bin", "/lib", "/lib32", "/lib64", "/etc", "/run",
+		"/proc", "/opt", "/nix/store", "/gnu/store", "/dev",
+	};
+	static const char *const named[] = { "SSL_CERT_FILE", "SSL_CERT_DIR",
+					     "CURL_CA_BUNDLE" };
+	struct landlock_ruleset_attr all = { .handled_access_fs =
+						     FIRST_RIGHTS };
+	int rules, rc;
+
+	rules = (int)syscall(SYS_landlock_create_ruleset, &all, sizeof(all),
+			     0);
+	if (rules < 0)
+		return 0;
+	for (size_t i = 0; i < ARRAY_SIZE(system); i++)
+		allow(rules, system[i], MAY_READ);
+	for (size_t i = 0; i < ARRAY_SIZE(named); i++)
+		allow(rules, getenv(named[i]), MAY_READ);
+	allow(rules, "/dev/null", LANDLOCK_ACCESS_FS_READ_FILE |
+				  LANDLOCK_ACCESS_FS_WRITE_FILE);
+	rc = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+	close(rules);
+	return rc;
+}
+#else
+int sandbox_files(void)
+{
+	return 0;
+}
+#endif
+
+#ifdef THIS_ARCH
+/* The number is in the accumulator: on to the next row, or allowed. */
+#define ALLOW(name)                                                            \
+	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 1),                 \
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+#define REFUSE BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
+#define LOAD(offset) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (unsigned)(offset))
+
+static const struct sock_filter filter[] = {
+	LOAD(offsetof(struct seccomp_data, arch)),
+	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, THIS_ARCH, 1, 0),
+	BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
+	LOAD(offsetof(struct seccomp_data, nr)),
+	ALLOW(read), ALLOW(write), ALLOW(close), ALLOW(lseek), ALLOW(fstat),
+	ALLOW(brk), ALLOW(munmap), ALLOW(mremap), ALLOW(madvise),
+	ALLOW(clock_gettime), ALLOW(gettimeofday), ALLOW(getrandom),
+	ALLOW(futex), ALLOW(rt_sigaction), ALLOW(rt_sigprocmask),
+	ALLOW(rt_sigreturn), ALLOW(getpid), ALLOW(gettid), ALLOW(tgkill),
+	ALLOW(sched_yield), ALLOW(exit), ALLOW(exit_group),
+	/* Memory, unless it is to be run. */
+	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mmap, 1, 0),
+	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mprotect, 0, 3),
+	LOAD(offsetof(struct seccomp_data, args[2])),
+	BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, PROT_EXEC, 1, 0),
+	BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	REFUSE,
+};
+
+int sandbox_calls(void)
+{
+	struct sock_fprog program = {
+		ARRAY_SIZE(filter),
+		(struct sock_filter *)(uintptr_t)filter,
+	};
+
+	return !prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+}
+#else
+int sandbox_calls(void)
+{
+	return 0;
+}
+#endif
+
+void sandbox_add_report(struct buf *b)
+{
+	json_t *o = json_object();
+
+	json_object_set_new(o, "no_new_privs",
+			    json_boolean(sandbox_privileges()));
+	json_object_set_new(o, "landlock", json_boolean(sandbox_files()));
+	json_object_set_new(o, "seccomp", json_boolean(sandbox_calls()));
+	json_add_text(b, o, JSON_COMPACT);
+	json_decref(o);
+}
