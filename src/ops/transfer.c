@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define MANY 500 /* items: worth making the index anew */
+
 static const struct format *choose(const struct import_request *req,
 				   struct err *err)
 {
@@ -296,6 +298,10 @@ int op_import(struct app *app, const struct import_request *req,
 		summary = summary_count("imported", res.items, "item");
 		rc = store_commit(app->store, summary, err);
 		free(summary);
+		/* Many small parts of the index become one.  What was imported
+		 * is safe already, whatever comes of this. */
+		if (!rc && res.items >= MANY)
+			(void)store_optimize(app->store, NULL);
 	}
 	if (!rc)
 		*ret = res;
