@@ -6,7 +6,8 @@ src_rl_LDADD = \
 	src/tui/libtui.a src/cli/libcli.a src/ops/libops.a \
 	src/exchange/libexchange.a src/post/libpost.a src/store/libstore.a \
 	src/core/libcore.a src/base/libbase.a \
-	$(NCURSES_LIBS) $(SQLITE_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
+	$(NCURSES_LIBS) $(SQLITE_LIBS) $(JANSSON_LIBS) \
+	$(UTF8PROC_LIBS) $(MD4C_LIBS)
 
 pkglibexec_PROGRAMS += src/rl-fetch
 src_rl_fetch_SOURCES = src/fetch_main.c

@@ -4,7 +4,6 @@
 #include "tui/tui.h"
 
 #include <signal.h>
-#include <sys/stat.h>
 
 int main(int argc, char **argv)
 {
@@ -15,7 +14,5 @@ int main(int argc, char **argv)
 
 	/* A closed pipe is an error of write(2), told like any other. */
 	signal(SIGPIPE, SIG_IGN);
-	/* What is read and thought is nobody else's business. */
-	umask(077);
 	return cli_main(argv + (argc > 0), &hooks);
 }

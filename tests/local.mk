@@ -18,7 +18,7 @@ test_libs = $(if $(filter $<,$(FETCH_TESTS)),\
 	$(FETCH_TEST_LIBS),$(RL_TEST_LIBS))
 TEST_SYSTEM_LIBS = $(CMOCKA_LIBS) $(NCURSES_LIBS) $(SQLITE_LIBS) \
 	$(CURL_LIBS) $(GUMBO_LIBS) $(ZLIB_LIBS) \
-	$(JANSSON_LIBS) $(UTF8PROC_LIBS)
+	$(JANSSON_LIBS) $(UTF8PROC_LIBS) $(MD4C_LIBS)
 TEST_CC = $(CC) $(DEFS) $(AM_CPPFLAGS) $(CPPFLAGS) \
 	$(CMOCKA_CFLAGS) $(VTERM_CFLAGS) $(NCURSES_CFLAGS) $(SQLITE_CFLAGS) \
 	$(CURL_CFLAGS) $(GUMBO_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS) \
@@ -113,8 +113,12 @@ fuzz:
 
 fuzz-targets: $(FUZZ_TARGETS)
 
-bench: all tests/bench/ratio tests/bench/bare
+bench: all tests/bench/ratio tests/bench/bare tests/bench/adds
 	@$(SHELL) $(top_srcdir)/tests/bench/run
+
+tests/bench/adds: $(top_srcdir)/tests/bench/adds.c $(TEST_LIBS)
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< $(TEST_LIBS) \
+		$(TEST_SYSTEM_LIBS)
 
 tests/bench/%: $(top_srcdir)/tests/bench/%.c
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< $(SQLITE_LIBS)

@@ -45,10 +45,15 @@ CREATE TABLE item (
 
 CREATE UNIQUE INDEX item_canonical ON item (canonical)
 	WHERE canonical IS NOT NULL;
-CREATE INDEX item_added ON item (added, id);
-CREATE INDEX item_changed ON item (changed, id);
-CREATE INDEX item_trashed ON item (trashed) WHERE trashed <> 0;
+CREATE INDEX item_added ON item (added, id) WHERE trashed = 0;
+CREATE INDEX item_changed ON item (changed, id) WHERE trashed = 0;
+CREATE INDEX item_state ON item (state);
+CREATE INDEX item_kind ON item (kind);
+CREATE INDEX item_starred ON item (id) WHERE starred <> 0;
+CREATE INDEX item_snoozed ON item (id) WHERE snoozed <> 0;
+CREATE INDEX item_trashed ON item (id) WHERE trashed <> 0;
 CREATE INDEX item_waiting ON item (id) WHERE fetch = 'waiting';
+CREATE INDEX item_failed ON item (id) WHERE fetch = 'failed';
 
 -- `key` is the canonical form: any address of an item finds it.  The role
 -- 'same' is an address that led here (a redirect, what the page calls itself).
@@ -230,16 +235,21 @@ CREATE INDEX history_item_history ON history_item (history_id);
 -- two functions of the program (src/store/search_index.c): with
 -- trusted_schema=OFF a trigger may not write to a virtual table, and a program
 -- that lacks them cannot change the words behind the index's back.
+-- char(30) parts the notes of an item, so that no phrase spans two of them
+-- (src/store/tokenizer.c).
 CREATE VIEW search_source (id, title, authors, site, description, notes,
 	quotes, commentary, body) AS
-SELECT id, title, authors, site, description,
-	(SELECT group_concat(body, char(10)) FROM
+SELECT id, title,
+	search_list(authors),
+	coalesce(site, '') || char(30) || coalesce(search_host(url), ''),
+	description,
+	(SELECT group_concat(body, char(30)) FROM
 		(SELECT body FROM note WHERE item_id = item.id ORDER BY id)),
-	(SELECT group_concat(body || char(10) || coalesce(comment, ''),
-		char(10)) FROM
+	(SELECT group_concat(body || char(30) || coalesce(comment, ''),
+		char(30)) FROM
 		(SELECT body, comment FROM quote WHERE item_id = item.id
 			ORDER BY id)),
-	(SELECT group_concat(commentary, char(10)) FROM
+	(SELECT group_concat(commentary, char(30)) FROM
 		(SELECT commentary FROM entry WHERE item_id = item.id
 			ORDER BY id)),
 	(SELECT blocks FROM text WHERE item_id = item.id)
@@ -247,18 +257,24 @@ FROM item;
 
 CREATE VIRTUAL TABLE search USING fts5 (
 	title, authors, site, description, notes, quotes, commentary, body,
-	content = 'search_source', content_rowid = 'id', tokenize = 'rl'
+	content = 'search_source', content_rowid = 'id', tokenize = 'rl',
+	prefix = '1 2'
 );
+
+-- A crisis merge rewrites a whole level of the index within one insert, which
+-- then takes half a second in a large library; the automatic ones, a few pages
+-- at a time, and those of idle time (src/store/tidy.c) do the same work.
+INSERT INTO search (search, rank) VALUES ('crisismerge', 1000);
 
 CREATE TRIGGER item_search_insert AFTER INSERT ON item BEGIN
 	SELECT search_add(new.id);
 END;
 CREATE TRIGGER item_search_before_update
-BEFORE UPDATE OF title, authors, site, description ON item BEGIN
+BEFORE UPDATE OF title, authors, site, description, url ON item BEGIN
 	SELECT search_remove(old.id);
 END;
 CREATE TRIGGER item_search_after_update
-AFTER UPDATE OF title, authors, site, description ON item BEGIN
+AFTER UPDATE OF title, authors, site, description, url ON item BEGIN
 	SELECT search_add(old.id);
 END;
 CREATE TRIGGER item_search_delete BEFORE DELETE ON item BEGIN

@@ -83,12 +83,38 @@ static void sync_dir(const char *path)
 	free(dir);
 }
 
+int file_check_target(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st)) {
+		if (errno == ENOENT)
+			return 0;
+		return err_set(err, ERR_FAIL, "cannot look at %s: %s", path,
+			       strerror(errno));
+	}
+	if (S_ISLNK(st.st_mode))
+		return err_set(err, ERR_FAIL,
+			       "%s is a symbolic link and is not followed; "
+			       "name the file that it leads to",
+			       path);
+	if (!S_ISREG(st.st_mode))
+		return err_set(err, ERR_FAIL,
+			       "%s is no regular file and was left as it is",
+			       path);
+	return 0;
+}
+
 int file_write(const char *path, const void *data, size_t len, unsigned mode,
 	       struct err *err)
 {
-	char *tmp = xasprintf("%s.XXXXXX", path);
-	int fd = mkostemp(tmp, O_CLOEXEC), rc = 0;
+	char *tmp = NULL;
+	int fd, rc = file_check_target(path, err);
 
+	if (rc)
+		return rc;
+	tmp = xasprintf("%s.XXXXXX", path);
+	fd = mkostemp(tmp, O_CLOEXEC);
 	if (fd < 0) {
 		rc = err_set(err, ERR_FAIL, "cannot write beside %s: %s", path,
 			     strerror(errno));
@@ -112,7 +138,7 @@ int file_write(const char *path, const void *data, size_t len, unsigned mode,
 	return rc;
 }
 
-int file_make_dirs(const char *path, struct err *err)
+int file_make_dirs(const char *path, unsigned mode, struct err *err)
 {
 	char *copy = xstrdup(path);
 	int rc = 0;
@@ -123,7 +149,7 @@ int file_make_dirs(const char *path, struct err *err)
 		if (c && c != '/')
 			continue;
 		*p = '\0';
-		if (mkdir(copy, 0700) && errno != EEXIST)
+		if (mkdir(copy, mode) && errno != EEXIST)
 			rc = err_set(err, ERR_FAIL, "cannot make folder %s: %s",
 				     copy, strerror(errno));
 		*p = c;

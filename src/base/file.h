@@ -14,17 +14,22 @@ int file_read(const char *path, size_t limit, struct buf *b, struct err *err);
 int file_read_fd(int fd, const char *name, size_t limit, struct buf *b,
 		 struct err *err);
 
-/* Writes `len` bytes to `path` with `mode` (octal permissions): a temporary
- * file beside it, fsync, rename, fsync of the folder.  A symbolic link at
- * `path` is replaced, not followed. */
+/* ERR_FAIL when something is at `path` that must not be replaced by a file: a
+ * symbolic link, a folder, a device, a pipe. */
+int file_check_target(const char *path, struct err *err);
+
+/* Writes `len` bytes to `path` with `mode` (permissions): a temporary file
+ * beside it, fsync, rename, fsync of the folder.  Looks at the target first,
+ * as above. */
 int file_write(const char *path, const void *data, size_t len, unsigned mode,
 	       struct err *err);
 
 /* All of it, going on after short writes and signals. */
 int file_write_fd(int fd, const void *data, size_t len);
 
-/* Makes `path` and the folders above it, new ones with mode 0700. */
-int file_make_dirs(const char *path, struct err *err);
+/* Makes `path` and the folders above it, new ones with `mode` (less the umask):
+ * 0700 for what is private, 0777 for what others may read. */
+int file_make_dirs(const char *path, unsigned mode, struct err *err);
 
 int file_exists(const char *path);
 int file_is_dir(const char *path);

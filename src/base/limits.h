@@ -16,6 +16,8 @@
 #define LIMIT_QUERY       8192
 #define LIMIT_QUERY_DEPTH 64
 #define LIMIT_QUERY_TERMS 256
+#define LIMIT_MARKDOWN    (1 << 18) /* of a note that is shown with its marks */
+#define LIMIT_MARKDOWN_CELLS 20000 /* of tables in it */
 #define LIMIT_FILE        (64 << 20) /* a file or standard input read whole */
 
 /* One answer of rl-fetch, as a line of JSON */

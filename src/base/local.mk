@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += %D%/libbase.a
-%C%_libbase_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
+%C%_libbase_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS) $(MD4C_CFLAGS)
 %C%_libbase_a_SOURCES = \
 	%D%/buf.c %D%/buf.h \
 	%D%/clock.c %D%/clock.h \
@@ -9,6 +9,8 @@ noinst_LIBRARIES += %D%/libbase.a
 	%D%/file.c %D%/file.h \
 	%D%/json.c %D%/json.h \
 	%D%/limits.h \
+	%D%/markdown.c %D%/markdown.h \
+	%D%/markdown_lines.c %D%/markdown_private.h %D%/markdown_table.c \
 	%D%/mem.c %D%/mem.h \
 	%D%/proc.c %D%/proc.h \
 	%D%/text.c %D%/text.h \

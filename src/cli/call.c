@@ -8,10 +8,16 @@
 #include "core/url.h"
 #include "ops/find.h"
 #include "ops/open.h"
+#include "ops/tags.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+const char *call_option(const struct call *call, enum config_key key)
+{
+	return config_get(call->config, key);
+}
 
 int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
 {
@@ -249,4 +255,18 @@ void call_note(struct call *call, const char *fmt, ...)
 	out_raw(call->notes, "\n");
 	out_flush(call->notes);
 	buf_release(&b);
+}
+
+void call_note_tags(struct call *call, const struct strv *tags)
+{
+	for (size_t i = 0; i < tags->n; i++) {
+		char *like = NULL;
+
+		if (!op_tag_similar(call->app, tags->v[i], &like, NULL) &&
+		    like)
+			call_note(call, "the tag %s is new; there is %s:"
+					" 'rl tags mv %s %s' makes them one",
+				  tags->v[i], like, tags->v[i], like);
+		free(like);
+	}
 }

@@ -6,6 +6,9 @@
  */
 #include "cli/command.h"
 
+/* The value of an option of rl config, or its default; NULL: none. */
+const char *call_option(const struct call *call, enum config_key key);
+
 /* Records a wrong call; the usage line is shown behind the message. */
 int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
 	ATTR_PRINTF(3, 4);
@@ -50,6 +53,8 @@ int call_report(struct call *call, int64_t id, const char *what,
 int call_report_many(struct call *call, const struct id_vec *ids,
 		     long changed, const char *what, struct err *err);
 
+/* Notes for new tags (as typed) that look like one that is there. */
+void call_note_tags(struct call *call, const struct strv *tags);
 /* A line on standard error, behind the program's name. */
 void call_note(struct call *call, const char *fmt, ...) ATTR_PRINTF(2, 3);
 

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/call.h"
 #include "cli/command.h"
+#include "cli/daily.h"
 #include "cli/help.h"
 #include "cli/suggest.h"
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/proc.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "ops/backup.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -34,6 +37,7 @@ const struct option global_options[] = {
 struct cli {
 	const struct cli_hooks *hooks;
 	struct globals globals;
+	struct config config;
 	struct out out, notes;
 	int wrong; /* the program was called in a wrong way */
 	const struct command *command, *parent; /* as far as they are known */
@@ -84,14 +88,51 @@ static int check_count(struct call *call, struct err *err)
 	return 0;
 }
 
+/* Closes the library, then makes the backup of the day if it is due: what was
+ * asked for is done and told. */
+static void close_library(struct cli *cli, struct app *app)
+{
+	char *path = xstrdup(store_path(app->store));
+	struct err err = ERR_INIT;
+	int due = strcmp(config_get(&cli->config, CONFIG_BACKUP), "no") &&
+		  op_backup_due(app);
+
+	app_close(app);
+	out_flush(&cli->out);
+	if (due && backup_in_time(path, &err)) {
+		out_raw(&cli->notes, "rl: no backup was made: ");
+		out_block(&cli->notes, err_msg(&err));
+		out_raw(&cli->notes, "\n");
+	}
+	err_release(&err);
+	free(path);
+}
+
+/* Not for what mends it: rl config and rl help work with any file. */
+static int load_config(struct cli *cli, struct err *err)
+{
+	char *path = path_config("config");
+	int rc = config_load(path, &cli->config, err);
+
+	if (!rc)
+		config_export(&cli->config);
+	free(path);
+	return rc;
+}
+
 static int with_library(struct cli *cli, struct call *call,
 			char *const argv[], struct err *err)
 {
 	struct app app = { 0 };
 	char *path = app_library_path(cli->globals.db);
 	char *words;
-	int rc = app_open(path, &app, err);
+	int rc = load_config(cli, err);
 
+	if (!rc)
+		rc = app_open(path, &app, err);
+	/* A library that a person named and that was not there may be a slip. */
+	if (!rc && app.made && (cli->globals.db || getenv("RL_DB")))
+		call_note(call, "made a new library: %s", path);
 	free(path);
 	if (rc)
 		return rc;
@@ -100,7 +141,7 @@ static int with_library(struct cli *cli, struct call *call,
 	free(words);
 	call->app = &app;
 	rc = call->command->run(call, err);
-	app_close(&app);
+	close_library(cli, &app);
 	call->app = NULL;
 	return rc;
 }
@@ -112,6 +153,8 @@ static int run_command(struct cli *cli, char *const argv[], struct err *err)
 	struct call call = { .command = c,
 			     .parent = cli->parent,
 			     .hooks = cli->hooks,
+			     .config = &cli->config,
+			     .db = cli->globals.db,
 			     .out = &cli->out,
 			     .notes = &cli->notes,
 			     .values = xcalloc(1, c->values_size + 1) };
@@ -214,12 +257,14 @@ static int run_screen(struct cli *cli, struct err *err)
 			       "rl without a command needs a terminal; "
 			       "see 'rl help' for the commands");
 	path = app_library_path(cli->globals.db);
-	rc = app_open(path, &app, err);
+	rc = load_config(cli, err);
+	if (!rc)
+		rc = app_open(path, &app, err);
 	free(path);
 	if (rc)
 		return rc;
 	rc = cli->hooks->run_screen(&app, NULL, err);
-	app_close(&app);
+	close_library(cli, &app);
 	return rc;
 }
 
@@ -289,5 +334,6 @@ int cli_main(char *const argv[], const struct cli_hooks *hooks)
 	(void)out_close(&cli.notes, NULL);
 	err_release(&err);
 	err_release(&lost);
+	config_release(&cli.config);
 	return rc < 0 ? -rc : rc;
 }

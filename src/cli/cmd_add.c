@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "core/item_json.h"
+#include "core/mail.h"
 #include "core/query.h"
 #include "core/tag.h"
 #include "core/url.h"
@@ -66,7 +67,7 @@ struct added {
 /* All addresses of the call: nothing is added before all can be read. */
 static int find_urls(struct call *call, struct strv *urls, struct err *err)
 {
-	struct buf raw = BUF_INIT, text = BUF_INIT;
+	struct buf raw = BUF_INIT, plain = BUF_INIT, text = BUF_INIT;
 	int rc = 0;
 
 	for (size_t i = 0; !rc && i < call->args.n; i++) {
@@ -81,7 +82,11 @@ static int find_urls(struct call *call, struct strv *urls, struct err *err)
 		}
 		rc = file_read_fd(STDIN_FILENO, "standard input", LIMIT_FILE,
 				  &raw, err);
-		utf8_add_valid(&text, raw.s, raw.len);
+		for (size_t k = 0; k < raw.len; k++)
+			if (!raw.s[k])
+				raw.s[k] = ' ';
+		mail_add_decoded(&plain, raw.s);
+		utf8_add_valid(&text, plain.s, plain.len);
 		url_find_all(text.s, urls);
 	}
 	if (!rc && call->args.n && !urls->n)
@@ -89,6 +94,7 @@ static int find_urls(struct call *call, struct strv *urls, struct err *err)
 			     "there is no http or https address on "
 			     "standard input");
 	buf_release(&raw);
+	buf_release(&plain);
 	buf_release(&text);
 	return rc;
 }
@@ -305,8 +311,10 @@ static int run_add(struct call *call, struct err *err)
 		rc = find_urls(call, &urls, err);
 	if (!rc)
 		rc = check_shape(call, urls.n, err);
-	if (!rc)
+	if (!rc) {
+		call_note_tags(call, &v->tags);
 		rc = add_and_show(call, &urls, &req, err);
+	}
 	strv_release(&urls);
 	return rc;
 }

@@ -1,19 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/call.h"
 #include "cli/commands.h"
+#include "cli/completion.h"
 #include "cli/help.h"
 #include "cli/suggest.h"
 
 #include <string.h>
 
 struct help_values {
-	const char *mdoc;
+	const char *mdoc, *completion;
 };
 
-/* For the building of the manual: no help, so nobody is shown it. */
+/* The first is for the building of the manual: no help, so nobody is shown it. */
 static const struct option help_options[] = {
 	{ 0, OPTION_TEXT, "mdoc", "PART", offsetof(struct help_values, mdoc),
 	  NULL },
+	{ 0, OPTION_TEXT, "completion", "SHELL",
+	  offsetof(struct help_values, completion),
+	  "write the completion for bash, zsh or fish" },
 	{ 0 },
 };
 
@@ -42,6 +46,18 @@ static void show_keys(struct call *call)
 	buf_release(&b);
 }
 
+static int show_completion(struct call *call, const char *shell,
+			   struct err *err)
+{
+	struct buf b = BUF_INIT;
+	int rc = completion_add(&b, shell, err);
+
+	if (!rc)
+		out_raw(call->out, b.s);
+	buf_release(&b);
+	return rc;
+}
+
 static int run_help(struct call *call, struct err *err)
 {
 	const struct help_values *v = call->values;
@@ -50,6 +66,8 @@ static int run_help(struct call *call, struct err *err)
 
 	if (v->mdoc)
 		return help_mdoc(call->out, v->mdoc, call->hooks, err);
+	if (v->completion)
+		return show_completion(call, v->completion, err);
 	if (!call->args.n) {
 		help_overview(call->out);
 		return 0;

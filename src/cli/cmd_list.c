@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct list_values {
-	int json, reverse;
+	int json, reverse, tui, snippets;
 	const char *format, *sort;
 	long limit;
 };
@@ -29,6 +29,8 @@ static const struct option list_options[] = {
 	  offsetof(struct list_values, reverse), "the other way round" },
 	{ 'n', OPTION_COUNT, "limit", "N",
 	  offsetof(struct list_values, limit), "the first N items only" },
+	{ 0, OPTION_FLAG, "tui", NULL, offsetof(struct list_values, tui),
+	  "open the screen with it" },
 	{ 0 },
 };
 
@@ -37,6 +39,7 @@ struct listing {
 	struct call *call;
 	struct template format;
 	struct table table;
+	char *query;
 	size_t n;
 };
 
@@ -46,19 +49,75 @@ static int go_on(const struct listing *l)
 	return l->call->out->error ? -ERR_FAIL : 0;
 }
 
-static int list_row(struct item *it, void *ctx, struct err *err ATTR_UNUSED)
+/* The snippet on a line of its own; the words that were found stand out. */
+static int write_snippet(struct listing *l, int64_t id, struct err *err)
+{
+	struct out *o = l->call->out;
+	struct buf b = BUF_INIT;
+	int rc = op_snippet(l->call->app, l->query, id, &b, err);
+	char *p = b.s;
+
+	if (!rc && b.len)
+		out_raw(o, "      ");
+	while (!rc && b.len && *p) {
+		size_t n = strcspn(p, "\x02\x03");
+		char mark = p[n];
+
+		p[n] = '\0';
+		out_line(o, p);
+		p += n + (mark != 0);
+		if (mark && o->has_colour)
+			out_style(o, mark == SNIPPET_ON ? STYLE_TITLE
+							: STYLE_PLAIN);
+		else if (mark)
+			out_raw(o, "**");
+	}
+	if (!rc && b.len)
+		out_raw(o, "\n");
+	buf_release(&b);
+	return rc;
+}
+
+static int list_row(struct item *it, void *ctx, struct err *err)
 {
 	struct listing *l = ctx;
+	const struct list_values *v = l->call->values;
+	int rc;
 
 	table_item(&l->table, it);
+	rc = v->snippets ? write_snippet(l, it->id, err) : 0;
+	if (rc)
+		return rc;
 	l->n++;
 	return go_on(l);
 }
 
-static int list_json(struct item *it, void *ctx, struct err *err ATTR_UNUSED)
+static int add_json_snippet(struct listing *l, json_t *v, int64_t id,
+			    struct err *err)
+{
+	struct buf b = BUF_INIT, marked = BUF_INIT;
+	int rc = op_snippet(l->call->app, l->query, id, &b, err);
+
+	if (!rc && b.len) {
+		snippet_add_marked(&marked, b.s, "**", "**");
+		json_object_set_new(v, "snippet", json_string(marked.s));
+	}
+	buf_release(&marked);
+	buf_release(&b);
+	return rc;
+}
+
+static int list_json(struct item *it, void *ctx, struct err *err)
 {
 	struct listing *l = ctx;
+	const struct list_values *values = l->call->values;
 	json_t *v = item_to_json(it, 1);
+	int rc = values->snippets ? add_json_snippet(l, v, it->id, err) : 0;
+
+	if (rc) {
+		json_decref(v);
+		return rc;
+	}
 
 	out_json_element(l->call->out, v, !l->n++);
 	json_decref(v);
@@ -75,22 +134,51 @@ static int list_format(struct item *it, void *ctx,
 	return go_on(l);
 }
 
+static int tell_nothing_found(struct listing *l, struct err *err)
+{
+	char *instead = NULL;
+	int rc = 0;
+
+	if (l->query)
+		rc = op_did_you_mean(l->call->app, l->query, &instead, err);
+	if (instead)
+		call_note(l->call, "no item answers this query; did you mean:"
+				   " %s",
+			  instead);
+	else if (!rc && l->call->notes->is_tty)
+		call_note(l->call, l->query ? "no item answers this query" :
+					      "the library is empty");
+	free(instead);
+	return rc;
+}
+
+/* What was asked for, or else the option, unless that is how the query is
+ * sorted anyway: its own sort: goes before a default. */
+static const char *sort_of(const struct call *call)
+{
+	const struct list_values *v = call->values;
+	const char *option = call->config->value[CONFIG_LIST_SORT];
+
+	for (size_t i = 0; !v->sort && i < call->args.n; i++)
+		if (strstr(call->args.v[i], "sort:"))
+			return NULL;
+	return v->sort ? v->sort : option;
+}
+
 static int walk_items(struct listing *l, const struct find_walk *walk,
 		      struct err *err)
 {
 	const struct list_values *v = l->call->values;
-	const struct find_options opt = { .sort = v->sort,
+	const struct find_options opt = { .sort = sort_of(l->call),
 					  .reverse = v->reverse,
 					  .limit = v->limit };
-	char *query = call_join(l->call, 0);
+	const char *query = l->query;
 	int rc = op_list_each(l->call->app, query, &opt, walk, err);
 
 	if (rc && l->call->out->error)
 		rc = 0; /* out_close() tells it */
-	else if (!rc && !l->n && l->call->notes->is_tty)
-		call_note(l->call, query ? "no item answers this query" :
-					   "the library is empty");
-	free(query);
+	else if (!rc && !l->n)
+		rc = tell_nothing_found(l, err);
 	return rc;
 }
 
@@ -108,6 +196,29 @@ static int check_sort(struct call *call, const char *key, struct err *err)
 	return call_no_such(call, key, "order", names, err);
 }
 
+/* The orders of the screen are those of the query language. */
+static int run_tui(struct call *call, struct err *err)
+{
+	const struct list_values *v = call->values;
+	struct buf query = BUF_INIT;
+	int rc;
+
+	if (v->json || v->format || v->limit)
+		return call_wrong(call, err,
+				  "--tui goes with QUERY, --sort and "
+				  "--reverse only");
+	if (!call->hooks->run_screen)
+		return err_set(err, ERR_FAIL, "this program has no screen");
+	for (size_t i = 0; i < call->args.n; i++)
+		buf_addf(&query, "%s%s", i ? " " : "", call->args.v[i]);
+	if (v->sort || v->reverse)
+		buf_addf(&query, "%ssort:%s%s", query.len ? " " : "",
+			 v->reverse ? "-" : "", v->sort ? v->sort : "added");
+	rc = call->hooks->run_screen(call->app, query.s, err);
+	buf_release(&query);
+	return rc;
+}
+
 static int run_list(struct call *call, struct err *err)
 {
 	const struct list_values *v = call->values;
@@ -117,9 +228,12 @@ static int run_list(struct call *call, struct err *err)
 
 	if (rc)
 		return rc;
+	if (v->tui)
+		return run_tui(call, err);
 	if (v->json && v->format)
 		return call_wrong(call, err,
 				  "--json and --format exclude each other");
+	l.query = call_join(call, 0);
 	table_init(&l.table, call->out);
 	if (v->json) {
 		walk.fn = list_json;
@@ -136,6 +250,7 @@ static int run_list(struct call *call, struct err *err)
 		rc = walk_items(&l, &walk, err);
 	if (!rc && v->json)
 		out_json_end(call->out, l.n);
+	free(l.query);
 	template_release(&l.format);
 	table_release(&l.table);
 	return rc;
@@ -156,7 +271,9 @@ const struct command command_list = {
 		 "\n"
 		 "Words of the query are joined by blanks; quote a phrase for"
 		 " the shell as well: '\"two words\"'. When nothing is found,"
-		 " nothing is written and the exit status is 0.",
+		 " nothing is written and the exit status is 0; when the"
+		 " library has words that are nearly the same, a note on"
+		 " standard error tells the query with them.",
 	.options = list_options,
 	.values_size = sizeof(struct list_values),
 	.max_args = -1,

@@ -7,55 +7,94 @@
 #include <string.h>
 
 struct post_values {
-	const char *site, *output, *template_file, *date, *slug;
-	int draft, force;
+	const char *site, *output, *template, *title, *date, *slug, *author;
+	const char *description;
+	int draft, force, split, dry_run;
 };
 
 static const struct option post_options[] = {
 	{ 's', OPTION_TEXT, "site", "SITE", offsetof(struct post_values, site),
-	  "the site generator it is for: plain (the default) or hugo" },
+	  "the site generator it is for: hugo, jekyll, eleventy, pelican, zola,"
+	  " tinkerer, html or plain (the default); not needed where the output"
+	  " lies in a site" },
 	{ 'o', OPTION_PATH, "output", "PATH",
 	  offsetof(struct post_values, output),
-	  "a file, or the folder of the site, where the post gets the place"
-	  " that the site wants" },
-	{ 0, OPTION_PATH, "template", "FILE",
-	  offsetof(struct post_values, template_file),
-	  "a Mustache template of your own" },
+	  "a file, or a folder: in the root of a site the post goes to its"
+	  " folder of posts" },
+	{ 't', OPTION_PATH, "template", "TEMPLATE",
+	  offsetof(struct post_values, template),
+	  "entries (the default), list, sections, tags, days, notes, one of"
+	  " your own by its name, or a file" },
+	{ 'T', OPTION_TEXT, "title", "TITLE",
+	  offsetof(struct post_values, title), "the title of the post" },
 	{ 0, OPTION_TEXT, "date", "DATE", offsetof(struct post_values, date),
 	  "the date of the post" },
 	{ 0, OPTION_TEXT, "slug", "SLUG", offsetof(struct post_values, slug),
 	  "the name of the post in its address" },
+	{ 0, OPTION_TEXT, "author", "NAME",
+	  offsetof(struct post_values, author), "who wrote the post" },
+	{ 0, OPTION_TEXT, "description", "TEXT",
+	  offsetof(struct post_values, description),
+	  "what it is about, in a line" },
 	{ 0, OPTION_FLAG, "draft", NULL, offsetof(struct post_values, draft),
 	  "mark it as a draft" },
+	{ 0, OPTION_FLAG, "split", NULL, offsetof(struct post_values, split),
+	  "a post for each item" },
+	{ 'n', OPTION_FLAG, "dry-run", NULL,
+	  offsetof(struct post_values, dry_run),
+	  "write nothing; show the post, or what would change in the file" },
 	{ 'f', OPTION_FLAG, "force", NULL, offsetof(struct post_values, force),
 	  "overwrite a file that was edited since it was written" },
 	{ 0 },
 };
+
+static void show_result(struct call *call, const struct publish_result *r)
+{
+	const struct post_values *v = call->values;
+
+	if (v->dry_run && r->diff.len) {
+		out_file(call->out, &r->diff);
+	} else if (!r->path || (v->dry_run && !r->unchanged)) {
+		out_file(call->out, &r->text);
+	} else {
+		for (size_t i = 0; i < r->paths.n; i++) {
+			out_line(call->out, r->paths.v[i]);
+			out_raw(call->out, "\n");
+		}
+	}
+	if (r->unchanged)
+		call_note(call, "the post is as it was");
+	else if (r->diff.len)
+		call_note(call, "%s%ld lines added, %ld removed",
+			  v->dry_run ? "would be: " : "", r->added,
+			  r->removed);
+}
 
 static int run_post(struct call *call, struct err *err)
 {
 	const struct post_values *v = call->values;
 	const struct publish_request req = {
 		.collection = call->args.v[0],
-		.site = v->site,
-		.output = v->output,
-		.template_file = v->template_file,
+		.site = v->site ? v->site : call_option(call, CONFIG_POST_SITE),
+		.output = v->output ? v->output
+				    : call_option(call, CONFIG_POST_OUTPUT),
+		.template = v->template,
+		.title = v->title,
 		.date = v->date,
 		.slug = v->slug,
+		.author = v->author ? v->author
+				    : call_option(call, CONFIG_POST_AUTHOR),
+		.description = v->description,
 		.draft = v->draft,
 		.force = v->force,
+		.split = v->split,
+		.dry_run = v->dry_run,
 	};
-	struct publish_result r = { .text = BUF_INIT };
+	struct publish_result r = PUBLISH_RESULT_INIT;
 	int rc = op_publish(call->app, &req, &r, err);
 
-	if (!rc && !r.path) {
-		out_file(call->out, &r.text);
-	} else if (!rc) {
-		out_line(call->out, r.path);
-		out_raw(call->out, "\n");
-		if (r.unchanged)
-			call_note(call, "the post is as it was");
-	}
+	if (!rc)
+		show_result(call, &r);
 	publish_result_release(&r);
 	return rc;
 }
@@ -68,7 +107,8 @@ const struct command command_post = {
 	.about = "Without -o the post goes to standard output. With it, its"
 		 " path does: the file is written whole or not at all, and one"
 		 " that somebody has edited since is left alone unless --force"
-		 " is given.",
+		 " is given. A post that is written again keeps its first date"
+		 " and gets one of the change.",
 	.options = post_options,
 	.values_size = sizeof(struct post_values),
 	.min_args = 1,

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 
 #include "ops/change.h"
+#include "ops/tags.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,8 +42,10 @@ static int run_tag(struct call *call, struct err *err)
 		rc = call_wrong(call, err, "no +TAG and no -TAG is named");
 	if (!rc)
 		rc = call_items(call, 0, call->args.n, &ids, err);
-	if (!rc)
+	if (!rc) {
+		call_note_tags(call, &add);
 		rc = op_tag(call->app, &ids, &add, &rm, &changed, err);
+	}
 	if (!rc)
 		rc = call_report_many(call, &ids, changed, "tagged", err);
 	strv_release(&add);
@@ -67,20 +70,24 @@ const struct command command_tag = {
 };
 
 struct tags_values {
-	int json;
+	int json, flat;
 };
 
 static const struct option tags_options[] = {
 	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct tags_values, json),
 	  "an array of JSON objects" },
+	{ 0, OPTION_FLAG, "flat", NULL, offsetof(struct tags_values, flat),
+	  "whole paths instead of a tree" },
 	{ 0 },
 };
 
-static void tags_json(struct out *o, const struct tag_count_vec *tags)
+static void tags_json(struct out *o, const struct tag_node_vec *tags)
 {
 	for (size_t i = 0; i < tags->n; i++) {
-		json_t *v = json_pack("{s:s, s:I}", "name", tags->v[i].name,
-				      "items", (json_int_t)tags->v[i].items);
+		json_t *v = json_pack("{s:s, s:I, s:I}", "name",
+				      tags->v[i].name, "items",
+				      (json_int_t)tags->v[i].items, "subtree",
+				      (json_int_t)tags->v[i].subtree);
 
 		out_json_element(o, v, !i);
 		json_decref(v);
@@ -88,20 +95,36 @@ static void tags_json(struct out *o, const struct tag_count_vec *tags)
 	out_json_end(o, tags->n);
 }
 
+/* Below its parent only the last part of the path is shown. */
+static void tag_line(struct out *o, const struct tag_node *n, int flat)
+{
+	const char *last = strrchr(n->name, '/');
+
+	out_rawf(o, "%5ld ", n->items);
+	if (!flat && n->subtree != n->items)
+		out_rawf(o, "%5ld  ", n->subtree);
+	else if (!flat)
+		out_raw(o, "       ");
+	else
+		out_raw(o, " ");
+	for (int i = 0; !flat && i < n->depth; i++)
+		out_raw(o, "  ");
+	out_line(o, flat || !last ? n->name : last + 1);
+	out_raw(o, "\n");
+}
+
 static int run_tags_list(struct call *call, struct err *err)
 {
 	const struct tags_values *v = call->values;
-	struct tag_count_vec tags = { 0 };
-	int rc = op_tags_load(call->app, &tags, err);
+	struct tag_node_vec tags = { 0 };
+	int rc = op_tag_tree(call->app, &tags, err);
 
 	if (!rc && v->json)
 		tags_json(call->out, &tags);
-	for (size_t i = 0; !rc && !v->json && i < tags.n; i++) {
-		out_rawf(call->out, "%5ld  ", tags.v[i].items);
-		out_line(call->out, tags.v[i].name);
-		out_raw(call->out, "\n");
-	}
-	tag_count_vec_release(&tags);
+	for (size_t i = 0; !rc && !v->json && i < tags.n; i++)
+		if (!v->flat || tags.v[i].items)
+			tag_line(call->out, &tags.v[i], v->flat);
+	tag_node_vec_release(&tags);
 	return rc;
 }
 
@@ -115,6 +138,23 @@ static int run_tags_mv(struct call *call, struct err *err)
 		out_rawf(call->out, "renamed on %ld item%s\n", items,
 			 items == 1 ? "" : "s");
 	return rc;
+}
+
+static int run_tags_alias(struct call *call, struct err *err)
+{
+	long items;
+	int rc = op_tag_alias(call->app, call->args.v[0], call->args.v[1],
+			      &items, err);
+
+	if (!rc)
+		out_rawf(call->out, "renamed on %ld item%s\n", items,
+			 items == 1 ? "" : "s");
+	return rc;
+}
+
+static int run_tags_unalias(struct call *call, struct err *err)
+{
+	return op_tag_unalias(call->app, call->args.v[0], err);
 }
 
 static int run_tags_rm(struct call *call, struct err *err)
@@ -131,6 +171,9 @@ static int run_tags_rm(struct call *call, struct err *err)
 static const struct command tags_list = {
 	.name = "list",
 	.summary = "list the tags with the number of items of each",
+	.about = "The first number counts the items that have this very tag,"
+		 " the second one those that have it or one below it; it is"
+		 " left out where they are equal.",
 	.options = tags_options,
 	.values_size = sizeof(struct tags_values),
 	.run = run_tags_list,
@@ -155,13 +198,34 @@ static const struct command tags_rm = {
 	.run = run_tags_rm,
 };
 
-static const struct command *const tags_subs[] = { &tags_list, &tags_mv,
-						   &tags_rm, NULL };
+static const struct command tags_alias = {
+	.name = "alias",
+	.args = "ALIAS TAG",
+	.summary = "let another name mean a tag",
+	.about = "Who gives or asks for ALIAS means TAG from now on. A tag"
+		 " ALIAS that is there already is merged into TAG.",
+	.min_args = 2,
+	.max_args = 2,
+	.run = run_tags_alias,
+};
+
+static const struct command tags_unalias = {
+	.name = "unalias",
+	.args = "ALIAS",
+	.summary = "forget another name of a tag",
+	.min_args = 1,
+	.max_args = 1,
+	.run = run_tags_unalias,
+};
+
+static const struct command *const tags_subs[] = {
+	&tags_list, &tags_mv, &tags_rm, &tags_alias, &tags_unalias, NULL
+};
 
 const struct command command_tags = {
 	.name = "tags",
 	.group = GROUP_KEEP,
-	.args = "[list|mv|rm]",
+	.args = "[list|mv|rm|alias|unalias]",
 	.summary = "list all tags, rename or remove one",
 	.subs = tags_subs,
 };

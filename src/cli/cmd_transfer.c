@@ -63,7 +63,9 @@ const struct command command_import = {
 	.group = GROUP_CATCH,
 	.args = "FILE...",
 	.summary = "take in the files of other programs and of rl export",
-	.about = "- is standard input. An item that is there already is left"
+	.about = "- is standard input. Formats are json, csv, netscape (the"
+		 " bookmarks of a browser) and post (a post of rl's or anybody"
+		 " else's, in Markdown, reStructuredText or HTML). An item that is there already is left"
 		 " as it is and gets what it lacks of tags, notes and quotes."
 		 " Each file is one step of the history, which rl undo takes"
 		 " back; the first file that cannot be read ends it.",
@@ -103,8 +105,10 @@ const struct command command_export = {
 	.group = GROUP_PUBLISH,
 	.args = "FORMAT [QUERY]",
 	.summary = "write items in the format of another program",
-	.about = "The format json holds everything, and rl import makes the"
-		 " same library of it.",
+	.about = "The formats are json, jsonl, md, html, csv, bibtex, csl-json,"
+		 " atom and netscape. The format json holds everything, and"
+		 " rl import makes the same library of it; html is one page"
+		 " with a search box in it.",
 	.options = export_options,
 	.values_size = sizeof(struct transfer_values),
 	.min_args = 1,

@@ -8,6 +8,8 @@
 #include "ops/change.h"
 #include "ops/find.h"
 
+#include <string.h>
+
 #define TRASH_QUERY "is:trashed"
 
 static int run_rm(struct call *call, struct err *err)
@@ -39,7 +41,7 @@ const struct command command_rm = {
 
 struct trash_values {
 	int json;
-	const char *before;
+	const char *before, *older;
 };
 
 static const struct option list_options[] = {
@@ -117,8 +119,28 @@ static const struct option empty_options[] = {
 	{ 0, OPTION_TEXT, "before", "DATE",
 	  offsetof(struct trash_values, before),
 	  "only what was put there before DATE" },
+	{ 0, OPTION_TEXT, "older", "AGE",
+	  offsetof(struct trash_values, older),
+	  "only what has been there longer than AGE: 30d, 2w, 1m, 1y" },
 	{ 0 },
 };
+
+/* The start of the day that lies so far back. */
+static int parse_age(const char *age, instant *ret, struct err *err)
+{
+	struct span span = { 0 };
+	int rc = -(int)ERR_USAGE;
+
+	if (*age >= '0' && *age <= '9' && strlen(age) < 8 &&
+	    strchr("dwmy", age[strlen(age) - 1]))
+		rc = date_parse_span(age, clock_now(), &span, NULL);
+	if (rc)
+		return err_set(err, ERR_USAGE,
+			       "\"%s\" is no age: write 30d, 2w, 1m or 1y",
+			       age);
+	*ret = span.from;
+	return 0;
+}
 
 static int run_trash_empty(struct call *call, struct err *err)
 {
@@ -127,7 +149,12 @@ static int run_trash_empty(struct call *call, struct err *err)
 	long items;
 	int rc = 0;
 
-	if (v->before)
+	if (v->before && v->older)
+		rc = call_wrong(call, err,
+				"--before and --older exclude each other");
+	else if (v->older)
+		rc = parse_age(v->older, &before, err);
+	else if (v->before)
 		rc = date_parse_when(v->before, clock_now(), &before, err);
 	if (!rc)
 		rc = op_trash_empty(call->app, before, &items, err);

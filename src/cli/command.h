@@ -8,6 +8,7 @@
  */
 #include "cli/option.h"
 #include "cli/out.h"
+#include "core/config.h"
 #include "ops/app.h"
 
 enum command_group {
@@ -22,6 +23,7 @@ enum command_group {
 /* In command.flags beside enum option_flags. */
 enum command_flags {
 	COMMAND_NO_LIBRARY = 1 << 8, /* call.app is NULL */
+	COMMAND_HIDDEN = 1 << 9,     /* in no help and no manual */
 };
 
 /* Returns 0, a negative error code, or an exit status above 0 whose reason has
@@ -60,6 +62,8 @@ struct call {
 	const struct command *parent; /* NULL unless command is one of subs */
 	const struct cli_hooks *hooks;
 	struct app *app;
+	const struct config *config;
+	const char *db;    /* what --db says; NULL without it */
 	struct out *out;   /* what was asked for */
 	struct out *notes; /* everything else */
 	struct words args;

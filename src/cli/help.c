@@ -99,7 +99,8 @@ static void add_group(struct out *o, enum command_group group)
 	out_styled(o, STYLE_TITLE, group_titles[group]);
 	out_raw(o, "\n");
 	for (size_t i = 0; commands[i]; i++)
-		if (commands[i]->group == group)
+		if (commands[i]->group == group &&
+		    !(commands[i]->flags & COMMAND_HIDDEN))
 			add_summary(o, commands[i]);
 }
 

@@ -151,7 +151,7 @@ static void add_commands(struct buf *b)
 	for (size_t i = 0; commands[i]; i++) {
 		const struct command *c = commands[i];
 
-		if (!c->subs)
+		if (!c->subs && !(c->flags & COMMAND_HIDDEN))
 			add_command(b, c, NULL);
 		for (size_t k = 0; c->subs && c->subs[k]; k++)
 			add_command(b, c->subs[k], c);

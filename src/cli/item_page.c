@@ -194,6 +194,16 @@ static void write_notes(struct out *o, const struct item *it)
 	}
 }
 
+/* Where the words were found, unless the locator says the same. */
+static void write_found(struct out *o, const struct quote *q, int has_text)
+{
+	if (has_text && !q->found)
+		out_raw(o, "not in the text  ");
+	else if (q->found && (q->loc.type != LOC_PARAGRAPH ||
+			      q->loc.number != q->found))
+		out_rawf(o, "\xC2\xB6 %lld  ", (long long)q->found);
+}
+
 static void write_quotes(struct out *o, const struct item *it)
 {
 	struct buf loc = BUF_INIT;
@@ -210,6 +220,7 @@ static void write_quotes(struct out *o, const struct item *it)
 		out_line(o, loc.s);
 		if (loc.len)
 			out_raw(o, "  ");
+		write_found(o, q, it->has_text);
 		out_time(o, q->created);
 		out_style(o, STYLE_PLAIN);
 		out_raw(o, "\n");

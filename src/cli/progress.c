@@ -29,8 +29,10 @@ void outcomes_release(struct outcomes *o)
 {
 	if (!o)
 		return;
-	for (size_t i = 0; i < o->n; i++)
+	for (size_t i = 0; i < o->n; i++) {
 		free(o->v[i].reason);
+		free(o->v[i].url);
+	}
 	VEC_FREE(o);
 }
 
@@ -112,6 +114,7 @@ static void on_event(const struct fetch_event *ev, void *ctx)
 	o->id = ev->item_id;
 	o->type = ev->type;
 	o->reason = xstrdup_null(ev->reason);
+	o->url = xstrdup_null(ev->url);
 }
 
 static int add_all(struct fetcher *f, const struct id_vec *ids,
@@ -133,6 +136,8 @@ int fetch_with_progress(struct call *call, const struct id_vec *ids,
 	struct fetcher *f = fetcher_new(call->app, on_event, &p);
 	int rc;
 
+	if (ret->only_look)
+		fetcher_only_look(f);
 	interrupted = 0;
 	sigemptyset(&act.sa_mask);
 	sigaction(SIGINT, &act, &old);

@@ -12,11 +12,13 @@ struct outcome {
 	int64_t id;
 	enum fetch_event_type type;
 	char *reason; /* WAITING, FAILED; NULL else */
+	char *url;    /* with only_look: after redirects */
 };
 
 struct outcomes {
 	struct outcome *v;
 	size_t n, cap;
+	int only_look;   /* set before: keep nothing of what is found */
 	int interrupted; /* by ^C: what was under way waits */
 };
 

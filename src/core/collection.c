@@ -3,6 +3,8 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/utf8.h"
+#include "core/tag.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,16 +46,32 @@ void collection_vec_release(struct collection_vec *v)
 	VEC_FREE(v);
 }
 
+/* Letters that no slug has: the words themselves, as a tag would have them. */
+static char *name_without_slug(const char *words)
+{
+	char *name = NULL;
+
+	if (tag_normalize(words, &name, NULL))
+		return xstrdup("untitled");
+	for (char *p = name; (p = strchr(p, '/'));)
+		*p = '-';
+	return name;
+}
+
 char *collection_name_from(const char *words)
 {
 	char *slug = text_slug(words);
 	struct buf b = BUF_INIT;
 
+	if (!strcmp(slug, "untitled")) {
+		free(slug);
+		slug = name_without_slug(words);
+	}
 	if (strspn(slug, "0123456789") == strlen(slug))
 		buf_adds(&b, "collection-");
 	buf_adds(&b, slug);
-	if (b.len > LIMIT_NAME)
-		buf_truncate(&b, LIMIT_NAME);
+	while (b.len > LIMIT_NAME)
+		buf_truncate(&b, utf8_cluster_before(b.s, b.len));
 	free(slug);
 	return buf_detach(&b);
 }

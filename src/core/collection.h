@@ -38,7 +38,8 @@ void collection_release(struct collection *c);
 void collection_vec_release(struct collection_vec *v);
 
 /* A name for commands from any words: a slug that is not a number (those are
- * ids).  The caller frees. */
+ * ids); where the words have no Latin letters, these words in lower case with
+ * hyphens.  The caller frees. */
 char *collection_name_from(const char *words);
 
 #endif

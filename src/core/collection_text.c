@@ -199,7 +199,7 @@ static int take_head(struct reader *r, struct collection *c, struct err *err)
 	int rc = 0;
 
 	while (!rc && next_line(r)) {
-		if (!strncmp(r->text.s, "!!", 2))
+		if (*r->text.s == '#')
 			continue;
 		if (!r->text.s[strspn(r->text.s, " \t")])
 			return 0;

@@ -21,8 +21,8 @@
  *
  * The order of the "===" lines is the order of the entries; only the number
  * in them counts, the words behind it are for the person.  A line of Markdown
- * that begins with "===" carries a backslash before it.  Lines at the very
- * start that begin with "!!" are messages, and ignored.
+ * that begins with "===" carries a backslash before it.  Lines among the
+ * fields that begin with "#" are remarks, and ignored.
  */
 #include "base/buf.h"
 #include "core/collection.h"

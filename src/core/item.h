@@ -95,6 +95,7 @@ struct quote {
 	char *body;
 	char *comment; /* Markdown, one's own */
 	struct locator loc;
+	int64_t found; /* the paragraph of the text that has these words, or 0 */
 	instant created, changed;
 };
 

@@ -68,6 +68,7 @@ static const struct member quote_members[] = {
 	QUOTE(body, MEMBER_TEXT, LIMIT_QUOTE),
 	{ "locator", MEMBER_LOCATOR, offsetof(struct quote, loc), 0 },
 	QUOTE(comment, MEMBER_TEXT, LIMIT_NOTE),
+	QUOTE(found, MEMBER_ID, 0), /* of the text here, so not exported */
 	QUOTE(created, MEMBER_TIME, 0),
 	QUOTE(changed, MEMBER_TIME, 0),
 };

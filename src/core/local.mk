@@ -10,16 +10,22 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/blocks_private.h \
 	%D%/collection.c %D%/collection.h \
 	%D%/collection_json.c \
+	%D%/config.c %D%/config.h \
 	%D%/collection_text.c %D%/collection_text.h \
 	%D%/date.c %D%/date.h \
+	%D%/fragment.c %D%/fragment.h \
 	%D%/item.c %D%/item.h \
 	%D%/item_json.c %D%/item_json.h \
 	%D%/item_names.c \
+	%D%/item_form.c %D%/item_form.h \
+	%D%/item_form_parse.c \
+	%D%/item_form_private.h \
 	%D%/json_members.c %D%/json_members.h \
 	%D%/json_read.c \
 	%D%/locator.c %D%/locator.h \
 	%D%/locator_link.c \
 	%D%/lower.c %D%/lower.h \
+	%D%/mail.c %D%/mail.h \
 	%D%/page.c %D%/page.h \
 	%D%/query.h \
 	%D%/query_error.c \
@@ -29,6 +35,10 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/query_print.c \
 	%D%/query_private.h \
 	%D%/query_value.c \
+	%D%/quote_find.c %D%/quote_find.h \
+	%D%/quote_find_private.h \
+	%D%/quote_near.c \
+	%D%/quote_signs.c \
 	%D%/tag.c %D%/tag.h \
 	%D%/url.c %D%/url.h \
 	%D%/url_canonical.c \

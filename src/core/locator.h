@@ -42,8 +42,10 @@ void locator_release(struct locator *loc);
 
 /* Adds the address that leads to the place: t=SECONDS for YouTube, #t=1h2m3s
  * for Vimeo, #page=N for PDFs, a text fragment for web pages (`body`, the
- * quoted words), else `url` itself. */
+ * quoted words, as they stand in `words`, the page's plain text; see
+ * core/fragment.h), else `url` itself. */
 void locator_add_link(struct buf *b, const char *url,
-		      const struct locator *loc, const char *body);
+		      const struct locator *loc, const char *body,
+		      const char *words);
 
 #endif

@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/locator.h"
 
-#include "base/text.h"
-#include "base/utf8.h"
+#include "core/fragment.h"
 #include "core/url_private.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-/* A quotation is found by its ends; these many words stand for each.  An
- * ideograph weighs less than a word. */
-#define END_WEIGHT  8
-#define WORD_WEIGHT 2
 
 static void replace(char **slot, char *value)
 {
@@ -110,106 +104,7 @@ static void point_pdf(struct url *u, const struct locator *loc)
 	replace(&u->fragment, xasprintf("page=%ld", loc->number));
 }
 
-/* "-", "," and "&" mean something in a text fragment. */
-static void add_encoded(struct buf *b, const char *s, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		int c = (unsigned char)s[i];
-
-		if (isascii(c) && (isalnum(c) || strchr("._~", c)))
-			buf_addc(b, (char)c);
-		else
-			buf_addf(b, "%%%02X", c);
-	}
-}
-
-/* Of the blank or ideograph at `s`; *ret_len gets its bytes. */
-static int weight_at(const char *s, const char *end, size_t *ret_len)
-{
-	unsigned rune;
-
-	*ret_len = utf8_decode(s, end, &rune);
-	return rune_is_cjk(rune) ? 1 : rune == ' ' ? WORD_WEIGHT : 0;
-}
-
-static int weigh(const char *s)
-{
-	const char *end = s + strlen(s);
-	int weight = 0;
-
-	while (s < end) {
-		size_t n;
-
-		weight += weight_at(s, end, &n);
-		s += n;
-	}
-	return weight;
-}
-
-/* Bytes of the start of `s` that weighs at most `limit`, without the blank
- * that passes it. */
-static size_t weigh_out(const char *s, int limit)
-{
-	const char *p = s, *end = s + strlen(s);
-	int weight = 0;
-
-	while (p < end) {
-		size_t n;
-
-		weight += weight_at(p, end, &n);
-		if (weight > limit || (weight == limit && *p == ' '))
-			break;
-		p += n;
-	}
-	return (size_t)(p - s);
-}
-
-static char *squeezed(const char *s, size_t len)
-{
-	char *copy = xstrndup(s, len);
-	struct buf b = BUF_INIT;
-
-	text_add_squeezed(&b, copy);
-	free(copy);
-	return buf_detach(&b);
-}
-
-/* The text fragment of WICG's "URL Fragment Text Directives": the words, or
- * their start and end, since only these two may stand in two paragraphs. */
-static void add_directive(struct buf *b, const char *body)
-{
-	struct buf text = BUF_INIT;
-	const char *last_line, *from;
-	char *head, *tail;
-	int rest;
-
-	buf_adds(&text, body);
-	buf_trim(&text);
-	last_line = strrchr(text.s, '\n');
-	head = squeezed(text.s, strcspn(text.s, "\n"));
-	tail = xstrdup(head);
-	if (last_line) {
-		free(tail);
-		tail = squeezed(last_line, strlen(last_line));
-	}
-	if (*head)
-		buf_adds(b, ":~:text=");
-	if (!last_line && weigh(head) < 2 * END_WEIGHT) {
-		add_encoded(b, head, strlen(head));
-	} else {
-		add_encoded(b, head, weigh_out(head, END_WEIGHT));
-		rest = weigh(tail) - END_WEIGHT;
-		from = tail + (rest < 0 ? 0 : weigh_out(tail, rest + 1));
-		from += *from == ' ';
-		buf_addc(b, ',');
-		add_encoded(b, from, strlen(from));
-	}
-	free(tail);
-	free(head);
-	buf_release(&text);
-}
-
-static void point_words(struct url *u, const char *body)
+static void point_words(struct url *u, const char *body, const char *words)
 {
 	struct buf b = BUF_INIT;
 	char *old = u->fragment ? strstr(u->fragment, ":~:") : NULL;
@@ -217,13 +112,13 @@ static void point_words(struct url *u, const char *body)
 	if (old)
 		*old = '\0';
 	buf_adds(&b, u->fragment);
-	add_directive(&b, body);
+	fragment_add(&b, body, words);
 	replace(&u->fragment, b.len ? buf_detach(&b) : NULL);
 	buf_release(&b);
 }
 
 void locator_add_link(struct buf *b, const char *url, const struct locator *loc,
-		      const char *body)
+		      const char *body, const char *words)
 {
 	struct url u = { 0 };
 	int vimeo, timed;
@@ -243,7 +138,7 @@ void locator_add_link(struct buf *b, const char *url, const struct locator *loc,
 		point_pdf(&u, loc);
 	else if (!timed && loc->type != LOC_PAGE && !is_pdf(&u) &&
 		 !is_youtube(&u) && !vimeo && !str_empty(body))
-		point_words(&u, body);
+		point_words(&u, body, words);
 	url_add(b, &u);
 	url_release(&u);
 }

@@ -1,10 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/bundle.h"
 
+#include <stdlib.h>
+
 void bundle_release(struct bundle *b)
 {
 	if (!b)
 		return;
+	for (size_t i = 0; i < b->texts.n; i++) {
+		free(b->texts.v[i].item_uuid);
+		free(b->texts.v[i].blocks);
+		free(b->texts.v[i].note);
+		strv_release(&b->texts.v[i].links);
+	}
+	for (size_t i = 0; i < b->saved.n; i++) {
+		free(b->saved.v[i].name);
+		free(b->saved.v[i].query);
+	}
+	VEC_FREE(&b->texts);
+	VEC_FREE(&b->saved);
 	item_vec_release(&b->items);
 	collection_vec_release(&b->collections);
 	*b = (struct bundle){ 0 };

@@ -7,9 +7,27 @@
  */
 #include "core/collection.h"
 
+/* The readable text of an item (core/blocks.h). */
+struct item_text {
+	char *item_uuid;
+	char *blocks;
+	char *note; /* what was left out and why */
+	struct strv links;
+	instant fetched;
+};
+
+struct saved {
+	char *name, *query;
+};
+
+struct item_text_vec VEC(struct item_text);
+struct saved_vec VEC(struct saved);
+
 struct bundle {
 	struct item_vec items;
+	struct item_text_vec texts;
 	struct collection_vec collections;
+	struct saved_vec saved;
 };
 
 void bundle_release(struct bundle *b); /* takes NULL; leaves it zeroed */

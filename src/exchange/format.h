@@ -24,8 +24,13 @@ struct format {
 	int (*import)(const char *s, size_t len, const char *name,
 		      struct bundle *ret, struct err *err);
 
-	/* Adds the text of a file.  NULL: only read. */
+	/* Adds the text of a file.  NULL: only read, or written as a post. */
 	int (*export)(const struct bundle *b, struct buf *out, struct err *err);
+	int whole; /* it wants the texts, the trash and saved queries, too */
+
+	/* Written as a collection of all is, for this site with this template
+	 * (post/post.h); NULL: by `export`. */
+	const char *site, *template;
 };
 
 extern const struct format formats[]; /* ended by a row without a name */

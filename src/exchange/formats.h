@@ -11,9 +11,14 @@
  * json: everything rl knows, as one object:
  *
  *	{"format": "rl-library", "version": 1,
- *	 "items": [ … ], "collections": [ … ]}
+ *	 "items": [ … ],
+ *	 "texts": [{"item": UUID, "fetched": TIME, "note": …,
+ *		    "blocks": …, "links": […]}],
+ *	 "collections": [ … ],
+ *	 "saved": [{"name": …, "query": …}]}
  *
- * with items and collections as in core/item_json.h.  UTF-8, RFC 8259.
+ * with items and collections as in core/item_json.h and the text of an item as
+ * in core/blocks.h.  UTF-8, RFC 8259.
  * Unknown keys are ignored, so that a later rl may add some; a version above
  * ours is refused, for then a key has changed its meaning.
  */
@@ -22,5 +27,43 @@ int json_format_import(const char *s, size_t len, const char *name,
 		       struct bundle *ret, struct err *err);
 int json_format_export(const struct bundle *b, struct buf *out,
 		       struct err *err);
+
+/* jsonl: an item or a collection a line, each with its "type". */
+int jsonl_format_export(const struct bundle *b, struct buf *out,
+			struct err *err);
+
+/* csv: RFC 4180, the first row has the names of the columns.  A cell that a
+ * spreadsheet would run has an apostrophe before it.  Other programs' names
+ * of columns are known, too. */
+int csv_format_import(const char *s, size_t len, const char *name,
+		      struct bundle *ret, struct err *err);
+int csv_format_export(const struct bundle *b, struct buf *out, struct err *err);
+
+/* bibtex: entries as biblatex has them, in UTF-8. */
+int bibtex_format_export(const struct bundle *b, struct buf *out,
+			 struct err *err);
+
+/* csl-json: the citation style language's data, version 1.0.2. */
+int csl_format_export(const struct bundle *b, struct buf *out, struct err *err);
+
+/* atom: a feed, RFC 4287. */
+int atom_format_export(const struct bundle *b, struct buf *out,
+		       struct err *err);
+
+/* netscape: the bookmarks.html that every browser reads and writes.  Folders
+ * become tags. */
+int netscape_format_sniff(const char *s, size_t len);
+int netscape_format_import(const char *s, size_t len, const char *name,
+			   struct bundle *ret, struct err *err);
+int netscape_format_export(const struct bundle *b, struct buf *out,
+			   struct err *err);
+
+/* post: a blog post, ours or anybody's, as a collection.  Ours come back as
+ * they were, so that writing them again gives the same bytes; of others each
+ * link becomes an item, with the paragraph that speaks of it as commentary and
+ * the quotations behind it as quotes. */
+int post_format_sniff(const char *s, size_t len);
+int post_format_import(const char *s, size_t len, const char *name,
+		       struct bundle *ret, struct err *err);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/uuid.h"
 #include "core/item_json.h"
 
 #include <ctype.h>
@@ -111,7 +112,7 @@ static int read_items(const json_t *root, const char *name, struct bundle *to,
 
 	if (get_list(root, "items", name, &list, err))
 		return -ERR_DATA;
-	json_array_foreach(list, i, o) {
+	json_array_foreach (list, i, o) {
 		struct item *it = VEC_PUSH(&to->items);
 
 		if (check_object(o, err) || item_from_json(o, it, err))
@@ -128,11 +129,66 @@ static int read_collections(const json_t *root, const char *name,
 
 	if (get_list(root, "collections", name, &list, err))
 		return -ERR_DATA;
-	json_array_foreach(list, i, o) {
+	json_array_foreach (list, i, o) {
 		struct collection *c = VEC_PUSH(&to->collections);
 
 		if (check_object(o, err) || collection_from_json(o, c, err))
 			return prefix_error(err, name, "collection", i, o);
+	}
+	return 0;
+}
+
+static int read_texts(const json_t *root, const char *name, struct bundle *to,
+		      struct err *err)
+{
+	const json_t *list = NULL, *o;
+	size_t i;
+
+	if (get_list(root, "texts", name, &list, err))
+		return -ERR_DATA;
+	json_array_foreach (list, i, o) {
+		const char *blocks = json_get_str(o, "blocks");
+		const char *uuid = json_get_str(o, "item");
+		const char *fetched = json_get_str(o, "fetched");
+		struct item_text *t;
+
+		if (!uuid || !uuid_valid(uuid) || !blocks ||
+		    strlen(blocks) > LIMIT_PAGE_TEXT)
+			return err_set(err, ERR_DATA,
+				       "%s, text %zu: it has no UUID of an "
+				       "\"item\" or no \"blocks\"",
+				       name, i + 1);
+		t = VEC_PUSH(&to->texts);
+		t->item_uuid = xstrdup(uuid);
+		t->blocks = xstrdup(blocks);
+		t->note = xstrdup_null(json_get_str(o, "note"));
+		json_get_strv(o, "links", &t->links);
+		if (fetched && clock_parse(fetched, &t->fetched))
+			t->fetched = 0;
+	}
+	return 0;
+}
+
+static int read_saved(const json_t *root, const char *name, struct bundle *to,
+		      struct err *err)
+{
+	const json_t *list = NULL, *o;
+	size_t i;
+
+	if (get_list(root, "saved", name, &list, err))
+		return -ERR_DATA;
+	json_array_foreach (list, i, o) {
+		struct saved *s;
+
+		if (str_empty(json_get_str(o, "name")) ||
+		    !json_get_str(o, "query"))
+			return err_set(err, ERR_DATA,
+				       "%s, saved query %zu: it has no "
+				       "\"name\" or no \"query\"",
+				       name, i + 1);
+		s = VEC_PUSH(&to->saved);
+		s->name = xstrdup(json_get_str(o, "name"));
+		s->query = xstrdup(json_get_str(o, "query"));
 	}
 	return 0;
 }
@@ -159,13 +215,50 @@ int json_format_import(const char *s, size_t len, const char *name,
 	if (!status)
 		status = read_items(root, name, &b, err);
 	if (!status)
+		status = read_texts(root, name, &b, err);
+	if (!status)
 		status = read_collections(root, name, &b, err);
+	if (!status)
+		status = read_saved(root, name, &b, err);
 	if (status)
 		bundle_release(&b);
 	else
 		*ret = b;
 	json_decref(root);
 	return status;
+}
+
+static json_t *texts_of(const struct bundle *b)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < b->texts.n; i++) {
+		const struct item_text *t = &b->texts.v[i];
+		json_t *o = json_object();
+
+		json_put_str(o, "item", t->item_uuid);
+		json_put_time(o, "fetched", t->fetched);
+		json_put_str(o, "note", t->note);
+		json_put_str(o, "blocks", t->blocks);
+		json_put_strv(o, "links", &t->links);
+		json_array_append_new(list, o);
+	}
+	return list;
+}
+
+static json_t *saved_of(const struct bundle *b)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < b->saved.n; i++) {
+		json_t *o = json_object();
+
+		json_put_str(o, "name", b->saved.v[i].name);
+		json_object_set_new(o, "query",
+				    json_string(b->saved.v[i].query));
+		json_array_append_new(list, o);
+	}
+	return list;
 }
 
 int json_format_export(const struct bundle *b, struct buf *out, struct err *err)
@@ -183,7 +276,11 @@ int json_format_export(const struct bundle *b, struct buf *out, struct err *err)
 	json_object_set_new(root, "format", json_string(FORMAT_NAME));
 	json_object_set_new(root, "version", json_integer(FORMAT_VERSION));
 	json_object_set_new(root, "items", items);
+	if (b->texts.n)
+		json_object_set_new(root, "texts", texts_of(b));
 	json_object_set_new(root, "collections", collections);
+	if (b->saved.n)
+		json_object_set_new(root, "saved", saved_of(b));
 	json_add_text(out, root, JSON_INDENT(2));
 	buf_addc(out, '\n');
 	json_decref(root);

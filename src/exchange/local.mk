@@ -2,8 +2,23 @@
 noinst_LIBRARIES += %D%/libexchange.a
 %C%_libexchange_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 %C%_libexchange_a_SOURCES = \
+	%D%/atom.c \
+	%D%/bibtex.c \
 	%D%/bundle.c %D%/bundle.h \
+	%D%/csl.c \
+	%D%/csv.c \
 	%D%/format.h \
 	%D%/formats.h \
 	%D%/json.c \
-	%D%/registry.c
+	%D%/jsonl.c \
+	%D%/netscape.c \
+	%D%/post.c %D%/post_parts.h \
+	%D%/post_any.c \
+	%D%/post_head.c \
+	%D%/post_html.c \
+	%D%/post_markdown.c \
+	%D%/post_own.c \
+	%D%/post_rst.c \
+	%D%/registry.c \
+	%D%/tags.c %D%/tags.h \
+	%D%/xml.c %D%/xml.h

@@ -6,6 +6,7 @@
 #include "core/tag.h"
 #include "core/url.h"
 #include "ops/check.h"
+#include "ops/quotes.h"
 #include "ops/collect.h"
 #include "ops/find.h"
 #include "store/collections.h"
@@ -179,6 +180,8 @@ static int put_words(struct app *app, const struct add_request *req,
 		q.comment = xstrdup_null(req->comment);
 		locator_copy(&q.loc, &p->loc);
 		rc = store_quote_insert(app->store, &q, err);
+		if (!rc)
+			rc = quotes_locate(app, id, err);
 	}
 	note_release(&n);
 	quote_release(&q);

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "ops/check.h"
+#include "ops/quotes.h"
 #include "store/links.h"
 #include "store/notes.h"
 
@@ -124,8 +125,10 @@ int op_quote_add(struct app *app, int64_t item_id,
 	if (!rc) {
 		q.body = xstrdup(req->body);
 		q.comment = xstrdup_null(req->comment);
-		rc = finish(app, store_quote_insert(app->store, &q, err),
-			    "added a quote", err);
+		rc = store_quote_insert(app->store, &q, err);
+		if (!rc)
+			rc = quotes_locate(app, item_id, err);
+		rc = finish(app, rc, "added a quote", err);
 	}
 	if (!rc && ret_id)
 		*ret_id = q.id;
@@ -160,6 +163,8 @@ static int change_quote(struct app *app, int64_t item_id, int nth,
 	if (!rc && req) {
 		take_quote(&quotes.v[nth - 1], req, &loc);
 		rc = store_quote_update(app->store, &quotes.v[nth - 1], err);
+		if (!rc)
+			rc = quotes_locate(app, item_id, err);
 	} else if (!rc) {
 		rc = store_quote_delete(app->store, quotes.v[nth - 1].id, err);
 		if (!rc)

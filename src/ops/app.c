@@ -4,6 +4,7 @@
 #include "base/file.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 char *app_library_path(const char *given)
 {
@@ -16,16 +17,33 @@ char *app_library_path(const char *given)
 	return path_data("library.db");
 }
 
-int app_open(const char *path, struct app *ret, struct err *err)
+/* The folder of the usual place is made; one that a person named must be
+ * there, since a slip of the keys is likelier than a wish for a new one. */
+static int prepare_folder(const char *path, struct err *err)
 {
-	char *dir = path_dir(path);
+	char *usual = path_data("library.db"), *dir = path_dir(path);
 	int rc = 0;
 
-	if (!file_exists(path))
-		rc = file_make_dirs(dir, err);
+	if (!strcmp(path, usual))
+		rc = file_make_dirs(dir, 0700, err);
+	else if (!file_is_dir(dir))
+		rc = err_set(err, ERR_NOTFOUND,
+			     "there is no folder %s for the library %s", dir,
+			     path);
+	free(usual);
+	free(dir);
+	return rc;
+}
+
+int app_open(const char *path, struct app *ret, struct err *err)
+{
+	int made = !file_exists(path), rc = 0;
+
+	if (made)
+		rc = prepare_folder(path, err);
 	if (!rc)
 		rc = store_open(path, STORE_CREATE, &ret->store, err);
-	free(dir);
+	ret->made = made;
 	return rc;
 }
 

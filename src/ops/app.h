@@ -13,6 +13,7 @@
 
 struct app {
 	struct store *store;
+	int made; /* the library was not there before */
 	char *command; /* the change set's name: "add https://…"; set by the
 			  command or the screen before it calls */
 };
@@ -21,7 +22,8 @@ struct app {
  * caller frees. */
 char *app_library_path(const char *given);
 
-/* Opens it, making folder and file when they are not there. */
+/* Opens it, and makes the file when it is not there; its folder only in the
+ * usual place, else that is ERR_NOTFOUND. */
 int app_open(const char *path, struct app *ret, struct err *err);
 void app_close(struct app *app);
 

@@ -81,6 +81,11 @@ int op_tags_load(struct app *app, struct tag_count_vec *ret, struct err *err)
 	return store_tags_load(app->store, ret, err);
 }
 
+int op_tag_tree(struct app *app, struct tag_node_vec *ret, struct err *err)
+{
+	return store_tag_tree_load(app->store, ret, err);
+}
+
 /* to NULL: delete */
 static int replace_tag(struct app *app, const char *from, const char *to,
 		       long *ret_items, struct err *err)

@@ -6,12 +6,14 @@
  * how many were not so already.
  */
 #include "ops/app.h"
+#include "store/tag_tree.h"
 #include "store/tags.h"
 
 /* `add` and `remove` are tags as typed. */
 int op_tag(struct app *app, const struct id_vec *ids, const struct strv *add,
 	   const struct strv *remove, long *ret_changed, struct err *err);
 int op_tags_load(struct app *app, struct tag_count_vec *ret, struct err *err);
+int op_tag_tree(struct app *app, struct tag_node_vec *ret, struct err *err);
 int op_tag_rename(struct app *app, const char *old_name,
 		  const char *new_name, long *ret_items, struct err *err);
 int op_tag_delete(struct app *app, const char *name, long *ret_items,

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/proc.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,16 +12,17 @@
 
 static int editor_words(struct strv *words, struct err *err)
 {
-	const char *editor = getenv("VISUAL");
+	const char *visual = getenv("VISUAL");
+	const char *editor = str_empty(visual) ? getenv("EDITOR") : visual;
+	int rc = proc_split(str_or_empty(editor), words, err);
 
-	if (str_empty(editor))
-		editor = getenv("EDITOR");
-	if (str_empty(editor))
-		editor = "vi";
-	return proc_split(editor, words, err);
+	/* Unset, empty or blank */
+	if (!rc && !words->n)
+		strv_push(words, "vi");
+	return rc;
 }
 
-static int run_editor(const char *path, struct err *err)
+int op_edit_file(const char *path, struct err *err)
 {
 	struct strv words = { 0 };
 	char **argv = NULL;
@@ -45,13 +47,17 @@ static int run_editor(const char *path, struct err *err)
 int op_edit(const char *text, const char *suffix, char **ret_text,
 	    struct err *err)
 {
+	size_t n = strlen(text);
+	char *shown = xasprintf("%s%s", text,
+				n && text[n - 1] != '\n' ? "\n" : "");
 	struct buf b = BUF_INIT;
 	char *path = NULL;
-	int rc = file_temp(suffix, text, &path, err);
+	int rc = file_temp(suffix, shown, &path, err);
 
+	free(shown);
 	if (rc)
 		return rc;
-	rc = run_editor(path, err);
+	rc = op_edit_file(path, err);
 	if (!rc)
 		rc = file_read(path, LIMIT_NOTE, &b, err);
 	if (!rc) {
@@ -64,85 +70,155 @@ int op_edit(const char *text, const char *suffix, char **ret_text,
 	return rc;
 }
 
-/* Keeps what could not be taken where it can be found again. */
-static int keep(const char *text, const char *suffix, struct err *err)
-{
-	struct err why = ERR_INIT;
-	char *path = NULL;
+/* An editor that is a program may never mend anything. */
+#define MAX_ROUNDS 20
 
-	if (!file_temp(suffix, text, &path, &why))
+#define REMARKS 3 /* lines above a text with a mistake */
+
+static void add_remarks(struct buf *b, const char *message)
+{
+	static const char *const empty[REMARKS] = { "", "", "" };
+	const char *lines[REMARKS] = { message,
+				       "Mend it, save and leave; or leave "
+				       "without a change to give up.",
+				       "" };
+	const char *const *use = message ? lines : empty;
+
+	for (size_t i = 0; i < REMARKS; i++) {
+		buf_adds(b, *use[i] ? "# " : "#");
+		for (const char *s = use[i]; *s; s++)
+			buf_addc(b, *s == '\n' ? ' ' : *s);
+		buf_addc(b, '\n');
+	}
+}
+
+/* Says where the file is, which stays. */
+static int kept(const char *path, struct err *err)
+{
+	if (!strstr(err_msg(err), path))
 		err_suffix(err, "; what you wrote is in %s", path);
-	err_release(&why);
-	free(path);
 	return -(int)err->code;
 }
 
-/* The text with the message above it. */
-static char *with_message(const char *text, const struct err *err)
+struct round {
+	char *path;
+	struct buf shown; /* what the editor was opened on */
+	size_t remarks;   /* the first bytes of it that are ours */
+	struct buf saved;
+};
+
+static int is_blank(const char *s)
 {
-	struct buf b = BUF_INIT;
-
-	while (!strncmp(text, "!!", 2)) {
-		text += strcspn(text, "\n");
-		text += *text == '\n';
-	}
-	for (const char *s = err_msg(err); *s; s += *s == '\n') {
-		size_t n = strcspn(s, "\n");
-
-		buf_addf(&b, "!! %.*s\n", (int)n, s);
-		s += n;
-	}
-	buf_adds(&b, text);
-	return buf_detach(&b);
+	return !s[strspn(s, " \t\r\n")];
 }
 
-static int same_text(const char *a, const char *b)
+/* 0: nothing was changed, 1: something was. */
+static int edit_once(struct round *r, struct err *err)
 {
-	struct buf ta = BUF_INIT, tb = BUF_INIT;
-	int same;
+	int rc = op_edit_file(r->path, err);
 
-	buf_adds(&ta, a);
-	buf_adds(&tb, b);
-	buf_trim(&ta);
-	buf_trim(&tb);
-	same = !strcmp(ta.s, tb.s);
-	buf_release(&ta);
-	buf_release(&tb);
-	return same;
+	buf_clear(&r->saved);
+	if (!rc)
+		rc = file_read(r->path, LIMIT_FILE, &r->saved, err);
+	if (rc)
+		return rc;
+	if (!utf8_valid(r->saved.s, r->saved.len) ||
+	    strlen(r->saved.s) != r->saved.len)
+		return err_set(err, ERR_DATA, "that is not UTF-8 text");
+	/* Everything deleted is a wish to be out of it, as in git. */
+	if (is_blank(r->saved.s) && !is_blank(r->shown.s))
+		return 0;
+	return strcmp(r->saved.s, r->shown.s) != 0;
+}
+
+/* Writes the text with the remarks above it for the next round. */
+static int show_mistake(struct round *r, const char *text, const char *message,
+			struct err *err)
+{
+	struct buf next = BUF_INIT;
+	int rc;
+
+	add_remarks(&next, message);
+	r->remarks = next.len;
+	buf_adds(&next, text);
+	rc = file_write(r->path, next.s, next.len, 0600, err);
+	buf_release(&r->shown);
+	r->shown = next;
+	return rc;
+}
+
+/* What was written below the remarks of the last round, if they are there. */
+static const char *below_remarks(const struct round *r)
+{
+	const char *s = r->saved.s;
+
+	return strncmp(s, r->shown.s, r->remarks) ? s : s + r->remarks;
+}
+
+/* With as many empty remarks, so that lines are counted as they are shown. */
+static int take_text(const char *text, edit_fn take, void *ctx,
+		     struct err *err)
+{
+	struct buf b = BUF_INIT;
+	int rc;
+
+	add_remarks(&b, NULL);
+	buf_adds(&b, text);
+	rc = take(b.s, ctx, err);
+	buf_release(&b);
+	return rc;
+}
+
+static int rounds(struct round *r, edit_fn take, void *ctx, int *ret_changed,
+		  struct err *err)
+{
+	struct err mistake = ERR_INIT;
+	int rc = 0;
+
+	for (int n = 0; n < MAX_ROUNDS; n++) {
+		const char *text;
+
+		rc = edit_once(r, err);
+		if (rc <= 0)
+			break;
+		err_release(&mistake);
+		text = below_remarks(r);
+		rc = take_text(text, take, ctx, &mistake);
+		*ret_changed = !rc;
+		if (rc != -(int)ERR_USAGE)
+			break;
+		rc = show_mistake(r, text, err_msg(&mistake), err);
+		if (rc)
+			break;
+	}
+	/* Left as it was, or without end: the last mistake is the reason. */
+	if (mistake.code && !err->code)
+		rc = err_set(err, mistake.code, "%s", err_msg(&mistake));
+	err_release(&mistake);
+	if (rc < 0)
+		return kept(r->path, err);
+	unlink(r->path);
+	return 0;
 }
 
 int op_edit_until(const char *text, const char *suffix, edit_fn take,
 		  void *ctx, int *ret_changed, struct err *err)
 {
-	char *shown = xstrdup(text), *written = NULL;
-	int rc, mistakes = 0;
+	struct round r = { NULL, BUF_INIT, 0, BUF_INIT };
+	int rc = file_temp(suffix, text, &r.path, err);
 
 	*ret_changed = 0;
-	for (;;) {
-		free(written);
-		written = NULL;
-		rc = op_edit(shown, suffix, &written, err);
-		if (rc || (same_text(shown, written) && !mistakes))
-			break;
-		if (same_text(shown, written)) {
-			/* Seen and left: the mistake stands. */
-			rc = take(written, ctx, err);
-			rc = rc ? keep(written, suffix, err) : 0;
-			break;
-		}
-		rc = take(written, ctx, err);
-		if (rc != -(int)ERR_USAGE) {
-			*ret_changed = !rc;
-			if (rc)
-				rc = keep(written, suffix, err);
-			break;
-		}
-		mistakes++;
-		free(shown);
-		shown = with_message(written, err);
-		err_release(err);
-	}
-	free(shown);
-	free(written);
+	if (rc)
+		return rc;
+	buf_adds(&r.shown, text);
+	rc = rounds(&r, take, ctx, ret_changed, err);
+	buf_release(&r.shown);
+	buf_release(&r.saved);
+	free(r.path);
 	return rc;
+}
+
+size_t op_edit_remarks(void)
+{
+	return 2 * REMARKS;
 }

@@ -22,6 +22,7 @@ struct fetcher {
 	struct buf out; /* requests not written yet */
 	struct buf in;  /* the start of a line not read to its end */
 	size_t scanned; /* of `in`, known to hold no newline */
+	int only_look;
 };
 
 struct fetcher *fetcher_new(struct app *app, fetch_event_fn fn, void *ctx)
@@ -35,6 +36,28 @@ struct fetcher *fetcher_new(struct app *app, fetch_event_fn fn, void *ctx)
 	buf_init(&f->out);
 	buf_init(&f->in);
 	return f;
+}
+
+void fetcher_only_look(struct fetcher *f)
+{
+	f->only_look = 1;
+}
+
+/* What fetch_store() would say of an answer. */
+static void look_at(const struct page *page, struct fetch_event *ev)
+{
+	ev->status = page->status;
+	ev->url = page->url;
+	if (page->event == PAGE_FAILED) {
+		ev->type = page->temporary ? FETCH_EVENT_WAITING
+					   : FETCH_EVENT_FAILED;
+		ev->reason = str_empty(page->reason) ? "no reason given"
+						     : page->reason;
+	} else {
+		ev->type = page->event == PAGE_UNCHANGED
+				   ? FETCH_EVENT_UNCHANGED
+				   : FETCH_EVENT_DONE;
+	}
 }
 
 void fetcher_free(struct fetcher *f)
@@ -195,7 +218,10 @@ static int take_line(struct fetcher *f, const char *line, size_t len,
 		ev.total = page.total;
 	} else {
 		remove_active(f, i);
-		rc = fetch_store(f->app, &page, &ev, err);
+		if (f->only_look)
+			look_at(&page, &ev);
+		else
+			rc = fetch_store(f->app, &page, &ev, err);
 	}
 	if (!rc)
 		f->fn(&ev, f->ctx);

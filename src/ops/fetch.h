@@ -26,12 +26,17 @@ struct fetch_event {
 	int64_t item_id;
 	long long received, total; /* bytes; total 0: unknown */
 	const char *reason;        /* WAITING, FAILED; borrowed */
+	/* after fetcher_only_look() alone: */
+	long status;               /* of HTTP; 0: there was no answer */
+	const char *url;           /* DONE: after redirects; borrowed */
 };
 
 typedef void (*fetch_event_fn)(const struct fetch_event *ev, void *ctx);
 
 /* Starts nothing yet: the program is started with the first item. */
 struct fetcher *fetcher_new(struct app *app, fetch_event_fn fn, void *ctx);
+/* From now on answers are told, but nothing is stored. */
+void fetcher_only_look(struct fetcher *f);
 /* Ends rl-fetch; items under way stay as waiting.  Takes NULL. */
 void fetcher_free(struct fetcher *f);
 

@@ -2,6 +2,7 @@
 #include "ops/fetch_store.h"
 
 #include "core/url.h"
+#include "ops/quotes.h"
 #include "store/texts.h"
 
 #include <string.h>
@@ -43,7 +44,8 @@ static void take_fields(struct item *it, const struct page *page)
 		it->kind = (enum kind)kind;
 	take_length(it, page);
 	it->fetch = FETCH_OK;
-	str_set(&it->fetch_error, NULL);
+	/* Why there is nothing to read, where there is not. */
+	str_set(&it->fetch_error, page->blocks ? NULL : page->note);
 	it->http_status = page->status;
 	str_set(&it->etag, page->etag);
 	str_set(&it->last_modified, page->last_modified);
@@ -88,10 +90,12 @@ static int put_text(struct app *app, const struct page *page, struct err *err)
 			  .links = page->links,
 			  .note = page->note,
 			  .fetched = clock_now() };
+	int rc;
 
 	if (str_empty(page->blocks))
 		return 0;
-	return store_text_put(app->store, page->id, &t, err);
+	rc = store_text_put(app->store, page->id, &t, err);
+	return rc ? rc : quotes_locate(app, page->id, err);
 }
 
 static int write_done(struct app *app, struct item *it,

@@ -3,9 +3,12 @@
 
 #include "base/uuid.h"
 #include "core/url.h"
+#include "store/spell.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define UUID_PREFIX_MIN 8
 
@@ -32,7 +35,7 @@ static int is_uuid_prefix(const char *s)
 
 static int looks_like_url(const char *s)
 {
-	return !strncmp(s, "http://", 7) || !strncmp(s, "https://", 8);
+	return !strncasecmp(s, "http://", 7) || !strncasecmp(s, "https://", 8);
 }
 
 static int by_id(struct app *app, const char *words, int64_t *ret,
@@ -120,7 +123,7 @@ int op_find_item(struct app *app, const char *words, int64_t *ret,
 int op_find_items(struct app *app, const char *words, struct id_vec *ret,
 		  struct err *err)
 {
-	int64_t id;
+	int64_t id = 0;
 	int rc;
 
 	if (!strcmp(words, "@") || all_digits(words) || is_uuid_prefix(words) ||
@@ -138,12 +141,32 @@ int op_find_items(struct app *app, const char *words, struct id_vec *ret,
 
 static const struct find_options no_options;
 
+/* A query that is one address means the item that has it, in any form. */
+static int parse(struct app *app, const char *query, struct query_spec *ret,
+		 struct err *err)
+{
+	char *key = NULL, *by_id = NULL;
+	int64_t id = 0;
+	int rc;
+
+	query = str_or_empty(query);
+	if (looks_like_url(query) && !strpbrk(query, " \t\n") &&
+	    !url_canonical(query, &key, NULL))
+		id = store_item_by_key(app->store, key);
+	if (id)
+		by_id = xasprintf("id:%lld", (long long)id);
+	rc = query_parse(by_id ? by_id : query, clock_now(), ret, err);
+	free(by_id);
+	free(key);
+	return rc;
+}
+
 int op_list_each(struct app *app, const char *query,
 		 const struct find_options *opt, const struct find_walk *walk,
 		 struct err *err)
 {
 	struct query_spec q = { 0 };
-	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+	int rc = parse(app, query, &q, err);
 
 	if (!rc)
 		rc = store_find_each(app->store, &q, opt ? opt : &no_options,
@@ -157,7 +180,7 @@ int op_list_ids(struct app *app, const char *query,
 		struct err *err)
 {
 	struct query_spec q = { 0 };
-	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+	int rc = parse(app, query, &q, err);
 
 	if (!rc)
 		rc = store_find_ids(app->store, &q, opt ? opt : &no_options,
@@ -166,14 +189,100 @@ int op_list_ids(struct app *app, const char *query,
 	return rc;
 }
 
-int op_count(struct app *app, const char *query, long *ret, struct err *err)
+int op_slices_open(struct app *app, const char *query,
+		   const struct find_options *opt, struct find_slices **ret,
+		   struct err *err)
 {
 	struct query_spec q = { 0 };
 	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
 
 	if (!rc)
+		rc = store_slices_open(app->store, &q, opt ? opt : &no_options,
+				       ret, err);
+	query_spec_release(&q);
+	return rc;
+}
+
+int op_list_among(struct app *app, const char *query,
+		  const struct id_vec *among, struct id_vec *ret,
+		  struct err *err)
+{
+	struct query_spec q = { 0 };
+	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+
+	if (!rc)
+		rc = store_find_among(app->store, &q, among, ret, err);
+	query_spec_release(&q);
+	return rc;
+}
+
+int op_count(struct app *app, const char *query, long *ret, struct err *err)
+{
+	struct query_spec q = { 0 };
+	int rc = parse(app, query, &q, err);
+
+	if (!rc)
 		rc = store_count(app->store, &q, ret, err);
 	query_spec_release(&q);
+	return rc;
+}
+
+int op_snippet(struct app *app, const char *query, int64_t id, struct buf *b,
+	       struct err *err)
+{
+	struct query_spec q = { 0 };
+	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+
+	if (!rc)
+		rc = store_snippet(app->store, id, &q, b, err);
+	query_spec_release(&q);
+	return rc;
+}
+
+/* Replaces words that are not in the library.  What is negated, is a phrase or
+ * the start of a word stays: nobody can say what was meant. */
+static int mend(struct app *app, struct query *q, int *ret_mended,
+		struct err *err)
+{
+	char *near = NULL;
+	int rc = 0;
+
+	if (q->type == QUERY_AND || q->type == QUERY_OR) {
+		rc = mend(app, q->left, ret_mended, err);
+		return rc ? rc : mend(app, q->right, ret_mended, err);
+	}
+	if (q->flags || (q->type != QUERY_TEXT &&
+			 (q->type != QUERY_FIELD ||
+			  query_fields[q->field].value != QV_WORDS)))
+		return 0;
+	rc = store_near_word(app->store, q->value, &near, err);
+	if (!rc && near) {
+		str_set(&q->value, near);
+		*ret_mended = 1;
+	}
+	free(near);
+	return rc;
+}
+
+int op_did_you_mean(struct app *app, const char *query, char **ret,
+		    struct err *err)
+{
+	struct query_spec q = { 0 };
+	struct buf b = BUF_INIT;
+	int mended = 0;
+	long n = 0;
+	int rc = query_parse(str_or_empty(query), clock_now(), &q, err);
+
+	if (!rc)
+		rc = mend(app, q.root, &mended, err);
+	if (!rc && mended)
+		rc = store_count(app->store, &q, &n, err);
+	if (!rc && n)
+		query_add(&b, &q);
+	query_spec_release(&q);
+	if (!rc)
+		*ret = b.len ? buf_detach(&b) : NULL;
+	buf_release(&b);
 	return rc;
 }
 

@@ -6,6 +6,7 @@
  */
 #include "ops/app.h"
 #include "store/search.h"
+#include "store/snippet.h"
 
 /* An ITEM: an id, "@" (last added or changed), a UUID or the start of one (8
  * characters at least), or a URL in any form.  ERR_NOTFOUND, ERR_USAGE. */
@@ -24,7 +25,26 @@ int op_list_each(struct app *app, const char *query,
 int op_list_ids(struct app *app, const char *query,
 		const struct find_options *opt, struct id_vec *ret,
 		struct err *err);
+/* A slice at a time: store/search.h. */
+int op_slices_open(struct app *app, const char *query,
+		   const struct find_options *opt, struct find_slices **ret,
+		   struct err *err);
+/* Which of `among` answer it. */
+int op_list_among(struct app *app, const char *query,
+		  const struct id_vec *among, struct id_vec *ret,
+		  struct err *err);
 int op_count(struct app *app, const char *query, long *ret, struct err *err);
+
+/* Adds a line from the item with the words of the query in it, each between
+ * SNIPPET_ON and SNIPPET_OFF (store/snippet.h); nothing when it has none. */
+int op_snippet(struct app *app, const char *query, int64_t id, struct buf *b,
+	       struct err *err);
+
+/* For a query that nothing answers: the same query with words of the library
+ * that are near to those that it has not, when something answers that; else
+ * NULL.  The caller frees. */
+int op_did_you_mean(struct app *app, const char *query, char **ret,
+		    struct err *err);
 
 /* One item; parts as in store/items.h. */
 int op_load(struct app *app, int64_t id, unsigned parts, struct item *ret,

@@ -140,6 +140,14 @@ static int no_text(const struct item *it, struct err *err)
 			       (long long)it->id,
 			       str_or_empty(it->fetch_error),
 			       (long long)it->id);
+	if (it->fetch == FETCH_OK)
+		return err_set(err, ERR_NOTFOUND,
+			       "the page of item %lld has no text%s%s; "
+			       "\"rl open %lld\" shows the original",
+			       (long long)it->id,
+			       str_empty(it->fetch_error) ? "" : ": ",
+			       str_or_empty(it->fetch_error),
+			       (long long)it->id);
 	return err_set(err, ERR_NOTFOUND,
 		       "item %lld has no text; \"rl fetch %lld\" asks the "
 		       "web, \"rl open %lld\" shows the original",

@@ -26,12 +26,18 @@ int op_edit(const char *text, const char *suffix, char **ret_text,
 /* Takes over what was written: 0, or ERR_USAGE for a mistake in it. */
 typedef int (*edit_fn)(const char *text, void *ctx, struct err *err);
 
-/* op_edit() until `take` has no complaint.  After a mistake the editor comes
- * back with the message above the text, in lines that begin with "!!" (which
- * `take` must ignore).  Text that is left as it was ends it: *ret_changed is 0
- * when that was the first text.  What could not be taken is kept in a file
- * that the message names. */
+/* The editor on `text` until `take` has no complaint.  After a mistake it
+ * comes back with the message in remarks ("#") above the text; what `take` gets
+ * starts with as many empty remarks (which it must ignore), so that its lines
+ * are counted as they are shown.  Text that is left as it was, or emptied,
+ * ends it.  *ret_changed says whether something was taken.  What was written
+ * and not taken stays in a file that the message names. */
 int op_edit_until(const char *text, const char *suffix, edit_fn take,
 		  void *ctx, int *ret_changed, struct err *err);
+/* The bytes of those empty remarks. */
+size_t op_edit_remarks(void);
+
+/* The editor on a file that is there; what was saved stays in it. */
+int op_edit_file(const char *path, struct err *err);
 
 #endif

@@ -3,10 +3,14 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/text.h"
 #include "ops/collect.h"
-#include "post/post.h"
+#include "ops/publish_place.h"
+#include "ops/publish_source.h"
+#include "post/diff.h"
 #include "store/saved.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void publish_result_release(struct publish_result *r)
@@ -14,8 +18,10 @@ void publish_result_release(struct publish_result *r)
 	if (!r)
 		return;
 	buf_release(&r->text);
+	buf_release(&r->diff);
 	free(r->path);
-	*r = (struct publish_result){ .text = BUF_INIT };
+	strv_release(&r->paths);
+	*r = (struct publish_result)PUBLISH_RESULT_INIT;
 }
 
 /* FNV-1a, 64 bits: enough to notice that a file was edited, no more. */
@@ -26,17 +32,6 @@ static char *hash_text(const char *s, size_t len)
 	for (size_t i = 0; i < len; i++)
 		h = (h ^ (unsigned char)s[i]) * 0x100000001b3u;
 	return xasprintf("%016llx", (unsigned long long)h);
-}
-
-/* Where the post goes: inside a folder as the site wants it, or the very
- * file. */
-static char *target_path(const char *output, const char *site_path)
-{
-	size_t n = strlen(output);
-
-	if ((n && output[n - 1] == '/') || file_is_dir(output))
-		return path_join(output, site_path);
-	return xstrdup(output);
 }
 
 /* One run: what is asked for, and what the library and the disk say. */
@@ -71,14 +66,30 @@ static int render(struct run *r, struct err *err)
 	return 0;
 }
 
+/* A file is remembered by the same name from wherever it is written; its
+ * folder is there by now, or nothing is to be remembered. */
+static char *absolute(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *dir = path_dir(path), *real = realpath(dir, NULL);
+	char *ret = real ? path_join(real, slash ? slash + 1 : path)
+			 : xstrdup(path);
+
+	free(real);
+	free(dir);
+	return ret;
+}
+
 /* Reads what is there; a post that was written before keeps its first date,
  * and is marked as modified only when something in it changed. */
 static int look_back(struct app *app, struct run *r, struct err *err)
 {
 	struct buf first = BUF_INIT;
-	int rc = store_publication_load(app->store, r->c->id, r->site,
-					r->path, &r->before, NULL);
+	char *key = absolute(r->path);
+	int rc = store_publication_load(app->store, r->c->id, r->site, key,
+					&r->before, NULL);
 
+	free(key);
 	if (rc && rc != -(int)ERR_NOTFOUND)
 		return err_set(err, ERR_FAIL, "cannot read the publications");
 	r->exists = file_exists(r->path);
@@ -140,101 +151,237 @@ static int check_overwrite(const struct run *r, int force, struct err *err)
 static int remember(struct app *app, struct run *r, struct err *err)
 {
 	struct publication p = { .site = (char *)(uintptr_t)r->site,
-				 .path = r->path,
+				 .path = absolute(r->path),
 				 .first = r->opt.now,
 				 .last = r->opt.now };
 	int rc = store_begin(app->store, app->command, err);
 
 	if (rc)
-		return rc;
+		goto out;
 	p.hash = hash_text(r->post.text.s, r->post.text.len);
 	rc = store_publication_put(app->store, r->c->id, &p, err);
-	free(p.hash);
-	if (rc) {
+	if (rc)
 		store_rollback(app->store);
-		return rc;
-	}
-	return store_commit(app->store, "published a collection", err);
+	else
+		rc = store_commit(app->store, "published a collection", err);
+out:
+	free(p.hash);
+	free(p.path);
+	return rc;
 }
 
-static int write_post(struct app *app, struct run *r,
-		      const struct publish_request *req,
-		      struct publish_result *ret, struct err *err)
+static int write_file(struct app *app, struct run *r, struct err *err)
 {
-	char *dir = NULL;
-	int rc;
+	char *dir = path_dir(r->path);
+	int rc = file_make_dirs(dir, 0777, err);
 
-	r->path = target_path(req->output, r->post.path);
-	rc = look_back(app, r, err);
 	if (!rc)
-		rc = check_overwrite(r, req->force, err);
-	if (!rc && same_as_disk(r) && r->before.hash) {
-		ret->unchanged = 1;
-		goto out;
-	}
-	if (!rc) {
-		dir = path_dir(r->path);
-		rc = file_make_dirs(dir, err);
-	}
-	if (!rc)
-		rc = file_write(r->path, r->post.text.s, r->post.text.len,
-				0644, err);
+		rc = file_write(r->path, r->post.text.s, r->post.text.len, 0644,
+				err);
 	if (!rc)
 		rc = remember(app, r, err);
-out:
-	if (!rc)
-		ret->path = xstrdup(r->path);
 	free(dir);
 	return rc;
 }
 
-static int set_options(const struct publish_request *req, struct buf *tmpl,
-		       struct post_options *o, struct err *err)
+/* Says in `res` what is different from what is there. */
+static void compare(const struct run *r, struct publish_result *res)
 {
-	int rc = 0;
+	struct diff_count count;
 
-	*o = (struct post_options){ .site = str_empty(req->site) ? "plain"
-								: req->site,
+	if (!r->exists || same_as_disk(r))
+		return;
+	buf_addf(&res->diff, "--- %s\n+++ %s\n", r->path, r->path);
+	count = diff_add(&res->diff, r->on_disk.s, r->post.text.s);
+	res->added += count.added;
+	res->removed += count.removed;
+}
+
+/* What all posts of one request share; `place` NULL: only the text is
+ * wanted. */
+struct job {
+	struct app *app;
+	const struct publish_request *req;
+	const struct place *place;
+	struct post_options options;
+	struct publish_result *res;
+};
+
+static int write_post(struct job *job, struct run *r, struct err *err)
+{
+	int done, rc;
+
+	r->path = place_path(job->place, &r->post);
+	rc = place_check(job->place, r->path, err);
+	if (!rc)
+		rc = look_back(job->app, r, err);
+	if (rc)
+		return rc;
+	compare(r, job->res);
+	done = same_as_disk(r) && r->before.hash;
+	job->res->unchanged &= done;
+	if (!done && !job->req->dry_run) {
+		rc = check_overwrite(r, job->req->force, err);
+		if (!rc)
+			rc = write_file(job->app, r, err);
+	}
+	if (!rc)
+		strv_push(&job->res->paths, r->path);
+	return rc;
+}
+
+static void set_options(const struct publish_request *req, const char *site,
+			struct publish_source *source, struct post_options *o)
+{
+	*o = (struct post_options){ .site = site,
+				    .title = req->title,
 				    .date = req->date,
 				    .slug = req->slug,
+				    .author = req->author,
+				    .description = req->description,
 				    .draft = req->draft,
 				    .now = clock_now() };
-	if (req->template_file) {
-		rc = file_read(req->template_file, LIMIT_NOTE, tmpl, err);
-		o->template_text = tmpl->s;
-		o->template_name = req->template_file;
+	publish_source_use(source, o);
+}
+
+static int publish(struct job *job, const struct collection *c, struct err *err)
+{
+	struct publish_result *res = job->res;
+	const struct post_options *o = &job->options;
+	struct run r = { .c = c,
+			 .site = o->site,
+			 .opt = *o,
+			 .post = POST_INIT,
+			 .on_disk = BUF_INIT };
+	int rc = render(&r, err);
+
+	if (!rc && job->place)
+		rc = write_post(job, &r, err);
+	if (!rc && res->text.len)
+		buf_addc(&res->text, '\n');
+	if (!rc)
+		buf_add(&res->text, r.post.text.s, r.post.text.len);
+	run_release(&r);
+	return rc;
+}
+
+/* A collection of the one entry; everything is borrowed from `c` but the
+ * name and the tags. */
+static void piece_of(const struct collection *c, size_t i,
+		     struct collection *ret)
+{
+	const struct strv *tags = &c->entries.v[i].item.tags;
+
+	*ret = *c;
+	ret->name = xasprintf("%s-%zu", c->name, i + 1);
+	ret->intro = ret->closing = NULL;
+	ret->entries.v = &c->entries.v[i];
+	ret->entries.n = 1;
+	ret->tags = (struct strv){ 0 };
+	strv_copy(&ret->tags, &c->tags);
+	for (size_t t = 0; t < tags->n; t++)
+		strv_add_new(&ret->tags, tags->v[t]);
+}
+
+/* Two pieces of one title must not get one file. */
+static char *piece_slug(const char *title, const char *name, struct strv *taken)
+{
+	char *base = text_slug(title), *slug;
+
+	if (!strcmp(base, "untitled")) {
+		free(base);
+		base = text_slug(name);
 	}
+	slug = xstrdup(base);
+	for (int n = 2; strv_has(taken, slug); n++) {
+		free(slug);
+		slug = xasprintf("%.70s-%d", base, n);
+	}
+	strv_push(taken, slug);
+	free(base);
+	return slug;
+}
+
+static int publish_pieces(struct job *job, const struct collection *c,
+			  struct err *err)
+{
+	struct post_options *o = &job->options;
+	struct strv taken = { 0 };
+	int rc = 0;
+
+	if (!o->template_name)
+		o->template_name = "piece";
+	for (size_t i = 0; !rc && i < c->entries.n; i++) {
+		struct collection piece;
+		struct buf label = BUF_INIT;
+		char *slug;
+
+		piece_of(c, i, &piece);
+		o->title = item_label(&piece.entries.v[0].item, &label);
+		slug = piece_slug(o->title, piece.name, &taken);
+		o->slug = slug;
+		rc = publish(job, &piece, err);
+		free(slug);
+		free(piece.name);
+		strv_release(&piece.tags);
+		buf_release(&label);
+	}
+	strv_release(&taken);
+	return rc;
+}
+
+/* The collection and everything else are there. */
+static int publish_all(struct app *app, const struct collection *c,
+		       const struct publish_request *req,
+		       struct publish_result *res, struct err *err)
+{
+	int to_file = !str_empty(req->output) && strcmp(req->output, "-") != 0;
+	struct place place = { 0 };
+	struct publish_source source = { 0 };
+	struct job job = { app, req, to_file ? &place : NULL, { 0 }, res };
+	const char *site = req->site;
+	int rc = 0;
+
+	if (to_file)
+		place_find(req->output, site, &place);
+	if (str_empty(site))
+		site = place.site ? place.site->name : "plain";
+	if (req->split && (place.path || req->title || req->slug))
+		rc = err_set(err, ERR_USAGE,
+			     "a post for each piece goes into a folder, and "
+			     "has the title of the piece");
+	if (!rc)
+		rc = publish_source_open(app, site, req->template, &source,
+					 err);
+	set_options(req, site, &source, &job.options);
+	res->unchanged = to_file;
+	if (!rc && req->split)
+		rc = publish_pieces(&job, c, err);
+	else if (!rc)
+		rc = publish(&job, c, err);
+	publish_source_release(&source);
+	place_release(&place);
 	return rc;
 }
 
 int op_publish(struct app *app, const struct publish_request *req,
 	       struct publish_result *ret, struct err *err)
 {
-	struct run r = { .post = POST_INIT, .on_disk = BUF_INIT };
-	struct publish_result res = { .text = BUF_INIT };
+	struct publish_result res = PUBLISH_RESULT_INIT;
 	struct collection c = { 0 };
-	struct buf tmpl = BUF_INIT;
 	int64_t id = 0;
 	int rc = op_collection_find(app, req->collection, &id, err);
 
 	if (!rc)
 		rc = op_collection_load(app, id, ITEM_PARTS, &c, err);
 	if (!rc)
-		rc = set_options(req, &tmpl, &r.opt, err);
-	r.c = &c;
-	r.site = r.opt.site;
+		rc = publish_all(app, &c, req, &res, err);
+	if (!rc && res.paths.n)
+		res.path = xstrdup(res.paths.v[0]);
 	if (!rc)
-		rc = render(&r, err);
-	if (!rc && !str_empty(req->output) && strcmp(req->output, "-"))
-		rc = write_post(app, &r, req, &res, err);
-	if (!rc) {
-		buf_add(&res.text, r.post.text.s, r.post.text.len);
 		*ret = res;
-	} else {
+	else
 		publish_result_release(&res);
-	}
-	run_release(&r);
-	buf_release(&tmpl);
 	collection_release(&c);
 	return rc;
 }

@@ -2,26 +2,42 @@
 #ifndef OPS_PUBLISH_H
 #define OPS_PUBLISH_H
 /*
- * A collection becomes a post.
+ * A collection becomes a post, or a post for each of its items.
  */
+#include "base/vec.h"
 #include "ops/app.h"
 
 struct publish_request {
 	const char *collection; /* name or id */
-	const char *site;       /* NULL: plain */
+	const char *site;       /* NULL: the one that the output is of, else
+				   plain */
 	const char *output;     /* NULL or "-": only *ret_text; a file; or a
-				   folder, in which the site's path is made */
-	const char *template_file;
-	const char *date, *slug; /* NULL: the collection's */
+				   folder: in the root of a site the post goes
+				   to its folder of posts, and below the root
+				   into the very folder */
+	const char *template;   /* a file, one's own in the folder of
+				   templates, or a built-in one */
+	const char *title, *date, *slug; /* NULL: the collection's */
+	const char *author, *description;
 	int draft;
-	int force;               /* overwrite a file that someone has edited */
+	int force;   /* overwrite a file that someone has edited */
+	int split;   /* a post for each item; `output` is a folder */
+	int dry_run; /* write nothing */
 };
 
 struct publish_result {
-	struct buf text;
-	char *path; /* NULL when nothing was written */
-	int unchanged; /* the file was there with these very bytes */
+	struct buf text;     /* of the post, or of all one after the other */
+	char *path;          /* the (first) file; NULL: written nowhere */
+	struct strv paths;   /* all of them; with dry_run where they would be */
+	struct buf diff;     /* what changed in files that were there */
+	long added, removed; /* lines of it */
+	int unchanged;       /* all files were there with these very bytes */
 };
+
+#define PUBLISH_RESULT_INIT                        \
+	{                                          \
+		.text = BUF_INIT, .diff = BUF_INIT \
+	}
 
 void publish_result_release(struct publish_result *r);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ops/transfer.h"
 
-#include "core/query.h"
 #include "core/url.h"
 #include "exchange/format.h"
 #include "ops/check.h"
@@ -9,10 +8,13 @@
 #include "store/collections.h"
 #include "store/links.h"
 #include "store/notes.h"
-#include "store/search.h"
+#include "store/saved.h"
 #include "store/tags.h"
+#include "store/texts.h"
 
 #include <string.h>
+
+#define MANY 500 /* items: worth making the index anew */
 
 static const struct format *choose(const struct import_request *req,
 				   struct err *err)
@@ -147,19 +149,29 @@ static int put_item(struct app *app, struct item *it,
 	return rc;
 }
 
+/* The item of a UUID: one that came along may be here under another. */
+static int64_t find_uuid(struct app *app, const struct bundle *b,
+			 const char *uuid)
+{
+	int ambiguous;
+
+	if (str_empty(uuid))
+		return 0;
+	for (size_t i = 0; i < b->items.n; i++)
+		if (b->items.v[i].uuid && !strcmp(b->items.v[i].uuid, uuid))
+			return b->items.v[i].id;
+	return store_item_by_uuid(app->store, uuid, &ambiguous);
+}
+
 /* After all items are there, so that links may point ahead. */
-static int put_links(struct app *app, const struct item *it, struct err *err)
+static int put_links(struct app *app, const struct item *it,
+		     const struct bundle *b, struct err *err)
 {
 	int rc = 0;
 
 	for (size_t i = 0; rc >= 0 && i < it->links.n; i++) {
 		const struct link *l = &it->links.v[i];
-		int ambiguous;
-		int64_t to = str_empty(l->to_uuid)
-				     ? 0
-				     : store_item_by_uuid(app->store,
-							  l->to_uuid,
-							  &ambiguous);
+		int64_t to = find_uuid(app, b, l->to_uuid);
 
 		if (l->incoming || (!to && str_empty(l->url)))
 			continue;
@@ -173,16 +185,14 @@ static int put_links(struct app *app, const struct item *it, struct err *err)
 }
 
 static int put_entries(struct app *app, const struct collection *c,
-		       struct err *err)
+		       const struct bundle *b, struct err *err)
 {
 	int rc = 0;
 
 	for (size_t i = 0; rc >= 0 && i < c->entries.n; i++) {
 		struct entry *e = &c->entries.v[i];
-		int ambiguous;
 
-		e->item_id = store_item_by_uuid(
-			app->store, str_or_empty(e->item_uuid), &ambiguous);
+		e->item_id = find_uuid(app, b, e->item_uuid);
 		if (!e->item_id)
 			return err_set(err, ERR_DATA,
 				       "collection \"%s\" names an item that "
@@ -195,7 +205,8 @@ static int put_entries(struct app *app, const struct collection *c,
 
 /* A collection of that name that is there already gets the entries. */
 static int put_collection(struct app *app, struct collection *c,
-			  struct import_result *res, struct err *err)
+			  const struct bundle *b, struct import_result *res,
+			  struct err *err)
 {
 	char *name = collection_name_from(str_empty(c->name) ? c->title
 							     : c->name);
@@ -208,7 +219,37 @@ static int put_collection(struct app *app, struct collection *c,
 		res->collections++;
 		rc = store_collection_insert(app->store, c, err);
 	}
-	return rc ? rc : put_entries(app, c, err);
+	return rc ? rc : put_entries(app, c, b, err);
+}
+
+/* Texts of items that have one already stay as they are. */
+static int put_texts(struct app *app, struct bundle *b, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < b->texts.n; i++) {
+		struct item_text *t = &b->texts.v[i];
+		struct text text = { t->blocks, t->links, t->note, t->fetched };
+		struct text there = { 0 };
+		int64_t id = find_uuid(app, b, t->item_uuid);
+
+		if (!id)
+			continue;
+		if (store_text_load(app->store, id, &there, NULL))
+			rc = store_text_put(app->store, id, &text, err);
+		text_release(&there);
+	}
+	return rc;
+}
+
+static int put_saved(struct app *app, struct bundle *b, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < b->saved.n; i++)
+		rc = store_saved_put(app->store, b->saved.v[i].name,
+				     b->saved.v[i].query, err);
+	return rc;
 }
 
 static int put_bundle(struct app *app, struct bundle *b,
@@ -220,9 +261,13 @@ static int put_bundle(struct app *app, struct bundle *b,
 		rc = put_item(app, &b->items.v[i], res, err);
 	for (size_t i = 0; !rc && i < b->items.n; i++)
 		if (b->items.v[i].links.n)
-			rc = put_links(app, &b->items.v[i], err);
+			rc = put_links(app, &b->items.v[i], b, err);
+	if (!rc)
+		rc = put_texts(app, b, err);
 	for (size_t i = 0; !rc && i < b->collections.n; i++)
-		rc = put_collection(app, &b->collections.v[i], res, err);
+		rc = put_collection(app, &b->collections.v[i], b, res, err);
+	if (!rc)
+		rc = put_saved(app, b, err);
 	return rc;
 }
 
@@ -253,53 +298,14 @@ int op_import(struct app *app, const struct import_request *req,
 		summary = summary_count("imported", res.items, "item");
 		rc = store_commit(app->store, summary, err);
 		free(summary);
+		/* Many small parts of the index become one.  What was imported
+		 * is safe already, whatever comes of this. */
+		if (!rc && res.items >= MANY)
+			(void)store_optimize(app->store, NULL);
 	}
 	if (!rc)
 		*ret = res;
 out:
-	bundle_release(&b);
-	return rc;
-}
-
-static int keep_item(struct item *it, void *ctx, struct err *err)
-{
-	struct bundle *b = ctx;
-
-	(void)err;
-	*VEC_PUSH(&b->items) = *it;
-	*it = (struct item){ 0 };
-	return 0;
-}
-
-static int load_collections(struct app *app, struct bundle *b,
-			    struct err *err)
-{
-	int rc = store_collections_load(app->store, &b->collections, err);
-
-	for (size_t i = 0; !rc && i < b->collections.n; i++)
-		rc = store_entries_load(app->store, &b->collections.v[i],
-					ITEM_BRIEF, err);
-	return rc;
-}
-
-int op_export(struct app *app, const char *format, const char *query,
-	      struct buf *ret, struct err *err)
-{
-	static const struct find_options by_id = { .sort = "id" };
-	const struct format *f = format_find(format);
-	struct bundle b = { 0 };
-	struct find_walk walk = { ITEM_PARTS, keep_item, &b };
-	int rc;
-
-	if (!f || !f->export)
-		return err_set(err, ERR_USAGE,
-			       "there is no format \"%s\" to write", format);
-	rc = op_list_each(app, query, &by_id, &walk, err);
-	/* A part of the library comes without what is about the whole. */
-	if (!rc && str_empty(query))
-		rc = load_collections(app, &b, err);
-	if (!rc)
-		rc = f->export(&b, ret, err);
 	bundle_release(&b);
 	return rc;
 }

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "core/date.h"
+#include "post/rst.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ enum context_value context_value_of(const char *name)
 		{ "canonical_url", CONTEXT_URL },
 		{ "archive_url", CONTEXT_URL },
 		{ "link", CONTEXT_URL },
+		{ "underline", CONTEXT_LINE },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
@@ -36,7 +38,7 @@ static void add_to_group(json_t *groups, const char *title, json_t *item)
 	json_t *group, *items;
 	size_t i;
 
-	json_array_foreach(groups, i, group) {
+	json_array_foreach (groups, i, group) {
 		if (strcmp(json_get_str(group, "title"), title) != 0)
 			continue;
 		json_array_append(json_object_get(group, "items"), item);
@@ -69,7 +71,7 @@ static void group_by_tag(json_t *groups, const struct item *it, json_t *item)
 	size_t i;
 
 	(void)it;
-	json_array_foreach(tags, i, tag)
+	json_array_foreach (tags, i, tag)
 		add_to_group(groups, json_string_value(tag), item);
 	if (!json_array_size(tags))
 		add_to_group(groups, "other", item);
@@ -85,7 +87,31 @@ static void group_by_day(json_t *groups, const struct item *it, json_t *item)
 	buf_release(&title);
 }
 
-static void put_groups(json_t *o, const struct collection *c, json_t *items)
+/* Below a heading as the templates write it: linked when there is a URL. */
+static void put_underline(json_t *o, const struct site *site, char mark)
+{
+	const char *url = json_get_str(o, "url");
+	struct buf heading = BUF_INIT, line = BUF_INIT;
+
+	if (!site->underlines) {
+		context_put_line(o, "underline", "");
+		return;
+	}
+	site->escaper->add_text(&heading, json_get_str(o, "title"));
+	if (!str_empty(url)) {
+		buf_insert(&heading, 0, "`", 1);
+		buf_adds(&heading, " <");
+		site->escaper->add_url(&heading, url);
+		buf_adds(&heading, ">`__");
+	}
+	rst_add_underline(&line, heading.s, mark);
+	json_object_set_new(o, "underline", json_stringn(line.s, line.len));
+	buf_release(&heading);
+	buf_release(&line);
+}
+
+static void put_groups(json_t *o, const struct collection *c, json_t *items,
+		       const struct site *site)
 {
 	static const struct {
 		const char *name;
@@ -99,11 +125,14 @@ static void put_groups(json_t *o, const struct collection *c, json_t *items)
 	};
 
 	for (size_t w = 0; w < ARRAY_SIZE(ways); w++) {
-		json_t *groups = json_array();
+		json_t *groups = json_array(), *group;
+		size_t g;
 
 		for (size_t i = 0; i < c->entries.n; i++)
 			ways[w].add(groups, &c->entries.v[i].item,
 				    json_array_get(items, i));
+		json_array_foreach (groups, g, group)
+			put_underline(group, site, '-');
 		json_object_set_new(o, ways[w].name, groups);
 	}
 }
@@ -125,12 +154,15 @@ static void put_date(json_t *o, instant date)
 
 /* Made here because generators make one from the source of the heading, with
  * the address in it.  Two of one title must not get the same. */
-static void put_anchor(json_t *item, struct strv *taken)
+static void put_anchor(json_t *item, const struct site *site,
+		       struct strv *taken)
 {
 	char *slug = text_slug(json_get_str(item, "title"));
 	char *anchor = xstrdup(slug);
 
-	for (int i = 2; strv_has(taken, anchor); i++) {
+	if (!site->anchors)
+		str_set(&anchor, "");
+	for (int i = 2; *anchor && strv_has(taken, anchor); i++) {
 		free(anchor);
 		anchor = xasprintf("%s-%d", slug, i);
 	}
@@ -139,7 +171,8 @@ static void put_anchor(json_t *item, struct strv *taken)
 	free(slug);
 }
 
-static void put_items(json_t *o, const struct collection *c, int anchors)
+static void put_items(json_t *o, const struct collection *c,
+		      const struct site *site, const struct post_options *opt)
 {
 	json_t *items = json_array();
 	struct strv taken = { 0 };
@@ -147,36 +180,38 @@ static void put_items(json_t *o, const struct collection *c, int anchors)
 
 	for (size_t i = 0; i < c->entries.n; i++) {
 		const struct entry *e = &c->entries.v[i];
-		json_t *item = context_item(&e->item, c);
+		json_t *item = context_item(&e->item, c, opt);
 
 		json_object_set_new(item, "n", json_integer((json_int_t)i + 1));
 		context_put_own(item, "commentary", e->commentary);
-		if (anchors)
-			put_anchor(item, &taken);
+		put_anchor(item, site, &taken);
+		put_underline(item, site, '-');
 		minutes += json_get_int(item, "minutes");
 		json_array_append_new(items, item);
 	}
 	json_object_set_new(o, "items", items);
 	json_object_set_new(o, "count", json_integer((json_int_t)c->entries.n));
 	json_object_set_new(o, "total_minutes", json_integer(minutes));
-	put_groups(o, c, items);
+	put_groups(o, c, items, site);
 	strv_release(&taken);
 }
 
 json_t *context_make(const struct collection *c, const struct post_meta *meta,
-		     int anchors)
+		     const struct site *site, const struct post_options *opt)
 {
 	json_t *o = json_object();
 
 	context_put_line(o, "title", meta->title);
 	context_put_line(o, "slug", meta->slug);
 	context_put_line(o, "description", meta->description);
+	context_put_line(o, "author", meta->author);
 	put_date(o, meta->date);
 	json_object_set_new(o, "draft", json_boolean(meta->draft));
 	context_put_list(o, "tags", meta->tags);
 	context_put_list(o, "categories", meta->categories);
 	context_put_own(o, "intro", c->intro);
 	context_put_own(o, "outro", c->closing);
-	put_items(o, c, anchors);
+	put_underline(o, site, '=');
+	put_items(o, c, site, opt);
 	return o;
 }

@@ -4,7 +4,7 @@
 /*
  * What a template may name.
  *
- *	title slug description draft intro outro tags categories
+ *	title slug description author draft intro outro tags categories
  *	date            2015-09-30
  *	date_long       30 September 2015
  *	iso_week        2015-W40
@@ -20,6 +20,8 @@
  *	title url canonical_url archive_url authors site kind lang description
  *	published published_long added done minutes pages tags starred
  *	anchor          for its heading, [a-z0-9-]; where the site takes one
+ *	underline       for below its heading, where the site wants one; title
+ *			and sections have one, too
  *	commentary      one's own, for this collection
  *	notes           a list of texts, one's own
  *	alternates      {role url}
@@ -33,20 +35,23 @@
 #include "base/json.h"
 #include "core/collection.h"
 #include "post/front_matter.h"
+#include "post/post.h"
+#include "post/site.h"
 
-/* The whole context; release with json_decref().  `anchors`: the site takes
- * "{#name}" after a heading. */
+/* The whole context for `site`; release with json_decref(). */
 json_t *context_make(const struct collection *c, const struct post_meta *meta,
-		     int anchors);
+		     const struct site *site, const struct post_options *o);
 
-/* One item of it, without "n", "anchor" and "commentary". */
-json_t *context_item(const struct item *it, const struct collection *c);
+/* One item of it, without "n", "anchor", "underline" and "commentary". */
+json_t *context_item(const struct item *it, const struct collection *c,
+		     const struct post_options *o);
 
 /* How the value of a name is to be escaped. */
 enum context_value {
 	CONTEXT_TEXT, /* words of a page, a person's name, a title */
 	CONTEXT_URL,
-	CONTEXT_OWN, /* Markdown of one's own */
+	CONTEXT_OWN,  /* Markdown of one's own */
+	CONTEXT_LINE, /* drawn here: a line of one character */
 };
 
 enum context_value context_value_of(const char *name);

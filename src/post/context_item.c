@@ -131,7 +131,8 @@ static json_t *split_lines(const char *text)
 	return lines;
 }
 
-static json_t *make_quote(const struct quote *q, const struct item *it)
+static json_t *make_quote(const struct quote *q, const struct item *it,
+			  const char *words)
 {
 	struct buf b = BUF_INIT;
 	json_t *o = json_object();
@@ -143,7 +144,7 @@ static json_t *make_quote(const struct quote *q, const struct item *it)
 	context_put_line(o, "locator", b.s);
 	buf_clear(&b);
 	if (!str_empty(it->url))
-		locator_add_link(&b, it->url, &q->loc, q->body);
+		locator_add_link(&b, it->url, &q->loc, q->body, words);
 	put_url(o, "link", b.s);
 	context_put_own(o, "comment", q->comment);
 	buf_release(&b);
@@ -227,19 +228,25 @@ static void put_alternates(json_t *o, const struct item *it)
 	put_url(o, "archive_url", archive);
 }
 
-static void put_parts(json_t *o, const struct item *it)
+static void put_parts(json_t *o, const struct item *it,
+		      const struct post_options *opt)
 {
 	json_t *notes = json_array(), *quotes = json_array();
+	const char *words = NULL;
 
 	for (size_t i = 0; i < it->notes.n; i++)
 		json_array_append_new(notes, own_text(it->notes.v[i].body));
+	if (it->quotes.n && opt->find_words)
+		words = opt->find_words(it->id, opt->ctx);
 	for (size_t i = 0; i < it->quotes.n; i++)
-		json_array_append_new(quotes, make_quote(&it->quotes.v[i], it));
+		json_array_append_new(quotes,
+				      make_quote(&it->quotes.v[i], it, words));
 	json_object_set_new(o, "notes", notes);
 	json_object_set_new(o, "quotes", quotes);
 }
 
-json_t *context_item(const struct item *it, const struct collection *c)
+json_t *context_item(const struct item *it, const struct collection *c,
+		     const struct post_options *opt)
 {
 	json_t *o = json_object();
 	struct buf b = BUF_INIT;
@@ -268,7 +275,7 @@ json_t *context_item(const struct item *it, const struct collection *c)
 	context_put_list(o, "tags", &it->tags);
 	put_alternates(o, it);
 	put_links(o, it, c);
-	put_parts(o, it);
+	put_parts(o, it, opt);
 	buf_release(&b);
 	return o;
 }

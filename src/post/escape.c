@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "post/escape.h"
 
+#include "post/shortcode.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -11,6 +13,13 @@ static const char *const anywhere[256] = {
 	['\\'] = "\\\\", ['`'] = "\\`",  ['*'] = "\\*",    ['_'] = "\\_",
 	['['] = "\\[",   [']'] = "\\]",  ['{'] = "\\{",    ['}'] = "\\}",
 	['<'] = "&lt;",  ['>'] = "&gt;", ['|'] = "&#124;", ['~'] = "&#126;",
+};
+
+/* In what the readers of Markdown differ. */
+struct flavour {
+	const char *also;   /* further characters that mean something */
+	const char *starts; /* begin a block, and take no backslash there */
+	int bare_addresses; /* become links */
 };
 
 static int is_word(char c)
@@ -29,12 +38,22 @@ static int starts_with(const char *s, const char *word)
 	return !strncasecmp(s, word, strlen(word));
 }
 
+static void add_entity(struct buf *b, char c)
+{
+	buf_addf(b, "&#%d;", c);
+}
+
 /* Adds the marker of a block that `s`, at the start of a line, would open;
  * returns the bytes it took of it. */
-static size_t add_block_marker(struct buf *b, const char *s)
+static size_t add_block_marker(struct buf *b, const char *s,
+			       const struct flavour *f)
 {
 	size_t n = 0;
 
+	if (*s && strchr(f->starts, *s)) {
+		add_entity(b, *s);
+		return 1;
+	}
 	if (*s && strchr("#-+=:", *s)) {
 		buf_addf(b, "\\%c", *s);
 		return 1;
@@ -49,8 +68,13 @@ static size_t add_block_marker(struct buf *b, const char *s)
 }
 
 /* Adds what is special only by what stands beside it; returns the bytes. */
-static size_t add_by_neighbour(struct buf *b, const char *s, char before)
+static size_t add_by_neighbour(struct buf *b, const char *s, char before,
+			       const struct flavour *f)
 {
+	if (strchr(f->also, *s)) {
+		add_entity(b, *s);
+		return 1;
+	}
 	if (*s == '&' && starts_entity(s)) {
 		buf_adds(b, "&amp;");
 		return 1;
@@ -60,7 +84,9 @@ static size_t add_by_neighbour(struct buf *b, const char *s, char before)
 		buf_adds(b, "\\#");
 		return 1;
 	}
-	/* Bare addresses would become links, with the backslashes in them. */
+	if (!f->bare_addresses)
+		return 0;
+	/* They would be links with the backslashes in them. */
 	if (starts_with(s, "://")) {
 		buf_adds(b, "\\://");
 		return 3;
@@ -73,7 +99,8 @@ static size_t add_by_neighbour(struct buf *b, const char *s, char before)
 	return 0;
 }
 
-static void add_markdown_line(struct buf *b, const char *s, const char *end)
+static void add_line(struct buf *b, const char *s, const char *end,
+		     const struct flavour *f)
 {
 	char before = ' ';
 
@@ -83,31 +110,54 @@ static void add_markdown_line(struct buf *b, const char *s, const char *end)
 	while (end > s && isspace((unsigned char)end[-1]))
 		end--;
 	if (s < end)
-		s += add_block_marker(b, s);
+		s += add_block_marker(b, s, f);
 	while (s < end) {
 		const char *escaped = anywhere[(unsigned char)*s];
 		size_t n = 1;
 
 		if (escaped)
 			buf_adds(b, escaped);
-		else if (!(n = add_by_neighbour(b, s, before)))
+		else if (!(n = add_by_neighbour(b, s, before, f)))
 			buf_add(b, s, n = 1);
 		s += n;
 		before = s[-1];
 	}
 }
 
-static void add_markdown_text(struct buf *b, const char *s)
+static void add_lines(struct buf *b, const char *s, const struct flavour *f)
 {
 	for (;;) {
 		size_t n = strcspn(s, "\n");
 
-		add_markdown_line(b, s, s + n);
+		add_line(b, s, s + n, f);
 		if (!s[n])
 			return;
 		buf_addc(b, '\n');
 		s += n + 1;
 	}
+}
+
+static void add_markdown_text(struct buf *b, const char *s)
+{
+	static const struct flavour f = { "", "", 1 };
+
+	add_lines(b, s, &f);
+}
+
+/* kramdown: "$$" is a formula, "^" alone on a line ends a block. */
+static void add_kramdown_text(struct buf *b, const char *s)
+{
+	static const struct flavour f = { "$^", "", 1 };
+
+	add_lines(b, s, &f);
+}
+
+/* Python-Markdown shows the backslash before what it has no escape for. */
+static void add_python_text(struct buf *b, const char *s)
+{
+	static const struct flavour f = { "", "=:", 0 };
+
+	add_lines(b, s, &f);
 }
 
 /* The bytes of scheme and host: "[::1]" has brackets that must stay. */
@@ -143,53 +193,20 @@ static void add_plain_own(struct buf *b, const char *markup)
 	buf_adds(b, markup);
 }
 
-/* The bytes of the shortcode at `s`, which begins with "{{<" or "{{%"; 0 when
- * it is not closed. */
-static size_t shortcode_len(const char *s)
-{
-	char end[4] = { s[2] == '<' ? '>' : '%', '}', '}', 0 };
-	const char *p = strstr(s + 3, end);
-
-	return p ? (size_t)(p - s) + 3 : 0;
-}
-
-static int is_commented(const char *s, size_t len)
-{
-	return len >= 10 && !strncmp(s + 3, "/*", 2) &&
-	       !strncmp(s + len - 5, "*/", 2);
-}
-
-/* Hugo reads shortcodes before Markdown, in code blocks too, and stops at one
- * that it does not know or that is not closed. */
-static void add_hugo_own(struct buf *b, const char *markup)
-{
-	while (*markup) {
-		size_t n = 1;
-
-		if (strncmp(markup, "{{<", 3) != 0 &&
-		    strncmp(markup, "{{%", 3) != 0) {
-			buf_addc(b, *markup++);
-			continue;
-		}
-		n = shortcode_len(markup);
-		if (!n) {
-			buf_addf(b, "&#123;{%c", markup[2]);
-			n = 3;
-		} else if (is_commented(markup, n)) {
-			buf_add(b, markup, n);
-		} else {
-			buf_add(b, markup, 3);
-			buf_adds(b, "/*");
-			buf_add(b, markup + 3, n - 6);
-			buf_adds(b, "*/");
-			buf_add(b, markup + n - 3, 3);
-		}
-		markup += n;
-	}
-}
-
 const struct escaper escape_markdown = {
 	add_markdown_text,
+	add_markdown_url,
+	add_plain_own,
+};
+
+const struct escaper escape_kramdown = {
+	add_kramdown_text,
+	add_markdown_url,
+	add_plain_own,
+};
+
+const struct escaper escape_python = {
+	add_python_text,
 	add_markdown_url,
 	add_plain_own,
 };
@@ -197,5 +214,11 @@ const struct escaper escape_markdown = {
 const struct escaper escape_hugo = {
 	add_markdown_text,
 	add_markdown_url,
-	add_hugo_own,
+	shortcode_add_hugo,
+};
+
+const struct escaper escape_zola = {
+	add_markdown_text,
+	add_markdown_url,
+	shortcode_add_zola,
 };

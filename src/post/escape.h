@@ -25,7 +25,20 @@ struct escaper {
  * definition lists, heading attributes, bare addresses). */
 extern const struct escaper escape_markdown;
 
-/* The same for Hugo: shortcodes in one's own text are shown, not run. */
+/* The same for Hugo and for Zola: shortcodes in one's own text are shown, not
+ * run. */
 extern const struct escaper escape_hugo;
+extern const struct escaper escape_zola;
+
+/* Markdown as kramdown (Jekyll) and Python-Markdown (Pelican) read it. */
+extern const struct escaper escape_kramdown;
+extern const struct escaper escape_python;
+
+/* HTML, for text and for values in quotation marks; one's own Markdown comes
+ * out as paragraphs of its source. */
+extern const struct escaper escape_html;
+
+/* reStructuredText (docutils 0.19); one's own Markdown is turned into it. */
+extern const struct escaper escape_rst;
 
 #endif

@@ -54,6 +54,10 @@ struct mustache_target {
 	 * nothing.  May itself be NULL. */
 	const char *(*find_partial)(const char *name, void *ctx);
 	void *ctx;
+	/* A name or a partial that nothing has is a mistake (ERR_DATA, with
+	 * the names that are known there) and not, as the specification has
+	 * it, nothing. */
+	int strict;
 };
 
 /* Parses the text of a template.  ERR_DATA names the template and the line.

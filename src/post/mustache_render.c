@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -107,7 +108,7 @@ static void add_value(struct renderer *r, const char *name, const json_t *v,
 	}
 	if (s)
 		r->target->add_value(r->out, name, s, raw, r->target->ctx);
-	json_array_foreach(v, i, e) {
+	json_array_foreach (v, i, e) {
 		if (json_is_array(e) || json_is_object(e))
 			continue;
 		if (i)
@@ -116,17 +117,54 @@ static void add_value(struct renderer *r, const char *name, const json_t *v,
 	}
 }
 
+/* The names of all frames, the innermost first. */
+static void add_known(struct buf *b, const struct frame *top)
+{
+	struct strv names = { 0 };
+	const char *key;
+	json_t *v;
+
+	for (; top; top = top->outer) {
+		/* jansson wants it so, and does not write to it. */
+		json_t *o = (json_t *)(uintptr_t)top->value;
+
+		json_object_foreach (o, key, v)
+			strv_add_new(&names, key);
+	}
+	for (size_t i = 0; i < names.n; i++)
+		buf_addf(b, "%s%s", i ? ", " : "", names.v[i]);
+	strv_release(&names);
+}
+
+static int check_known(struct renderer *r, const struct mustache_node *node,
+		       const struct frame *top, const json_t *found)
+{
+	struct buf known = BUF_INIT;
+	int ret;
+
+	if (found || !r->target->strict)
+		return 0;
+	add_known(&known, top);
+	ret = err_set(r->err, ERR_DATA,
+		      "%s, line %d: there is no \"%s\" here, but %s", r->name,
+		      node->line, node->s, known.s);
+	buf_release(&known);
+	return ret;
+}
+
 static int render_variable(struct renderer *r, const struct mustache_node *node,
 			   const struct frame *top)
 {
 	const char *name = node->s;
 	json_t *own = NULL;
 	const json_t *v = lookup(top, name, &own);
+	int ret = check_known(r, node, top, v);
 
 	name = strcmp(name, ".") ? last_part(name) : top->name;
-	add_value(r, name, v, node->type == MUSTACHE_RAW);
+	if (!ret)
+		add_value(r, name, v, node->type == MUSTACHE_RAW);
 	json_decref(own);
-	return 0;
+	return ret;
 }
 
 static int render_section(struct renderer *r, const struct mustache_node *node,
@@ -135,16 +173,18 @@ static int render_section(struct renderer *r, const struct mustache_node *node,
 	json_t *own = NULL;
 	const json_t *v = lookup(top, node->s, &own), *e;
 	struct frame inner = { top, v, last_part(node->s) };
-	int ret = 0;
+	int ret = check_known(r, node, top, v);
 	size_t i;
 
 	if (!strcmp(node->s, "."))
 		inner.name = top->name;
+	if (ret)
+		goto out;
 	if (node->type == MUSTACHE_INVERTED) {
 		if (!is_true(v))
 			ret = render_nodes(r, &node->children, top);
 	} else if (json_is_array(v)) {
-		json_array_foreach(v, i, e) {
+		json_array_foreach (v, i, e) {
 			inner.value = e;
 			ret = render_nodes(r, &node->children, &inner);
 			if (ret)
@@ -153,6 +193,7 @@ static int render_section(struct renderer *r, const struct mustache_node *node,
 	} else if (is_true(v)) {
 		ret = render_nodes(r, &node->children, &inner);
 	}
+out:
 	json_decref(own);
 	return ret;
 }
@@ -183,6 +224,10 @@ static int render_partial(struct renderer *r, const struct mustache_node *node,
 
 	if (target->find_partial)
 		text = target->find_partial(node->s, target->ctx);
+	if (!text && target->strict)
+		return err_set(r->err, ERR_DATA,
+			       "%s, line %d: there is no template \"%s\"",
+			       r->name, node->line, node->s);
 	if (!text)
 		return 0;
 	add_indented(&indented, text, str_or_empty(node->indent));

@@ -53,6 +53,8 @@ static void add_value(struct buf *out, const char *name, const char *value,
 
 	if (sort == CONTEXT_URL)
 		escaper->add_url(out, value);
+	else if (sort == CONTEXT_LINE)
+		buf_adds(out, value);
 	else if (sort == CONTEXT_OWN && raw)
 		escaper->add_own(out, value);
 	else
@@ -62,7 +64,7 @@ static void add_value(struct buf *out, const char *name, const char *value,
 static int render(const char *text, const char *name, const json_t *context,
 		  struct target *t, struct buf *out, struct err *err)
 {
-	struct mustache_target target = { add_value, find_partial, t };
+	struct mustache_target target = { add_value, find_partial, t, 1 };
 	struct mustache m = { 0 };
 	int ret = mustache_parse(text, name, &m, err);
 
@@ -76,6 +78,7 @@ static int render_body(const json_t *context, struct target *t, struct buf *out,
 		       struct err *err)
 {
 	const char *name = t->o->template_name ? t->o->template_name
+			   : t->site->template ? t->site->template
 					       : DEFAULT_TEMPLATE;
 	const char *text = t->o->template_text;
 	int ret = 0;
@@ -131,7 +134,7 @@ static char *make_slug(const struct collection *c, const struct post_options *o,
 	return slug;
 }
 
-static char *make_path(const char *pattern, const char *slug, instant date)
+static char *fill_path(const char *pattern, const char *slug, instant date)
 {
 	int year, month, day;
 	struct buf b = BUF_INIT;
@@ -159,6 +162,19 @@ static char *make_path(const char *pattern, const char *slug, instant date)
 	return buf_detach(&b);
 }
 
+static void make_paths(const struct site *site, int draft, struct post *p)
+{
+	const char *pattern = draft && site->draft_path ? site->draft_path
+							: site->path;
+	const char *folders = str_or_empty(site->folders);
+
+	p->file = fill_path(pattern, p->slug, p->date);
+	p->path = site->fixed_folder
+			  ? xasprintf("%.*s/%s", (int)strcspn(folders, " "),
+				      folders, p->file)
+			  : xstrdup(p->file);
+}
+
 static void clean_list(struct strv *to, const struct strv *from)
 {
 	for (size_t i = 0; i < from->n; i++) {
@@ -181,22 +197,32 @@ static char *clean_line(const char *s)
 	return buf_detach(&b);
 }
 
+static void add_at_end(struct buf *out, const struct site *site,
+		       const struct post_meta *meta)
+{
+	buf_addc(out, '\n');
+	front_matter_add(out, site->style, site->fields, site->add_time, meta);
+	buf_truncate(out, out->len - 1);
+}
+
 static int render_file(const struct collection *c, struct target *t,
 		       const struct post_meta *meta, struct buf *out,
 		       struct err *err)
 {
 	const struct site *site = t->site;
-	json_t *context = context_make(c, meta, site->anchors);
+	json_t *context = context_make(c, meta, site, t->o);
 	struct buf body = BUF_INIT;
 	int ret = render_body(context, t, &body, err);
 
 	if (!ret) {
-		if (site->style)
+		if (site->style && !site->at_end)
 			front_matter_add(out, site->style, site->fields,
 					 site->add_time, meta);
 		buf_trim(&body);
 		buf_add(out, body.s, body.len);
 		buf_addc(out, '\n');
+		if (site->style && site->at_end)
+			add_at_end(out, site, meta);
 	}
 	buf_release(&body);
 	json_decref(context);
@@ -209,7 +235,7 @@ int post_render(const struct collection *c, const struct post_options *o,
 	const char *name = o->site ? o->site : DEFAULT_SITE;
 	struct target t = { site_find(name), o };
 	struct strv tags = { 0 }, categories = { 0 };
-	char *title = NULL, *description = NULL;
+	char *title = NULL, *description = NULL, *author = NULL;
 	struct post_meta meta = { .draft = o->draft,
 				  .modified = o->modified,
 				  .tags = &tags,
@@ -227,13 +253,15 @@ int post_render(const struct collection *c, const struct post_options *o,
 			   : !str_empty(c->title) ? c->title
 						  : c->name);
 	description = clean_line(o->description);
+	author = clean_line(o->author);
 	clean_list(&tags, &c->tags);
 	clean_list(&categories, &c->categories);
 	p.slug = make_slug(c, o, title);
-	p.path = make_path(t.site->path, p.slug, p.date);
+	make_paths(t.site, o->draft, &p);
 	meta.title = title;
 	meta.slug = p.slug;
 	meta.description = description;
+	meta.author = author;
 	meta.date = p.date;
 	status = render_file(c, &t, &meta, &p.text, err);
 	if (status)
@@ -242,6 +270,7 @@ int post_render(const struct collection *c, const struct post_options *o,
 		*ret = p;
 	strv_release(&categories);
 	strv_release(&tags);
+	free(author);
 	free(description);
 	free(title);
 	return status;
@@ -252,6 +281,7 @@ void post_release(struct post *p)
 	if (!p)
 		return;
 	free(p->path);
+	free(p->file);
 	free(p->slug);
 	buf_release(&p->text);
 	*p = (struct post)POST_INIT;

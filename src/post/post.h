@@ -23,6 +23,7 @@ struct post_options {
 	const char *date;        /* a day or an RFC 3339 time; NULL: the
 				    collection's, else now */
 	const char *description; /* one line; NULL: none */
+	const char *author;      /* of the post; NULL: none */
 	int draft;
 	instant now;
 	instant modified; /* 0: not changed since it was published */
@@ -30,23 +31,28 @@ struct post_options {
 	const char *template_name; /* a built-in one, or what messages call
 				      template_text; NULL: "entries" */
 	const char *template_text; /* NULL: the built-in one of that name */
-	/* Partials of one's own, asked before the built-in ones; may be NULL.
-	 * The text is borrowed until post_render() returns. */
+	/* Both may be NULL; what they give is borrowed until post_render()
+	 * returns.  Partials of one's own, asked before the built-in ones. */
 	const char *(*find_partial)(const char *name, void *ctx);
+	/* The words of an item, to find its quotes in; NULL: unknown. */
+	const char *(*find_words)(int64_t item_id, void *ctx);
 	void *ctx;
 };
 
 struct post {
-	char *path; /* below the site's folder, "content/posts/SLUG.md";
-		       [a-z0-9/._-] and neither absolute nor with ".." */
+	/* Below the site's root, "content/posts/SLUG.md", and below the folder
+	 * of its posts, "SLUG.md"; [a-z0-9/._-] and neither absolute nor with
+	 * "..".  A site without a usual folder has the same twice. */
+	char *path;
+	char *file;
 	char *slug; /* [a-z0-9-]{1,80} */
 	instant date;
 	struct buf text;
 };
 
-#define POST_INIT                       \
-	{                               \
-		NULL, NULL, 0, BUF_INIT \
+#define POST_INIT                             \
+	{                                     \
+		NULL, NULL, NULL, 0, BUF_INIT \
 	}
 
 /* Renders `c`, whose entries hold whole items.  ERR_USAGE for an unknown site

@@ -22,6 +22,12 @@ int db_error(struct store *st, const char *doing, struct err *err)
 			       "%s: cannot %s: the disk is full; what was "
 			       "there is as it was",
 			       st->path, doing);
+	case SQLITE_IOERR:
+		return err_set(err, ERR_FAIL,
+			       "%s: cannot %s: %s; what was there is as it was",
+			       st->path, doing,
+			       strerror(sqlite3_system_errno(st->db)));
+	case SQLITE_CANTOPEN:
 	case SQLITE_READONLY:
 		return err_set(err, ERR_FAIL,
 			       "%s: cannot %s: the file or its folder is "
@@ -132,7 +138,7 @@ int db_run(struct store *st, sqlite3_stmt *s, struct err *err)
 int db_exec(struct store *st, const char *sql, struct err *err)
 {
 	if (sqlite3_exec(st->db, sql, NULL, NULL, NULL) != SQLITE_OK)
-		return db_error(st, "write", err);
+		return db_error(st, "use it", err);
 	return 0;
 }
 

@@ -14,6 +14,8 @@
 
 #include <sqlite3.h>
 
+#define BUSY_MS 5000 /* that a writer waits for another */
+
 struct db_stmt {
 	const char *sql;
 	sqlite3_stmt *stmt;
@@ -30,6 +32,8 @@ struct store {
 	char *command;
 	struct touched_vec VEC(int64_t) touched;
 	struct sqlite3_session *session;
+
+	struct find_slices *slices; /* the search that is being read */
 };
 
 /* ERR_FAIL (or ERR_DATA for a damaged file) with SQLite's own words and what
@@ -62,10 +66,22 @@ int64_t db_get_int(struct store *st, sqlite3_stmt *s, int64_t none);
 char *db_col_text(sqlite3_stmt *s, int col);
 void db_col_strv(sqlite3_stmt *s, int col, struct strv *ret);
 
+/* The functions of the full-text search of this connection; NULL: it has
+ * none. */
+fts5_api *db_fts5(struct store *st, struct err *err);
 /* Registers the tokenizer "rl" (store/tokenizer.c). */
 int db_add_tokenizer(struct store *st, struct err *err);
+/* 1 when the tokenizer finds a word in it. */
+int db_has_token(const char *s);
+/* The first word of `s` as the index has it; NULL: none.  *ret_more (may be
+ * NULL) is set when there are more.  The caller frees. */
+char *db_first_token(const char *s, int *ret_more);
 
-/* Registers search_add() and search_remove() (store/search_index.c). */
+/* Registers score() (store/rank.c). */
+int db_add_rank(struct store *st, struct err *err);
+
+/* Registers search_add(), search_remove() and search_host()
+ * (store/search_index.c). */
 int db_add_search_functions(struct store *st, struct err *err);
 
 /* data/migrations/NNNN-*.sql in order; the Nth leads to version N. */
@@ -78,6 +94,10 @@ int db_migrate(struct store *st, const struct embedded *list,
 /* store_open() with other migrations than ours: for tests of migrating. */
 int db_open(const char *path, unsigned flags, const struct embedded *list,
 	    struct store **ret, struct err *err);
+
+/* Ends the search that is being read: a reader that saw an older state would
+ * keep this connection from writing (store/slices.c). */
+void db_end_slices(struct store *st);
 
 /* Starts and ends the recording of a transaction (store/history.c). */
 int db_record_start(struct store *st, struct err *err);

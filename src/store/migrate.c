@@ -86,12 +86,21 @@ static int run_migration(struct store *st, const struct embedded *m, int n,
 }
 
 /* The journal mode is kept in the file, and an empty file is where it can be
- * set without asking anyone to wait. */
-static int set_wal(struct store *st, struct err *err)
+ * set without asking anyone to wait.  Before that the file gets its id, while
+ * what is written still goes into the file itself: who opens a library that was
+ * killed while it was made looks there, and not into the log beside it. */
+static int make_ours(struct store *st, struct err *err)
 {
-	sqlite3_stmt *s = db_prepare_once(st, "PRAGMA journal_mode = WAL", err);
-	int rc = s ? db_run(st, s, err) : -(int)ERR_FAIL;
+	char *id = xasprintf("PRAGMA application_id = %d",
+			     STORE_APPLICATION_ID);
+	sqlite3_stmt *s;
+	int rc = db_exec(st, id, err);
 
+	free(id);
+	if (rc)
+		return rc;
+	s = db_prepare_once(st, "PRAGMA journal_mode = WAL", err);
+	rc = s ? db_run(st, s, err) : -(int)ERR_FAIL;
 	sqlite3_finalize(s);
 	return rc;
 }
@@ -99,7 +108,7 @@ static int set_wal(struct store *st, struct err *err)
 int db_migrate(struct store *st, const struct embedded *list, struct err *err)
 {
 	int newest = count(list);
-	int64_t version;
+	int64_t version = 0;
 	int rc = read_version(st, &version, err);
 
 	if (rc)
@@ -115,13 +124,8 @@ int db_migrate(struct store *st, const struct embedded *list, struct err *err)
 	if (version > 0)
 		rc = copy_aside(st, version, err);
 	else
-		rc = set_wal(st, err);
+		rc = make_ours(st, err);
 	for (int n = (int)version; !rc && n < newest; n++)
 		rc = run_migration(st, &list[n], n, err);
-	/* The application id must stand in the file itself, not only in the
-	 * log beside it: who opens the library next looks there. */
-	if (!rc && version == 0)
-		(void)sqlite3_wal_checkpoint_v2(
-			st->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 	return rc;
 }

@@ -7,12 +7,26 @@
 
 #include <stdlib.h>
 
+/* 1 when something else here has this name already, as a copy of an item
+ * under another name brings it. */
+static int is_taken(struct store *st, const char *sql, const char *uuid)
+{
+	sqlite3_stmt *s;
+
+	if (str_empty(uuid))
+		return 0;
+	s = db_prepare(st, sql, NULL);
+	if (s)
+		db_bind_text(s, ":uuid", uuid);
+	return (int)db_get_int(st, s, 0);
+}
+
 /* Gives what travels between libraries a name and its times. */
-static void stamp(char **uuid, instant *created, instant *changed)
+static void stamp(char **uuid, instant *created, instant *changed, int taken)
 {
 	char fresh[UUID_LEN + 1];
 
-	if (str_empty(*uuid)) {
+	if (str_empty(*uuid) || taken) {
 		uuid_make(fresh);
 		str_set(uuid, fresh);
 	}
@@ -39,12 +53,14 @@ int store_note_insert(struct store *st, struct note *n, struct err *err)
 	static const char sql[] =
 		"INSERT INTO note (uuid, item_id, body, created, changed)"
 		" VALUES (:uuid, :item, :body, :created, :changed)";
+	static const char taken[] = "SELECT 1 FROM note WHERE uuid = :uuid";
 	sqlite3_stmt *s = db_prepare(st, sql, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	stamp(&n->uuid, &n->created, &n->changed);
+	stamp(&n->uuid, &n->created, &n->changed,
+	      is_taken(st, taken, n->uuid));
 	db_bind_text(s, ":uuid", n->uuid);
 	db_bind_int(s, ":item", n->item_id);
 	db_bind_text(s, ":body", n->body);
@@ -137,11 +153,12 @@ static void quote_from_row(sqlite3_stmt *s, struct quote *q)
 	q->loc.text = db_col_text(s, 7);
 	q->created = sqlite3_column_int64(s, 8);
 	q->changed = sqlite3_column_int64(s, 9);
+	q->found = sqlite3_column_int64(s, 10);
 }
 
 #define QUOTE_COLUMNS                                                          \
 	"id, item_id, uuid, body, comment, locator, number, section, created," \
-	" changed"
+	" changed, found"
 
 static void bind_quote(sqlite3_stmt *s, const struct quote *q)
 {
@@ -159,12 +176,14 @@ int store_quote_insert(struct store *st, struct quote *q, struct err *err)
 		" number, section, created, changed) VALUES (:uuid, :item,"
 		" :body, :comment, :locator, :number, :section, :created,"
 		" :changed)";
+	static const char taken[] = "SELECT 1 FROM quote WHERE uuid = :uuid";
 	sqlite3_stmt *s = db_prepare(st, sql, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	stamp(&q->uuid, &q->created, &q->changed);
+	stamp(&q->uuid, &q->created, &q->changed,
+	      is_taken(st, taken, q->uuid));
 	bind_quote(s, q);
 	db_bind_text(s, ":uuid", q->uuid);
 	db_bind_int(s, ":item", q->item_id);

@@ -3,6 +3,7 @@
 
 #include "store/db.h"
 #include "store/item_row.h"
+#include "store/rank.h"
 #include "store/search_sql.h"
 #include "store/tags.h"
 
@@ -18,7 +19,7 @@ struct sort_key {
 
 static const struct sort_key sort_keys[] = {
 	BY("added", "i.added"),
-	BY("changed", "i.changed"),
+	BY("changed", "i.changed"), /* these two have an index */
 	BY("published", "i.published"),
 	BY("done", "i.done"),
 	{ "title", "lower(coalesce(nullif(i.title, ''), i.url)), i.id",
@@ -35,42 +36,53 @@ static const struct sort_key sort_keys[] = {
 	  "instr('reading unread  done    dropped', i.state) DESC,"
 	  " i.added, i.id" },
 	{ "id", "i.id", "i.id DESC" },
-	/* Until a rank is asked for, the newest are the most relevant. */
+	/* Without words to be relevant to (store/rank.c), the newest are. */
 	BY("relevance", "i.added"),
 };
 
-static const char *order_by(const struct query_spec *q,
-			    const struct find_options *opt)
+static const struct sort_key *sort_key(const struct query_spec *q,
+				       const struct find_options *opt)
 {
 	const char *name = opt->sort ? opt->sort : q->sort;
-	int reverse = opt->sort ? opt->reverse : q->reverse ^ opt->reverse;
-	const struct sort_key *k = &sort_keys[0];
 
 	for (size_t i = 0; name && i < ARRAY_SIZE(sort_keys); i++)
 		if (!strcmp(sort_keys[i].name, name))
-			k = &sort_keys[i];
-	return reverse ? k->reverse : k->forward;
+			return &sort_keys[i];
+	return &sort_keys[0];
 }
 
-static sqlite3_stmt *prepare(struct store *st, struct search_sql *sql,
-			     const char *columns, const struct query_spec *q,
+int search_by_rank(const struct query_spec *q, const struct find_options *opt)
+{
+	return !strcmp(sort_key(q, opt)->name, "relevance") && rank_applies(q);
+}
+
+void search_add_order(struct buf *b, struct search_sql *sql,
+		      const struct query_spec *q,
+		      const struct find_options *opt)
+{
+	const struct sort_key *k = sort_key(q, opt);
+	int reverse = opt->sort ? opt->reverse : q->reverse ^ opt->reverse;
+
+	sql->unordered = k - sort_keys > 1;
+	buf_addf(b, " ORDER BY %s", reverse ? k->reverse : k->forward);
+	if (opt->limit > 0 || opt->offset > 0)
+		buf_addf(b, " LIMIT %ld OFFSET %ld",
+			 opt->limit > 0 ? opt->limit : -1, opt->offset);
+}
+
+/* `opt` NULL: in no order */
+static sqlite3_stmt *prepare(struct search_sql *sql, const char *columns,
+			     const struct query_spec *q,
 			     const struct find_options *opt, struct err *err)
 {
-	sqlite3_stmt *s;
+	struct buf order = BUF_INIT;
+	sqlite3_stmt *s = NULL;
 
-	sql->now = clock_now();
-	buf_addf(&sql->text, "SELECT %s FROM item i", columns);
-	search_sql_where(sql, q);
-	if (opt) {
-		buf_addf(&sql->text, " ORDER BY %s", order_by(q, opt));
-		if (opt->limit > 0 || opt->offset > 0)
-			buf_addf(&sql->text, " LIMIT %ld OFFSET %ld",
-				 opt->limit > 0 ? opt->limit : -1,
-				 opt->offset);
-	}
-	s = db_prepare_once(st, sql->text.s, err);
-	if (s)
-		search_sql_bind(sql, s);
+	if (opt)
+		search_add_order(&order, sql, q, opt);
+	if (!search_sql_where(sql, q, err))
+		s = search_sql_prepare(sql, columns, order.s, err);
+	buf_release(&order);
 	return s;
 }
 
@@ -103,7 +115,7 @@ static int each_whole(struct store *st, const struct query_spec *q,
 	for (size_t i = 0; !rc && i < ids.n; i++) {
 		struct item it = { 0 };
 
-		rc = store_item_load(st, ids.v[i], ITEM_PARTS, &it, err);
+		rc = store_item_load(st, ids.v[i], walk->parts, &it, err);
 		if (!rc)
 			rc = walk->fn(&it, walk->ctx, err);
 		item_release(&it);
@@ -118,13 +130,13 @@ int store_find_each(struct store *st, const struct query_spec *q,
 {
 	const char *columns =
 		walk->parts & ITEM_BRIEF ? ITEM_COLUMNS_BRIEF : ITEM_COLUMNS;
-	struct search_sql sql = { .text = BUF_INIT };
+	struct search_sql sql = SEARCH_SQL_INIT(st);
 	sqlite3_stmt *s;
 	int rc;
 
-	if (walk->parts & ITEM_PARTS)
+	if (walk->parts & ITEM_PARTS || search_by_rank(q, opt))
 		return each_whole(st, q, opt, walk, err);
-	s = prepare(st, &sql, columns, q, opt, err);
+	s = prepare(&sql, columns, q, opt, err);
 	rc = s ? 0 : -(int)ERR_FAIL;
 	while (!rc && (rc = db_step(st, s, err)) > 0)
 		rc = visit(st, s, walk, err);
@@ -137,10 +149,35 @@ int store_find_ids(struct store *st, const struct query_spec *q,
 		   const struct find_options *opt, struct id_vec *ret,
 		   struct err *err)
 {
-	struct search_sql sql = { .text = BUF_INIT };
-	sqlite3_stmt *s = prepare(st, &sql, "i.id", q, opt, err);
-	int rc = s ? 0 : -(int)ERR_FAIL;
+	struct search_sql sql = SEARCH_SQL_INIT(st);
+	sqlite3_stmt *s;
+	int rc;
 
+	if (search_by_rank(q, opt))
+		return rank_find_ids(st, q, opt, ret, err);
+	s = prepare(&sql, "i.id", q, opt, err);
+	rc = s ? 0 : -(int)ERR_FAIL;
+	while (s && (rc = db_step(st, s, err)) > 0)
+		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
+	sqlite3_finalize(s);
+	search_sql_release(&sql);
+	return rc;
+}
+
+int store_find_among(struct store *st, const struct query_spec *q,
+		     const struct id_vec *among, struct id_vec *ret,
+		     struct err *err)
+{
+	struct search_sql sql = SEARCH_SQL_INIT(st);
+	sqlite3_stmt *s = NULL;
+	int rc = search_sql_where(&sql, q, err);
+
+	if (!rc) {
+		VEC_PUSH(&sql.values)->text = match_ids_json(among);
+		sql.leader = sql.values.n;
+		s = search_sql_prepare(&sql, "i.id", NULL, err);
+		rc = s ? 0 : -(int)ERR_FAIL;
+	}
 	while (s && (rc = db_step(st, s, err)) > 0)
 		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
 	sqlite3_finalize(s);
@@ -151,8 +188,8 @@ int store_find_ids(struct store *st, const struct query_spec *q,
 int store_count(struct store *st, const struct query_spec *q, long *ret,
 		struct err *err)
 {
-	struct search_sql sql = { .text = BUF_INIT };
-	sqlite3_stmt *s = prepare(st, &sql, "count(*)", q, NULL, err);
+	struct search_sql sql = SEARCH_SQL_INIT(st);
+	sqlite3_stmt *s = prepare(&sql, "count(*)", q, NULL, err);
 	int rc = s ? db_step(st, s, err) : -(int)ERR_FAIL;
 
 	if (rc > 0) {

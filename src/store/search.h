@@ -33,6 +33,32 @@ int store_find_ids(struct store *st, const struct query_spec *q,
 		   const struct find_options *opt, struct id_vec *ret,
 		   struct err *err);
 
+/* Which of `among` answer the query, in no order. */
+int store_find_among(struct store *st, const struct query_spec *q,
+		     const struct id_vec *among, struct id_vec *ret,
+		     struct err *err);
+
+/*
+ * The same as store_find_ids(), read a slice at a time.  A store has one
+ * such search at most: the next one, and each transaction, end it.
+ */
+struct find_slices;
+
+enum find_more {
+	FIND_DONE,
+	FIND_MORE,
+	FIND_ENDED, /* by a transaction: what was read may be wrong now */
+};
+
+int store_slices_open(struct store *st, const struct query_spec *q,
+		      const struct find_options *opt, struct find_slices **ret,
+		      struct err *err);
+/* Adds ids until `ms` milliseconds have passed and `least` items were looked
+ * at.  enum find_more, or negative. */
+int store_slices_read(struct find_slices *f, long ms, long least,
+		      struct id_vec *ret, struct err *err);
+void store_slices_close(struct find_slices *f); /* takes NULL */
+
 int store_count(struct store *st, const struct query_spec *q, long *ret,
 		struct err *err);
 

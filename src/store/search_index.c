@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The two functions by which the triggers of the schema keep the search index
+ * The functions by which the triggers of the schema keep the search index
  * right: search_remove(ITEM) takes out the words that the index has of an item,
  * as its sources are now; search_add(ITEM) puts them in.  An item that is not
- * there (any more) has no words.
+ * there (any more) has no words.  search_host(URL) is what the index knows of
+ * an address, search_list(JSON) of a list.  (The view may use no virtual table,
+ * json_each() neither: FTS5 forbids it.)
  */
+#include "base/json.h"
+#include "core/url.h"
 #include "store/db.h"
+
+#include <stdlib.h>
 
 static void run(sqlite3_context *ctx, const char *sql, sqlite3_value *item)
 {
@@ -44,18 +50,49 @@ static void search_remove(sqlite3_context *ctx, int n, sqlite3_value **args)
 	run(ctx, sql, args[0]);
 }
 
+static void search_host(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	const char *url = (const char *)sqlite3_value_text(args[0]);
+
+	(void)n;
+	if (url)
+		sqlite3_result_text(ctx, url_site(url), -1, free);
+}
+
+static void search_list(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	struct strv list = { 0 };
+	struct buf b = BUF_INIT;
+
+	(void)n;
+	json_to_strv((const char *)sqlite3_value_text(args[0]), &list);
+	for (size_t i = 0; i < list.n; i++)
+		buf_addf(&b, "%s%s", i ? "\x1e" : "", list.v[i]);
+	strv_release(&list);
+	sqlite3_result_text(ctx, buf_detach(&b), -1, free);
+}
+
 int db_add_search_functions(struct store *st, struct err *err)
 {
 	/* Innocuous: a schema from elsewhere could spoil the index with them,
 	 * which can be made again, and nothing else. */
 	const int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
+	static const struct {
+		const char *name;
+		void (*fn)(sqlite3_context *, int, sqlite3_value **);
+		int more;
+	} functions[] = {
+		{ "search_add", search_add, 0 },
+		{ "search_remove", search_remove, 0 },
+		{ "search_host", search_host, SQLITE_DETERMINISTIC },
+		{ "search_list", search_list, SQLITE_DETERMINISTIC },
+	};
 
-	if (sqlite3_create_function_v2(st->db, "search_add", 1, flags, st,
-				       search_add, NULL, NULL, NULL) !=
-		    SQLITE_OK ||
-	    sqlite3_create_function_v2(st->db, "search_remove", 1, flags, st,
-				       search_remove, NULL, NULL, NULL) !=
-		    SQLITE_OK)
-		return db_error(st, "prepare the search", err);
+	for (size_t i = 0; i < ARRAY_SIZE(functions); i++)
+		if (sqlite3_create_function_v2(st->db, functions[i].name, 1,
+					       flags | functions[i].more, st,
+					       functions[i].fn, NULL, NULL,
+					       NULL) != SQLITE_OK)
+			return db_error(st, "prepare the search", err);
 	return 0;
 }

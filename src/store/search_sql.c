@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Negation is pushed down to the leaves, chains of AND and of OR are one list
+ * each, and the deepest part of a list comes first: so neither the parser of
+ * SQLite nor its depth of expressions meets more than a few levels, whatever
+ * was typed.  The words of a list are looked up together.
+ */
 #include "store/search_sql.h"
-
-#include "base/text.h"
-#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,18 +14,23 @@ void search_sql_release(struct search_sql *sql)
 {
 	if (!sql)
 		return;
-	for (size_t i = 0; i < sql->values.n; i++)
+	for (size_t i = 0; i < sql->values.n; i++) {
 		free(sql->values.v[i].text);
+		match_release(sql->values.v[i].match);
+		free(sql->values.v[i].match);
+	}
 	VEC_FREE(&sql->values);
-	buf_release(&sql->text);
+	buf_release(&sql->where);
 }
 
-void search_sql_bind(const struct search_sql *sql, sqlite3_stmt *s)
+static void search_sql_bind(const struct search_sql *sql, sqlite3_stmt *s)
 {
 	for (size_t i = 0; i < sql->values.n; i++) {
 		const struct search_value *v = &sql->values.v[i];
 
-		if (v->text)
+		if (v->match)
+			match_bind(v->match, s, (int)i + 1);
+		else if (v->text)
 			sqlite3_bind_text(s, (int)i + 1, v->text, -1,
 					  SQLITE_STATIC);
 		else
@@ -30,342 +38,326 @@ void search_sql_bind(const struct search_sql *sql, sqlite3_stmt *s)
 	}
 }
 
-/* Adds a placeholder for a value; takes `text` over. */
-static void add_text(struct search_sql *sql, char *text)
+static void add_param(struct search_sql *sql)
+{
+	buf_addf(&sql->where, "?%zu", sql->values.n);
+}
+
+void search_sql_add_text(struct search_sql *sql, char *text)
 {
 	VEC_PUSH(&sql->values)->text = text;
-	buf_addf(&sql->text, "?%zu", sql->values.n);
+	add_param(sql);
 }
 
-static void add_number(struct search_sql *sql, int64_t n)
+void search_sql_add_number(struct search_sql *sql, int64_t n)
 {
 	VEC_PUSH(&sql->values)->number = n;
-	buf_addf(&sql->text, "?%zu", sql->values.n);
+	add_param(sql);
 }
 
-/* 1 when the tokenizer makes a word of it: else nothing can be found. */
-static int has_word(const char *s)
-{
-	long words, ideographs;
+/* A part of a list. */
+struct operand {
+	const struct query *q;
+	int negated;
+	int depth; /* of what is below; 0: a leaf */
+	size_t at; /* its place as it was typed */
+};
 
-	text_count(s, &words, &ideographs);
-	return words || ideographs;
+struct operand_vec VEC(struct operand);
+
+static enum query_type other(enum query_type type)
+{
+	return type == QUERY_AND ? QUERY_OR : QUERY_AND;
 }
 
-static int is_single_ideograph(const char *s)
+static int depth_of(const struct query *q)
 {
-	unsigned rune;
-	size_t n = utf8_decode(s, s + strlen(s), &rune);
+	int left, right;
 
-	return !s[n] && rune_is_cjk(rune);
+	if (q->type == QUERY_NOT)
+		return depth_of(q->left);
+	if (q->type != QUERY_AND && q->type != QUERY_OR)
+		return 0;
+	left = depth_of(q->left);
+	right = depth_of(q->right);
+	return 1 + (left > right ? left : right);
 }
 
-/* Every term is a quoted string of FTS5, so that nothing in it is syntax.  A
- * quoted string of several words is a phrase, which is what "self-healing"
- * means to a person. */
-static void add_term(struct buf *b, const struct query *q)
+/* The parts of a list of `type`, as it is after negation. */
+static void flatten(const struct query *q, int negated, enum query_type type,
+		    struct operand_vec *ret)
 {
-	buf_addc(b, '"');
-	for (const char *p = q->value; *p; p++) {
-		if (*p == '"')
-			buf_addc(b, '"');
-		buf_addc(b, *p);
+	struct operand *o;
+
+	while (q->type == QUERY_NOT) {
+		q = q->left;
+		negated = !negated;
 	}
-	buf_addc(b, '"');
-	/* Pairs of ideographs are indexed: one alone is the start of some. */
-	if ((q->flags & QUERY_PREFIX) || is_single_ideograph(q->value))
-		buf_addc(b, '*');
-}
-
-static void add_match(struct search_sql *sql, char *match)
-{
-	buf_adds(&sql->text,
-		 "i.id IN (SELECT rowid FROM search WHERE search MATCH ");
-	add_text(sql, match);
-	buf_adds(&sql->text, ")");
-}
-
-/* `columns`: of the index; NULL for all. */
-static void add_words(struct search_sql *sql, const struct query *q,
-		      const char *columns)
-{
-	struct buf match = BUF_INIT;
-
-	if (!has_word(q->value)) {
-		/* Only signs: they hold back nothing, as in any search. */
-		buf_adds(&sql->text, "1");
+	if (q->type == (negated ? other(type) : type)) {
+		flatten(q->left, negated, type, ret);
+		flatten(q->right, negated, type, ret);
 		return;
 	}
-	if (columns)
-		buf_addf(&match, "{%s} : ", columns);
-	add_term(&match, q);
-	add_match(sql, buf_detach(&match));
+	o = VEC_PUSH(ret);
+	o->q = q;
+	o->negated = negated;
+	o->depth = depth_of(q);
+	o->at = ret->n;
 }
 
-static void add_tag(struct search_sql *sql, const struct query *q)
+static int deepest_first(const void *a, const void *b)
 {
-	/* '0' is the character after '/'. */
-	buf_adds(&sql->text,
-		 "i.id IN (SELECT it.item_id FROM item_tag it JOIN tag t"
-		 " ON t.id = it.tag_id WHERE t.name = ");
-	add_text(sql, xstrdup(q->value));
-	buf_adds(&sql->text, " OR (t.name > ");
-	add_text(sql, xasprintf("%s/", q->value));
-	buf_adds(&sql->text, " AND t.name < ");
-	add_text(sql, xasprintf("%s0", q->value));
-	buf_adds(&sql->text, "))");
+	const struct operand *x = a, *y = b;
+
+	if (x->depth != y->depth)
+		return y->depth - x->depth;
+	return (x->at > y->at) - (x->at < y->at);
 }
 
-static void add_state(struct search_sql *sql, const struct query *q)
+static int is_words(const struct query *q)
 {
-	buf_adds(&sql->text, "i.state = ");
-	add_text(sql, xstrdup(q->value));
+	return q->type == QUERY_TEXT ||
+	       (q->type == QUERY_FIELD && *match_columns(q->field));
 }
 
-static void add_is(struct search_sql *sql, const struct query *q)
+/* The words of a list, those that are negated or those that are not, joined
+ * as FTS5 syntax; nothing when there are none. */
+static void join_words(struct buf *b, const struct operand_vec *list,
+		       int negated, const char *join)
 {
-	static const struct {
-		const char *name, *sql;
-	} flags[] = {
-		{ "starred", "i.starred <> 0" },
-		{ "waiting", "i.fetch = 'waiting'" },
-		{ "broken", "i.fetch = 'failed'" },
-		{ "trashed", "i.trashed <> 0" },
-		{ "published",
-		  "EXISTS (SELECT 1 FROM entry e JOIN publication p"
-		  " ON p.collection_id = e.collection_id"
-		  " WHERE e.item_id = i.id)" },
-	};
+	int n = 0;
 
-	for (size_t i = 0; i < ARRAY_SIZE(flags); i++)
-		if (!strcmp(flags[i].name, q->value)) {
-			buf_adds(&sql->text, flags[i].sql);
-			return;
-		}
-	if (!strcmp(q->value, "snoozed")) {
-		buf_adds(&sql->text, "i.snoozed > ");
-		add_number(sql, sql->now);
-		return;
-	}
-	add_state(sql, q);
-}
+	for (size_t i = 0; i < list->n; i++) {
+		const struct operand *o = &list->v[i];
 
-static void add_has(struct search_sql *sql, const struct query *q)
-{
-	static const struct {
-		const char *name, *sql;
-	} things[] = {
-		{ "note", "SELECT 1 FROM note x WHERE x.item_id = i.id" },
-		{ "quote", "SELECT 1 FROM quote x WHERE x.item_id = i.id" },
-		{ "text", "SELECT 1 FROM text x WHERE x.item_id = i.id" },
-		{ "link", "SELECT 1 FROM link x WHERE x.item_id = i.id"
-			  " OR x.to_id = i.id" },
-		{ "alternate", "SELECT 1 FROM alternate x"
-			       " WHERE x.item_id = i.id"
-			       " AND x.role <> 'same'" },
-	};
-
-	for (size_t i = 0; i < ARRAY_SIZE(things); i++)
-		if (!strcmp(things[i].name, q->value))
-			buf_addf(&sql->text, "EXISTS (%s)", things[i].sql);
-}
-
-static void add_in(struct search_sql *sql, const struct query *q)
-{
-	buf_adds(&sql->text,
-		 "i.id IN (SELECT e.item_id FROM entry e JOIN collection c"
-		 " ON c.id = e.collection_id WHERE c.name = ");
-	add_text(sql, xstrdup(q->value));
-	buf_adds(&sql->text, " OR cast(c.id AS TEXT) = ");
-	add_text(sql, xstrdup(q->value));
-	buf_adds(&sql->text, ")");
-}
-
-static void add_span(struct search_sql *sql, const char *column,
-		     const struct span *span)
-{
-	buf_addf(&sql->text, "(%s <> 0 AND %s >= ", column, column);
-	add_number(sql, span->from);
-	buf_addf(&sql->text, " AND %s < ", column);
-	add_number(sql, span->to);
-	buf_adds(&sql->text, ")");
-}
-
-/* Published dates are text of any precision, and text order is time order; a
- * year is within a span of days when its first day is. */
-static void add_published(struct search_sql *sql, const struct span *span)
-{
-	struct buf from = BUF_INIT, to = BUF_INIT;
-
-	buf_adds(&sql->text, "(i.published IS NOT NULL");
-	if (span->from != INT64_MIN) {
-		/* "2024" as a start is before "2024-01-01": compare with the
-		 * missing part filled in. */
-		clock_add_local(&from, span->from, "%Y-%m-%d");
-		buf_adds(&sql->text,
-			 " AND substr(i.published ||"
-			 " substr('-01-01', length(i.published) - 3), 1, 10)"
-			 " >= ");
-		add_text(sql, buf_detach(&from));
-	}
-	if (span->to != INT64_MAX) {
-		clock_add_local(&to, span->to, "%Y-%m-%d");
-		buf_adds(&sql->text,
-			 " AND substr(i.published ||"
-			 " substr('-01-01', length(i.published) - 3), 1, 10)"
-			 " < ");
-		add_text(sql, buf_detach(&to));
-	}
-	buf_adds(&sql->text, ")");
-}
-
-static void add_range(struct search_sql *sql, const char *expr, long min,
-		      long max)
-{
-	buf_addf(&sql->text, "(%s) BETWEEN ", expr);
-	add_number(sql, min);
-	buf_adds(&sql->text, " AND ");
-	add_number(sql, max);
-}
-
-static void add_time(struct search_sql *sql, const struct query *q)
-{
-	buf_adds(&sql->text, "((i.duration <> 0 OR i.minutes <> 0) AND ");
-	add_range(sql,
-		  "CASE WHEN i.duration <> 0 THEN i.duration"
-		  " ELSE i.minutes * 60 END",
-		  q->min, q->max);
-	buf_adds(&sql->text, ")");
-}
-
-static void add_lang(struct search_sql *sql, const struct query *q)
-{
-	/* "en" finds "en-GB". */
-	buf_adds(&sql->text, "(lower(i.lang) = lower(");
-	add_text(sql, xstrdup(q->value));
-	buf_adds(&sql->text, ") OR lower(substr(i.lang, 1, ");
-	add_number(sql, (int64_t)utf8_count(q->value) + 1);
-	buf_adds(&sql->text, ")) = lower(");
-	add_text(sql, xasprintf("%s-", q->value));
-	buf_adds(&sql->text, "))");
-}
-
-static void add_url(struct search_sql *sql, const struct query *q)
-{
-	buf_adds(&sql->text, "(instr(lower(i.url), lower(");
-	add_text(sql, xstrdup(q->value));
-	buf_adds(&sql->text,
-		 ")) > 0 OR EXISTS (SELECT 1 FROM alternate x"
-		 " WHERE x.item_id = i.id AND instr(lower(x.url), lower(");
-	add_text(sql, xstrdup(q->value));
-	buf_adds(&sql->text, ")) > 0))");
-}
-
-static void add_field(struct search_sql *sql, const struct query *q)
-{
-	switch (q->field) {
-	case QF_TAG:
-		add_tag(sql, q);
-		break;
-	case QF_STATE:
-		add_state(sql, q);
-		break;
-	case QF_IS:
-		add_is(sql, q);
-		break;
-	case QF_KIND:
-		buf_adds(&sql->text, "i.kind = ");
-		add_text(sql, xstrdup(q->value));
-		break;
-	case QF_SITE:
-		add_words(sql, q, "site");
-		break;
-	case QF_AUTHOR:
-		add_words(sql, q, "authors");
-		break;
-	case QF_TITLE:
-		add_words(sql, q, "title");
-		break;
-	case QF_NOTE:
-		add_words(sql, q, "notes commentary");
-		break;
-	case QF_QUOTE:
-		add_words(sql, q, "quotes");
-		break;
-	case QF_TEXT:
-		add_words(sql, q, "body");
-		break;
-	case QF_IN:
-		add_in(sql, q);
-		break;
-	case QF_HAS:
-		add_has(sql, q);
-		break;
-	case QF_ADDED:
-		add_span(sql, "i.added", &q->span);
-		break;
-	case QF_PUBLISHED:
-		add_published(sql, &q->span);
-		break;
-	case QF_DONE:
-		add_span(sql, "i.done", &q->span);
-		break;
-	case QF_CHANGED:
-		add_span(sql, "i.changed", &q->span);
-		break;
-	case QF_TIME:
-		add_time(sql, q);
-		break;
-	case QF_LANG:
-		add_lang(sql, q);
-		break;
-	case QF_ID:
-		add_range(sql, "i.id", q->min, q->max);
-		break;
-	case QF_URL:
-		add_url(sql, q);
-		break;
-	case QF_SORT:
-	case QF_N:
-		buf_adds(&sql->text, "1");
-		break;
+		if (o->negated != negated || !is_words(o->q) ||
+		    !match_has_word(o->q))
+			continue;
+		if (n++)
+			buf_adds(b, join);
+		match_add_term(b, o->q);
 	}
 }
 
-/* NULL cannot come out of any piece above where it matters: a condition on a
- * column that may be NULL is wrapped, so that NOT means "all the others". */
-static void add_node(struct search_sql *sql, const struct query *q)
+/* A list that is being written. */
+struct list {
+	struct search_sql *sql;
+	enum query_type type;
+	int top; /* no item answers that does not answer this list */
+	int n;
+};
+
+static void next_part(struct list *l)
 {
-	switch (q->type) {
-	case QUERY_ALL:
-		buf_adds(&sql->text, "1");
-		break;
-	case QUERY_AND:
-	case QUERY_OR:
-		buf_addc(&sql->text, '(');
-		add_node(sql, q->left);
-		buf_adds(&sql->text, q->type == QUERY_AND ? " AND " : " OR ");
-		add_node(sql, q->right);
-		buf_addc(&sql->text, ')');
-		break;
-	case QUERY_NOT:
-		buf_adds(&sql->text, "NOT coalesce(");
-		add_node(sql, q->left);
-		buf_adds(&sql->text, ", 0)");
-		break;
-	case QUERY_TEXT:
-		add_words(sql, q, NULL);
-		break;
-	case QUERY_FIELD:
-		add_field(sql, q);
-		break;
+	if (l->n++)
+		buf_adds(&l->sql->where,
+			 l->type == QUERY_AND ? " AND " : " OR ");
+}
+
+static struct match *new_match(struct search_sql *sql)
+{
+	struct match *m = xcalloc(1, sizeof(*m));
+
+	VEC_PUSH(&sql->values)->match = m;
+	return m;
+}
+
+/* That the item is, or is not, in the newest set.  A small set of which every
+ * answer is one leads, the smallest of them. */
+static void add_match(struct list *l, int negated)
+{
+	struct search_sql *sql = l->sql;
+	const struct match *m = sql->values.v[sql->values.n - 1].match, *old;
+
+	if (m->json && l->top && !negated) {
+		old = sql->leader ? sql->values.v[sql->leader - 1].match : NULL;
+		if (!old || m->ids.n < old->ids.n)
+			sql->leader = sql->values.n;
+	}
+	next_part(l);
+	if (m->json)
+		buf_addf(&sql->where, "i.id%s IN (SELECT value FROM json_each(",
+			 negated ? " NOT" : "");
+	else
+		buf_addf(&sql->where, "%sfound(", negated ? "NOT " : "");
+	add_param(sql);
+	buf_adds(&sql->where, m->json ? "))" : ", i.id)");
+}
+
+static int add_look_up(struct list *l, char *expr, int negated,
+		       struct err *err)
+{
+	struct search_sql *sql = l->sql;
+	int rc = match_open_words(sql->st, expr, new_match(sql), err);
+
+	if (!rc)
+		add_match(l, negated);
+	return rc;
+}
+
+/* In a list of AND the words that must not be there are taken from those that
+ * must: one look-up for all. */
+static int add_words(struct list *l, const struct operand_vec *list,
+		     struct err *err)
+{
+	int all = l->type == QUERY_AND, rc = 0;
+	struct buf with = BUF_INIT, without = BUF_INIT;
+
+	join_words(&with, list, 0, all ? " AND " : " OR ");
+	join_words(&without, list, 1, all ? " OR " : " AND ");
+	if (all && with.len && without.len) {
+		char *expr = xasprintf("(%s) NOT (%s)", with.s, without.s);
+
+		rc = add_look_up(l, expr, 0, err);
+		goto out;
+	}
+	if (with.len)
+		rc = add_look_up(l, buf_detach(&with), 0, err);
+	if (!rc && without.len)
+		rc = add_look_up(l, buf_detach(&without), 1, err);
+out:
+	buf_release(&with);
+	buf_release(&without);
+	return rc;
+}
+
+static int add_leaf(struct list *l, const struct operand *o, struct err *err)
+{
+	struct buf *b = &l->sql->where;
+	struct match m, *kept;
+	int rc;
+
+	if (o->q->type != QUERY_FIELD)
+		return 0;
+	rc = match_open_field(l->sql->st, o->q, l->sql->now, &m, err);
+	if (rc) {
+		kept = new_match(l->sql);
+		*kept = m;
+		if (rc > 0)
+			add_match(l, o->negated);
+		return rc < 0 ? rc : 0;
+	}
+	next_part(l);
+	/* NULL is no: NOT means all the others. */
+	buf_adds(b, o->negated ? "NOT coalesce((" : "");
+	search_sql_add_field(l->sql, o->q);
+	buf_adds(b, o->negated ? "), 0)" : "");
+	return 0;
+}
+
+static int add_list(struct list *l, const struct operand_vec *list,
+		    struct err *err);
+
+static int add_tree(struct search_sql *sql, const struct operand *o,
+		    struct err *err)
+{
+	struct list l = { .sql = sql };
+	struct operand_vec parts = { 0 };
+	int rc;
+
+	l.type = o->negated ? other(o->q->type) : o->q->type;
+	flatten(o->q, o->negated, l.type, &parts);
+	buf_adds(&sql->where, l.type == QUERY_OR ? "(" : "");
+	rc = add_list(&l, &parts, err);
+	buf_adds(&sql->where, l.type == QUERY_OR ? ")" : "");
+	VEC_FREE(&parts);
+	return rc;
+}
+
+static int add_list(struct list *l, const struct operand_vec *list,
+		    struct err *err)
+{
+	int rc = 0;
+
+	qsort(list->v, list->n, sizeof(*list->v), deepest_first);
+	for (size_t i = 0; !rc && i < list->n && list->v[i].depth; i++) {
+		next_part(l);
+		rc = add_tree(l->sql, &list->v[i], err);
+	}
+	for (size_t i = 0; !rc && i < list->n; i++)
+		if (!list->v[i].depth && !is_words(list->v[i].q))
+			rc = add_leaf(l, &list->v[i], err);
+	if (!rc)
+		rc = add_words(l, list, err);
+	if (!l->n)
+		buf_adds(&l->sql->where, "1");
+	return rc;
+}
+
+int search_sql_where(struct search_sql *sql, const struct query_spec *q,
+		     struct err *err)
+{
+	struct list l = { .sql = sql, .type = QUERY_AND, .top = 1 };
+	struct operand_vec parts = { 0 };
+	int rc;
+
+	if (!q->mentions_trash && !sql->trash_too) {
+		next_part(&l);
+		/* "+": not by the indexes of order, which reach the rows of
+		 * the table in an order that is not theirs. */
+		buf_adds(&sql->where, sql->unordered ? "+i.trashed = 0"
+						     : "i.trashed = 0");
+	}
+	flatten(q->root, 0, QUERY_AND, &parts);
+	rc = add_list(&l, &parts, err);
+	VEC_FREE(&parts);
+	return rc;
+}
+
+sqlite3_stmt *search_sql_prepare(struct search_sql *sql, const char *columns,
+				 const char *order, struct err *err)
+{
+	struct buf b = BUF_INIT;
+	sqlite3_stmt *s;
+
+	buf_addf(&b, "SELECT %s FROM ", columns);
+	if (sql->leader)
+		buf_addf(&b,
+			 "json_each(?%zu) m CROSS JOIN item i"
+			 " ON i.id = m.value",
+			 sql->leader);
+	else
+		buf_adds(&b, "item i");
+	buf_addf(&b, " WHERE %s%s", sql->where.s, str_or_empty(order));
+	s = db_prepare_once(sql->st, b.s, err);
+	if (s)
+		search_sql_bind(sql, s);
+	buf_release(&b);
+	return s;
+}
+
+/* The words that an item must have, or has one of. */
+static void add_any(struct operand_vec *all, const struct query *q,
+		    int negated)
+{
+	struct operand *o;
+
+	if (q->type == QUERY_AND || q->type == QUERY_OR) {
+		add_any(all, q->left, negated);
+		add_any(all, q->right, negated);
+	} else if (q->type == QUERY_NOT) {
+		add_any(all, q->left, !negated);
+	} else {
+		o = VEC_PUSH(all);
+		o->q = q;
+		o->negated = negated;
 	}
 }
 
-void search_sql_where(struct search_sql *sql, const struct query_spec *q)
+char *search_sql_words(const struct query_spec *q, int any)
 {
-	buf_adds(&sql->text, " WHERE ");
-	if (!q->mentions_trash)
-		buf_adds(&sql->text, "i.trashed = 0 AND ");
-	add_node(sql, q->root);
+	struct operand_vec list = { 0 };
+	struct buf b = BUF_INIT;
+
+	if (!any) {
+		flatten(q->root, 0, QUERY_AND, &list);
+		join_words(&b, &list, 0, " AND ");
+	}
+	if (!b.len) {
+		list.n = 0;
+		add_any(&list, q->root, 0);
+		join_words(&b, &list, 0, " OR ");
+	}
+	VEC_FREE(&list);
+	return b.len ? buf_detach(&b) : NULL;
 }

@@ -7,21 +7,60 @@
  */
 #include "core/query.h"
 #include "store/db.h"
+#include "store/match.h"
 
 struct search_value {
-	char *text; /* NULL: a number */
-	int64_t number;
+	char *text;          /* owned */
+	struct match *match; /* owned */
+	int64_t number;      /* when there is neither */
 };
 
 struct search_sql {
-	struct buf text;
-	struct search_value_vec VEC(struct search_value) values;
+	struct store *st;
 	instant now;
+	/* Filled by search_sql_where() */
+	struct buf where;
+	struct search_value_vec VEC(struct search_value) values;
+	int unordered; /* set before: the order is not that of an index */
+	int trash_too; /* set before: the caller leaves the trash out */
+	size_t leader; /* the value that is a small set of items, one of which
+			  every answer is; 0: none */
 };
 
-/* Adds " WHERE …" for the whole of `q`. */
-void search_sql_where(struct search_sql *sql, const struct query_spec *q);
-void search_sql_bind(const struct search_sql *sql, sqlite3_stmt *s);
+#define SEARCH_SQL_INIT(store)                                                 \
+	{                                                                      \
+		.st = (store), .now = clock_now(), .where = BUF_INIT           \
+	}
+
+/* The condition for the whole of `q`, and what it binds. */
+int search_sql_where(struct search_sql *sql, const struct query_spec *q,
+		     struct err *err);
+/* SELECT `columns` of the items "i" with `order` (" ORDER BY …", NULL) behind
+ * the condition, all bound; the caller finalizes it before `sql` is released.
+ * More may be added to sql->where before. */
+sqlite3_stmt *search_sql_prepare(struct search_sql *sql, const char *columns,
+				 const char *order, struct err *err);
 void search_sql_release(struct search_sql *sql);
+
+/* Adds " ORDER BY …", and tells `sql`, before its condition is made, whether
+ * an index has that order (search.c). */
+struct find_options;
+void search_add_order(struct buf *b, struct search_sql *sql,
+		      const struct query_spec *q,
+		      const struct find_options *opt);
+/* 1 when the order is that of rank_find_ids(). */
+int search_by_rank(const struct query_spec *q, const struct find_options *opt);
+
+/* Adds a value to the condition, as a parameter; takes `text` over. */
+void search_sql_add_text(struct search_sql *sql, char *text);
+void search_sql_add_number(struct search_sql *sql, int64_t n);
+
+/* The condition of a field that is not one of words (search_fields.c). */
+void search_sql_add_field(struct search_sql *sql, const struct query *q);
+
+/* The words of `q` as FTS5 syntax: those that every answer has, or, when there
+ * is no such word or `any` is set, all that are not negated joined by OR.  NULL
+ * when there is none; the caller frees. */
+char *search_sql_words(const struct query_spec *q, int any);
 
 #endif

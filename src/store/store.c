@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "store/db.h"
+#include "store/match.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,8 +11,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define BUSY_MS 5000
 
 /* The limits keep a hostile statement or row from taking the program down;
  * every one is far above what the program itself needs. */
@@ -44,14 +43,22 @@ static int look(const char *path, struct err *err)
 {
 	unsigned char head[100];
 	uint32_t id;
+	struct stat st;
 	ssize_t n;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	/* A pipe must not keep us waiting for somebody to write. */
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 
 	if (fd < 0 && errno == ENOENT)
 		return 0;
 	if (fd < 0)
 		return err_set(err, ERR_FAIL, "cannot open %s: %s", path,
 			       strerror(errno));
+	if (fstat(fd, &st) || !S_ISREG(st.st_mode)) {
+		close(fd);
+		return err_set(err, ERR_DATA,
+			       "%s is no regular file and cannot be a library",
+			       path);
+	}
 	n = read(fd, head, sizeof(head));
 	close(fd);
 	if (n == 0)
@@ -107,6 +114,10 @@ static int open_db(struct store *st, const struct embedded *list,
 		rc = db_add_tokenizer(st, err);
 	if (!rc)
 		rc = db_add_search_functions(st, err);
+	if (!rc)
+		rc = db_add_match_functions(st, err);
+	if (!rc)
+		rc = db_add_rank(st, err);
 	if (!rc)
 		rc = db_migrate(st, list, err);
 	return rc;
@@ -175,6 +186,7 @@ static int begin(struct store *st, struct err *err)
 
 	if (st->in_tx)
 		bug("a transaction within a transaction");
+	db_end_slices(st);
 	rc = db_exec(st, "BEGIN IMMEDIATE", err);
 	if (!rc)
 		st->in_tx = 1;

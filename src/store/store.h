@@ -64,6 +64,13 @@ int store_begin_quiet(struct store *st, struct err *err);
  * it fails with ERR_FAIL. */
 void store_interrupt(struct store *st);
 
+/* For idle time: merges small parts of the search index into larger ones, for
+ * about `budget_ms`.  Returns 1 when there is more to do, else 0; it gives way
+ * to other programs that write, and what fails is left for later. */
+int store_tidy(struct store *st, long budget_ms);
+/* The whole of it, after many changes at once (an import). */
+int store_optimize(struct store *st, struct err *err);
+
 /* PRAGMA integrity_check and the index against its source; ERR_DATA with the
  * first complaint. */
 int store_check(struct store *st, struct err *err);

@@ -2,19 +2,11 @@
 #include "store/tags.h"
 
 #include "store/db.h"
+#include "store/match.h"
 #include "store/items.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-void tag_count_vec_release(struct tag_count_vec *v)
-{
-	if (!v)
-		return;
-	for (size_t i = 0; i < v->n; i++)
-		free(v->v[i].name);
-	VEC_FREE(v);
-}
 
 /* The tag's id, through an alias too; 0 when there is none. */
 static int64_t tag_find(struct store *st, const char *name)
@@ -117,13 +109,43 @@ static int drop_tag(struct store *st, int64_t tag_id, struct err *err)
 	return db_run(st, s, err);
 }
 
+/* The aliases of a tag that is to become `to` come along; one of them may be
+ * the very name that it gets. */
+static int move_aliases(struct store *st, int64_t tag_id, const char *to,
+			struct err *err)
+{
+	static const char drop[] = "DELETE FROM tag_alias WHERE alias = :to"
+				   " AND tag_id = :tag";
+	static const char move[] = "UPDATE tag_alias SET tag_id = :to"
+				   " WHERE tag_id = :tag";
+	sqlite3_stmt *s = db_prepare(st, drop, err);
+	int64_t to_id = 0;
+	int rc;
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_text(s, ":to", to);
+	db_bind_int(s, ":tag", tag_id);
+	rc = db_run(st, s, err);
+	if (!rc)
+		rc = tag_make(st, to, &to_id, err);
+	s = rc ? NULL : db_prepare(st, move, err);
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_int(s, ":to", to_id);
+	db_bind_int(s, ":tag", tag_id);
+	return db_run(st, s, err);
+}
+
 /* Gives the items of one tag the tag `to` (NULL: none) and drops it. */
 static int replace_tag(struct store *st, int64_t tag_id, const char *to,
 		       struct id_vec *items, struct err *err)
 {
 	size_t first = items->n;
-	int rc = tagged_items(st, tag_id, items, err);
+	int rc = to ? move_aliases(st, tag_id, to, err) : 0;
 
+	if (!rc)
+		rc = tagged_items(st, tag_id, items, err);
 	for (size_t i = first; rc >= 0 && i < items->n; i++) {
 		if (to)
 			rc = store_tag_add(st, items->v[i], to, err);
@@ -167,17 +189,21 @@ static int subtree(struct store *st, const char *name,
 	return rc;
 }
 
+static int compare_ids(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
 static long count_distinct(struct id_vec *items)
 {
 	long n = 0;
 
-	for (size_t i = 0; i < items->n; i++) {
-		size_t j = 0;
-
-		while (j < i && items->v[j] != items->v[i])
-			j++;
-		n += j == i;
-	}
+	if (items->n)
+		qsort(items->v, items->n, sizeof(*items->v), compare_ids);
+	for (size_t i = 0; i < items->n; i++)
+		n += !i || items->v[i] != items->v[i - 1];
 	return n;
 }
 
@@ -225,25 +251,74 @@ int store_tag_delete(struct store *st, const char *name, long *ret_items,
 	return replace_subtree(st, name, NULL, ret_items, err);
 }
 
-int store_tags_load(struct store *st, struct tag_count_vec *ret,
-		    struct err *err)
+static int insert_alias(struct store *st, const char *alias, int64_t tag_id,
+			struct err *err)
 {
 	static const char sql[] =
-		"SELECT t.name, count(*) FROM tag t"
-		" JOIN item_tag it ON it.tag_id = t.id"
-		" JOIN item i ON i.id = it.item_id AND i.trashed = 0"
-		" GROUP BY t.id ORDER BY t.name";
+		"INSERT INTO tag_alias (alias, tag_id) VALUES (:alias, :tag)"
+		" ON CONFLICT (alias) DO UPDATE SET tag_id = :tag";
 	sqlite3_stmt *s = db_prepare(st, sql, err);
-	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	while ((rc = db_step(st, s, err)) > 0) {
-		struct tag_count *t = VEC_PUSH(ret);
+	db_bind_text(s, ":alias", alias);
+	db_bind_int(s, ":tag", tag_id);
+	return db_run(st, s, err);
+}
 
-		t->name = db_col_text(s, 0);
-		t->items = (long)sqlite3_column_int64(s, 1);
+static int is_tag(struct store *st, const char *name)
+{
+	sqlite3_stmt *s =
+		db_prepare(st, "SELECT 1 FROM tag WHERE name = :name", NULL);
+
+	if (!s)
+		return 0;
+	db_bind_text(s, ":name", name);
+	return (int)db_get_int(st, s, 0);
+}
+
+int store_tag_alias(struct store *st, const char *alias, const char *tag,
+		    long *ret_items, struct err *err)
+{
+	int64_t id = 0;
+	long n = 0;
+	int rc = 0;
+
+	if (!strcmp(alias, tag))
+		return err_set(err, ERR_USAGE,
+			       "\"%s\" cannot be an alias of itself", tag);
+	if (is_tag(st, alias))
+		rc = store_tag_rename(st, alias, tag, &n, err);
+	if (rc >= 0)
+		rc = tag_make(st, tag, &id, err);
+	if (rc >= 0)
+		rc = insert_alias(st, alias, id, err);
+	if (rc >= 0 && ret_items)
+		*ret_items = n;
+	return rc;
+}
+
+int store_tags_of(struct store *st, const struct id_vec *items, tag_fn fn,
+		  void *ctx, struct err *err)
+{
+	static const char sql[] =
+		"SELECT m.value, t.name FROM json_each(:items) m"
+		" CROSS JOIN item_tag it ON it.item_id = m.value"
+		" JOIN tag t ON t.id = it.tag_id";
+	char *json = match_ids_json(items);
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+	int rc = s ? 1 : -(int)ERR_FAIL;
+
+	if (s)
+		db_bind_text(s, ":items", json);
+	while (rc > 0 && (rc = db_step(st, s, err)) > 0) {
+		rc = fn(sqlite3_column_int64(s, 0),
+			(const char *)sqlite3_column_text(s, 1), ctx);
+		rc = rc < 0 ? rc : 1;
 	}
+	if (s)
+		sqlite3_reset(s);
+	free(json);
 	return rc;
 }
 

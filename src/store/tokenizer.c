@@ -4,6 +4,10 @@
  * accents do not matter; scripts that write no spaces (Chinese, Japanese,
  * Korean) as pairs of neighbouring characters, so that any two of them in a
  * row can be found.  A single such character stands alone.
+ *
+ * SEPARATOR, which the index is given between the notes of an item, is a word
+ * of its own that nobody can type, so that no phrase begins in one note and
+ * ends in the next.
  */
 #include "base/text.h"
 #include "base/utf8.h"
@@ -12,6 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
+
+#define SEPARATOR '\x1e'
 
 struct token_sink {
 	void *ctx;
@@ -147,6 +153,11 @@ static int tokenize(Fts5Tokenizer *t, void *ctx, int flags, const char *text,
 		int cjk, ascii, end = run_end(text, at, len, &cjk, &ascii);
 		unsigned rune;
 
+		if (end == at && text[at] == SEPARATOR && sink.document) {
+			rc = emit(ctx, 0, text + at, 1, at, at + 1);
+			at++;
+			continue;
+		}
 		if (end == at) {
 			at += (int)utf8_decode(text + at, text + len, &rune);
 			continue;
@@ -175,21 +186,69 @@ static void delete_tokenizer(Fts5Tokenizer *t)
 	(void)t;
 }
 
-int db_add_tokenizer(struct store *st, struct err *err)
+fts5_api *db_fts5(struct store *st, struct err *err)
 {
-	static fts5_tokenizer methods = { create_tokenizer, delete_tokenizer,
-					  tokenize };
 	fts5_api *api = NULL;
 	sqlite3_stmt *s = db_prepare_once(st, "SELECT fts5(?1)", err);
 
 	if (!s)
-		return -(int)ERR_FAIL;
+		return NULL;
 	sqlite3_bind_pointer(s, 1, &api, "fts5_api_ptr", NULL);
 	(void)sqlite3_step(s);
 	sqlite3_finalize(s);
-	if (!api || api->xCreateTokenizer(api, "rl", NULL, &methods, NULL) !=
-			    SQLITE_OK)
-		return err_set(err, ERR_FAIL,
-			       "this SQLite has no full-text search (FTS5)");
+	if (!api)
+		err_set(err, ERR_FAIL,
+			"this SQLite has no full-text search (FTS5)");
+	return api;
+}
+
+int db_add_tokenizer(struct store *st, struct err *err)
+{
+	static fts5_tokenizer methods = { create_tokenizer, delete_tokenizer,
+					  tokenize };
+	fts5_api *api = db_fts5(st, err);
+
+	if (!api)
+		return -(int)ERR_FAIL;
+	if (api->xCreateTokenizer(api, "rl", NULL, &methods, NULL) !=
+	    SQLITE_OK)
+		return db_error(st, "prepare the search", err);
 	return 0;
+}
+
+struct first_token {
+	char *word;
+	int n;
+};
+
+static int take_first(void *ctx, int flags, const char *token, int len,
+		      int from, int to)
+{
+	struct first_token *f = ctx;
+
+	(void)flags;
+	(void)from;
+	(void)to;
+	if (!f->n++)
+		f->word = xstrndup(token, (size_t)len);
+	return f->n > 1 ? SQLITE_DONE : SQLITE_OK;
+}
+
+char *db_first_token(const char *s, int *ret_more)
+{
+	struct first_token f = { 0 };
+
+	(void)tokenize(NULL, &f, 0, s, (int)strlen(s), take_first);
+	if (ret_more)
+		*ret_more = f.n > 1;
+	return f.word;
+}
+
+int db_has_token(const char *s)
+{
+	char *word = db_first_token(s, NULL);
+	int has = word != NULL;
+
+	free(word);
+	return has;
 }

@@ -58,10 +58,48 @@ static void add_url(struct ui *ui, const char *url)
 		ui_say_err(ui, &err);
 }
 
+/* One after the other; each is a step of its own to undo. */
+static void add_urls(struct ui *ui, const struct strv *urls)
+{
+	struct err err = ERR_INIT;
+	long added = 0, there = 0;
+
+	for (size_t i = 0; i < urls->n; i++) {
+		struct add_request req = { .url = urls->v[i], .kind = -1,
+					   .state = -1 };
+		struct add_result res = { 0 };
+
+		ui_command(ui, "add %s", urls->v[i]);
+		if (op_add(ui->app, &req, &res, &err) ||
+		    (res.waiting && jobs_start(&ui->jobs, res.id, &err))) {
+			ui_changed(ui);
+			ui_say_error(ui, "%s: %s", urls->v[i], err_msg(&err));
+			err_release(&err);
+			return;
+		}
+		added += res.is_new;
+		there += !res.is_new;
+		ui->select = res.id;
+	}
+	ui_changed(ui);
+	if (there)
+		ui_say(ui, "%ld added, %ld there already", added, there);
+	else
+		ui_say(ui, "%ld added", added);
+}
+
 static void add_done(struct ui *ui, const char *text, void *ctx ATTR_UNUSED)
 {
-	if (!str_empty(text))
+	struct strv urls = { 0 };
+
+	if (str_empty(text))
+		return;
+	url_find_all(text, &urls);
+	if (urls.n > 1)
+		add_urls(ui, &urls);
+	else
 		add_url(ui, text);
+	strv_release(&urls);
 }
 
 static void add(struct ui *ui)
@@ -77,34 +115,53 @@ static void add(struct ui *ui)
 
 static void pasted_done(struct ui *ui, const char *text, void *ctx)
 {
-	char *url = ctx;
+	struct strv *urls = ctx;
 
-	if (text)
-		add_url(ui, url);
-	free(url);
+	if (text && urls->n == 1)
+		add_url(ui, urls->v[0]);
+	else if (text)
+		add_urls(ui, urls);
+	strv_release(urls);
+	free(urls);
+}
+
+/* Besides addresses only what lists have between them: bullets, numbers. */
+static int is_only_urls(const char *text, const struct strv *urls)
+{
+	char *copy = xstrdup(text), *rest = copy, *word;
+	int only = urls->n > 0;
+
+	while (only && (word = strsep(&rest, " \t\r\n"))) {
+		int known = !word[strspn(word, "0123456789.,;-*+<>()[]")];
+
+		for (size_t i = 0; i < urls->n && !known; i++)
+			known = strstr(word, urls->v[i]) != NULL;
+		only = known;
+	}
+	free(copy);
+	return only;
 }
 
 void act_pasted(struct ui *ui, const char *text)
 {
 	struct prompt_spec spec = { .yes_no = 1, .done = pasted_done };
-	struct buf words = BUF_INIT;
-	struct strv urls = { 0 };
+	struct strv *urls = xcalloc(1, sizeof(*urls));
 	char *label;
 
-	buf_adds(&words, text);
-	buf_trim(&words);
-	url_find_all(words.s, &urls);
-	if (urls.n != 1 || strpbrk(words.s, " \n\t")) {
-		ui_say(ui, "what was pasted is not one URL: nothing was done");
-	} else {
-		spec.ctx = xstrdup(urls.v[0]);
-		label = xasprintf("add %s? (y/n)", urls.v[0]);
-		spec.label = label;
-		prompt_open(ui, &spec);
-		free(label);
+	url_find_all(text, urls);
+	if (!is_only_urls(text, urls)) {
+		ui_say(ui, "what was pasted is not one URL, nor a list of "
+			   "them: nothing was done");
+		strv_release(urls);
+		free(urls);
+		return;
 	}
-	strv_release(&urls);
-	buf_release(&words);
+	label = urls->n == 1 ? xasprintf("add %s? (y/n)", urls->v[0])
+			     : xasprintf("add these %zu URLs? (y/n)", urls->n);
+	spec.label = label;
+	spec.ctx = urls;
+	prompt_open(ui, &spec);
+	free(label);
 }
 
 /* ---- History ---- */
@@ -156,6 +213,15 @@ int general_act(struct ui *ui, enum action_id id)
 	case ACT_JOBS:
 		ui_push(ui, &jobs_view_ops, 0);
 		return 1;
+	case ACT_STATS:
+		ui_push(ui, &stats_view_ops, 0);
+		return 1;
+	case ACT_HISTORY:
+		ui_push(ui, &history_view_ops, 0);
+		return 1;
+	case ACT_ERRORS:
+		ui_push(ui, &errors_view_ops, 0);
+		return 1;
 	case ACT_PALETTE:
 	case ACT_HELP:
 		chooser_open(ui, id == ACT_PALETTE);
@@ -166,6 +232,7 @@ int general_act(struct ui *ui, enum action_id id)
 	case ACT_SUSPEND:
 		terminal_suspend(&ui->term);
 		return 1;
+	case ACT_CLOSE:
 	case ACT_QUIT:
 		ui->quit = 1;
 		return 1;

@@ -5,24 +5,46 @@
  * Actions that several views share.
  */
 #include "ops/publish.h"
+#include "tui/item_part.h"
 #include "tui/ui.h"
 
-/* Text pasted where no prompt stands: one URL may be added, after asking;
- * anything else does nothing. */
+/* Text pasted where no prompt stands: one URL, or a list of them, may be added
+ * after asking; anything else does nothing. */
 void act_pasted(struct ui *ui, const char *text);
 
 /* Prompts for the words of items; ids are copied. */
 void act_note(struct ui *ui, const struct id_vec *ids, int in_editor);
+/* The nth note, from 1; 0: the newest. */
+void act_note_again(struct ui *ui, int64_t id, size_t nth);
+/* The whole item in the editor. */
+void act_edit(struct ui *ui, int64_t id);
 void act_quote(struct ui *ui, int64_t id, int in_editor);
+/* The same with words that are known; asks for the place (`locator` is the
+ * suggestion) and the comment. */
+void act_quote_words(struct ui *ui, int64_t id, const char *body,
+		     const char *locator);
 void act_tags(struct ui *ui, const struct id_vec *ids, enum action_id how);
 void act_collect(struct ui *ui, const struct id_vec *ids);
 void act_copy(struct ui *ui, int64_t id, enum action_id what);
+void act_copy_words(struct ui *ui, const char *words);
+/* Takes a note or quote of an item away (nth from 0). */
+void act_part_remove(struct ui *ui, int64_t id, const struct item_part *part);
+
+/* Programs that open an item; `quote` (may be NULL) says at which place. */
+void act_browse(struct ui *ui, int64_t id);
+void act_open_with(struct ui *ui, int64_t id, const struct quote *quote);
+void act_play(struct ui *ui, int64_t id, const struct quote *quote);
 
 /* op_publish() for a collection's id. */
 int act_publish(struct ui *ui, int64_t id, struct publish_request *req,
 		struct publish_result *ret, struct err *err);
-/* Writes the post of a collection, after asking for site and place. */
+/* Writes the post of a collection, after asking for site and place, and after
+ * showing what would change where it is there already. */
 void act_post_write(struct ui *ui, int64_t collection_id);
+/* Writes it; asks before it overwrites what someone else has written.  Leaves
+ * the view of what changes once it is written. */
+void act_post_put(struct ui *ui, int64_t collection_id, const char *site,
+		  const char *path);
 /* Title, introduction, preview, writing: 1 when the action was one of them. */
 int act_collection(struct ui *ui, enum action_id id, int64_t collection_id);
 /* Names of collections that begin with a word: for prompts. */

@@ -6,6 +6,7 @@
 
 #include "ops/collect.h"
 #include "ops/open.h"
+#include "tui/post_view.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,18 +25,89 @@ int act_publish(struct ui *ui, int64_t id, struct publish_request *req,
 
 /* ---- Writing: for which site, then where ---- */
 
+static int put(struct ui *ui, int64_t id, const char *site, const char *path,
+	       int force, struct err *err)
+{
+	struct publish_request req = { .site = site, .output = path,
+				       .force = force };
+	struct publish_result res = PUBLISH_RESULT_INIT;
+	int rc = act_publish(ui, id, &req, &res, err);
+
+	if (rc)
+		return rc;
+	if (ui_view(ui)->ops == &post_view_ops && res.diff.len)
+		ui_pop(ui);
+	ui_say(ui, "%s %s", res.unchanged ? "unchanged:" : "written:",
+	       str_or_empty(res.path));
+	publish_result_release(&res);
+	return 0;
+}
+
+static void force_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct ask *a = ctx;
+	struct err err = ERR_INIT;
+
+	if (!text)
+		ui_say(ui, "the file was left as it is");
+	else if (put(ui, a->id, a->first, a->second, 1, &err))
+		ui_say_err(ui, &err);
+	ask_free(a);
+}
+
+void act_post_put(struct ui *ui, int64_t collection_id, const char *site,
+		  const char *path)
+{
+	struct prompt_spec spec = {
+		.label = "someone has edited the file since: overwrite it? "
+			 "(y/n)",
+		.yes_no = 1,
+		.done = force_done,
+	};
+	struct publish_request req = { .site = site, .output = path,
+				       .dry_run = 1 };
+	struct publish_result res = PUBLISH_RESULT_INIT;
+	struct err err = ERR_INIT;
+	struct ask *a;
+
+	if (!put(ui, collection_id, site, path, 0, &err))
+		return;
+	/* Another file can be there only where there is a difference. */
+	if (act_publish(ui, collection_id, &req, &res, NULL) ||
+	    !res.diff.len) {
+		ui_say_err(ui, &err);
+	} else {
+		a = ask_new(NULL, ACT_POST_WRITE);
+		a->id = collection_id;
+		a->first = xstrdup(site);
+		a->second = xstrdup(path);
+		spec.ctx = a;
+		prompt_open(ui, &spec);
+	}
+	err_release(&err);
+	publish_result_release(&res);
+}
+
+/* What would change is shown before it is done. */
 static void write_post(struct ui *ui, const struct ask *a, const char *path)
 {
-	struct publish_request req = { .site = a->first, .output = path };
-	struct publish_result res = { .text = BUF_INIT };
+	struct publish_request req = { .site = a->first, .output = path,
+				       .dry_run = 1 };
+	struct publish_result res = PUBLISH_RESULT_INIT;
 	struct err err = ERR_INIT;
 
 	if (act_publish(ui, a->id, &req, &res, &err)) {
 		ui_say_err(ui, &err);
 		return;
 	}
-	ui_say(ui, "%s %s", res.unchanged ? "unchanged:" : "written:",
-	       str_or_empty(res.path));
+	if (res.diff.len) {
+		post_view_push_diff(ui, a->id, a->first, path, res.diff.s);
+		ui_say(ui, "+%ld -%ld lines: P writes them, q leaves the file "
+			   "as it is",
+		       res.added, res.removed);
+	} else {
+		act_post_put(ui, a->id, a->first, path);
+	}
 	publish_result_release(&res);
 }
 

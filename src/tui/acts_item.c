@@ -7,7 +7,6 @@
 #include "core/date.h"
 #include "ops/change.h"
 #include "ops/fetch.h"
-#include "ops/open.h"
 
 #include <stdlib.h>
 
@@ -179,16 +178,6 @@ static void delete (struct ui *ui, const struct id_vec *ids)
 
 /* ---- Which action ---- */
 
-static void browse(struct ui *ui, int64_t id)
-{
-	struct err err = ERR_INIT;
-
-	if (op_open(ui->app, id, &err))
-		ui_say_err(ui, &err);
-	else
-		ui_say(ui, "given to the browser");
-}
-
 /* What is for one item. */
 static int act_one(struct ui *ui, enum action_id id, int64_t item)
 {
@@ -197,11 +186,23 @@ static int act_one(struct ui *ui, enum action_id id, int64_t item)
 	case ACT_QUOTE_EDIT:
 		act_quote(ui, item, id == ACT_QUOTE_EDIT);
 		return 1;
+	case ACT_NOTE_AGAIN:
+		act_note_again(ui, item, 0);
+		return 1;
+	case ACT_EDIT:
+		act_edit(ui, item);
+		return 1;
 	case ACT_READ:
 		ui_push(ui, &reader_view_ops, item);
 		return 1;
 	case ACT_BROWSE:
-		browse(ui, item);
+		act_browse(ui, item);
+		return 1;
+	case ACT_OPENER:
+		act_open_with(ui, item, NULL);
+		return 1;
+	case ACT_PLAY:
+		act_play(ui, item, NULL);
 		return 1;
 	case ACT_COPY_URL:
 	case ACT_COPY_TITLE:
@@ -258,8 +259,10 @@ static int act_many(struct ui *ui, enum action_id id, const struct id_vec *ids)
 
 static int is_for_one(enum action_id id)
 {
-	return id == ACT_QUOTE || id == ACT_QUOTE_EDIT || id == ACT_READ ||
-	       id == ACT_BROWSE || (id >= ACT_COPY_URL && id <= ACT_COPY_QUOTE);
+	return id == ACT_QUOTE || id == ACT_QUOTE_EDIT ||
+	       id == ACT_NOTE_AGAIN || id == ACT_EDIT || id == ACT_READ ||
+	       id == ACT_BROWSE || id == ACT_OPENER || id == ACT_PLAY ||
+	       (id >= ACT_COPY_URL && id <= ACT_COPY_QUOTE);
 }
 
 static int is_for_many(enum action_id id)

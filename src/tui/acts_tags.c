@@ -7,6 +7,7 @@
 #include "core/tag.h"
 #include "ops/change.h"
 #include "ops/find.h"
+#include "ops/tags.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -91,6 +92,32 @@ static void tags_done(struct ui *ui, const char *text, void *ctx)
 	ask_free(a);
 }
 
+/* Says while a new tag is typed which one it may have been meant to be. */
+static void warn(struct ui *ui, const char *text, void *ctx)
+{
+	const struct ask *a = ctx;
+	size_t start = strlen(text), signs;
+	char *known = NULL, *word = NULL, *said = NULL;
+
+	while (start && text[start - 1] == ' ')
+		start--;
+	word = xstrndup(text, start);
+	while (start && !strchr(" ,", text[start - 1]))
+		start--;
+	signs = strspn(word + start, "+#");
+	if (word[start] != '-' && word[start + signs] &&
+	    a->what != ACT_TAG_REMOVE)
+		(void)op_tag_similar(ui->app, word + start + signs, &known,
+				     NULL);
+	if (known)
+		said = xasprintf("%s is new; there is %s already",
+				 word + start + signs, known);
+	prompt_complain(ui, said);
+	free(said);
+	free(word);
+	free(known);
+}
+
 void act_tags(struct ui *ui, const struct id_vec *ids, enum action_id how)
 {
 	struct prompt_spec spec = {
@@ -100,6 +127,7 @@ void act_tags(struct ui *ui, const struct id_vec *ids, enum action_id how)
 						 : "tags:",
 		.history = HISTORY_TAG,
 		.complete = complete_tag,
+		.changed = warn,
 		.done = tags_done,
 		.ctx = ask_new(ids, how),
 	};

@@ -59,6 +59,35 @@ void act_note(struct ui *ui, const struct id_vec *ids, int in_editor)
 	}
 }
 
+void act_note_again(struct ui *ui, int64_t id, size_t nth)
+{
+	struct err err = ERR_INIT;
+	struct item it = { 0 };
+	char *text = NULL;
+	int rc = op_load(ui->app, id, ITEM_PARTS, &it, &err);
+
+	if (!rc && !it.notes.n)
+		rc = err_set(&err, ERR_NOTFOUND, "no notes yet; n writes one");
+	if (rc) {
+		ui_say_err(ui, &err);
+		goto out;
+	}
+	if (!nth || nth > it.notes.n)
+		nth = it.notes.n;
+	if (ui_edit(ui, it.notes.v[nth - 1].body, &text))
+		goto out;
+	ui_command(ui, "note %lld --edit %zu", (long long)id, nth);
+	if (op_note_edit(ui->app, id, (int)nth, text, &err)) {
+		ui_say_err(ui, &err);
+		goto out;
+	}
+	ui_changed(ui);
+	ui_say(ui, "noted; u undoes it");
+out:
+	free(text);
+	item_release(&it);
+}
+
 /* ---- Quotes: words, then place, then comment ---- */
 
 static void add_quote(struct ui *ui, int64_t id, const char *body,
@@ -118,13 +147,20 @@ static void quote_locator_done(struct ui *ui, const char *text, void *ctx)
 	prompt_open(ui, &spec);
 }
 
-static void quote_done(struct ui *ui, const char *text, void *ctx)
+static void ask_locator(struct ui *ui, struct ask *a)
 {
 	struct prompt_spec spec = {
-		.label = "where (p. 12, 1:02:33, \xc2\xb6 14, a heading):",
+		.label = "where (p. 12, 1:02:33, ¶ 14, a heading):",
+		.preset = a->second,
 		.done = quote_locator_done,
-		.ctx = ctx,
+		.ctx = a,
 	};
+
+	prompt_open(ui, &spec);
+}
+
+static void quote_done(struct ui *ui, const char *text, void *ctx)
+{
 	struct ask *a = ctx;
 
 	if (str_empty(text)) {
@@ -132,7 +168,18 @@ static void quote_done(struct ui *ui, const char *text, void *ctx)
 		return;
 	}
 	str_set(&a->first, text);
-	prompt_open(ui, &spec);
+	ask_locator(ui, a);
+}
+
+void act_quote_words(struct ui *ui, int64_t id, const char *body,
+		     const char *locator)
+{
+	struct ask *a = ask_new(NULL, ACT_QUOTE);
+
+	a->id = id;
+	str_set(&a->first, body);
+	str_set(&a->second, locator);
+	ask_locator(ui, a);
 }
 
 #define QUOTE_FORM                       \
@@ -303,6 +350,16 @@ static void add_copy(struct buf *b, const struct item *it, enum action_id what)
 	buf_release(&scratch);
 }
 
+void act_copy_words(struct ui *ui, const char *words)
+{
+	if (str_empty(words)) {
+		ui_say_error(ui, "the item has none to copy");
+		return;
+	}
+	terminal_copy(words);
+	ui_say(ui, "sent to terminal: %s", words);
+}
+
 void act_copy(struct ui *ui, int64_t id, enum action_id what)
 {
 	struct buf b = BUF_INIT;
@@ -314,12 +371,7 @@ void act_copy(struct ui *ui, int64_t id, enum action_id what)
 		return;
 	}
 	add_copy(&b, &it, what);
-	if (b.len) {
-		terminal_copy(b.s);
-		ui_say(ui, "sent to terminal: %s", b.s);
-	} else {
-		ui_say_error(ui, "the item has none to copy");
-	}
+	act_copy_words(ui, b.s);
 	item_release(&it);
 	buf_release(&b);
 }

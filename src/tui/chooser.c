@@ -147,15 +147,18 @@ void chooser_paste(struct ui *ui, const char *text)
 	look_up(&ui->chooser);
 }
 
-static void draw_row(struct screen *sc, struct rect r, const struct action *a,
-		     int selected)
+static void draw_row(const struct ui *ui, struct screen *sc, struct rect r,
+		     const struct action *a, int selected)
 {
+	struct buf keys = BUF_INIT;
 	enum style s = selected ? STYLE_SELECTED : STYLE_TEXT;
 	int x = r.x + 1, left = r.cols - 1;
 
+	keymap_add_keys(&ui->keys, a->id, ui->chooser.view, &keys);
 	screen_cell(sc, r.y, r.x, r.cols, s, selected ? ">" : "");
 	screen_put(sc, r.y, x + 1, left < KEYS_CELLS ? left - 1 : KEYS_CELLS,
-		   selected ? s : STYLE_KEY, a->keys);
+		   selected ? s : STYLE_KEY, keys.s);
+	buf_release(&keys);
 	x += KEYS_CELLS + 2;
 	left = r.x + r.cols - x;
 	screen_put(sc, r.y, x, left < NAME_CELLS ? left : NAME_CELLS, s,
@@ -165,9 +168,10 @@ static void draw_row(struct screen *sc, struct rect r, const struct action *a,
 		   a->help);
 }
 
-void chooser_draw(const struct chooser *c, struct screen *sc, struct rect body,
+void chooser_draw(const struct ui *ui, struct screen *sc, struct rect body,
 		  int y)
 {
+	const struct chooser *c = &ui->chooser;
 	struct buf b = BUF_INIT;
 	int column, top;
 
@@ -184,7 +188,7 @@ void chooser_draw(const struct chooser *c, struct screen *sc, struct rect body,
 	for (int i = 0; i < body.rows && top + i < c->n; i++) {
 		struct rect r = { body.y + i, body.x, 1, body.cols };
 
-		draw_row(sc, r, action_get(c->found[top + i]),
+		draw_row(ui, sc, r, action_get(c->found[top + i]),
 			 top + i == c->at);
 	}
 	screen_cell(sc, y, 0, sc->cols, STYLE_TEXT, "");

@@ -26,7 +26,7 @@ void chooser_open(struct ui *ui, int palette);
 void chooser_key(struct ui *ui, int key);
 void chooser_paste(struct ui *ui, const char *text);
 /* Over the body of the screen, with the line of text on row y. */
-void chooser_draw(const struct chooser *c, struct screen *sc, struct rect body,
+void chooser_draw(const struct ui *ui, struct screen *sc, struct rect body,
 		  int y);
 
 /* What may follow the keys pressed so far. */

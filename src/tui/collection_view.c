@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * One collection: its entries in order, and the commentary of the selected
- * one below them.
+ * one beside or below them.
  */
 #include "ops/collect.h"
 #include "tui/acts.h"
@@ -10,14 +10,19 @@
 
 #include <stdlib.h>
 
+#define BESIDE_COLS 100
+#define TEXT_COLS   80
+
 struct collection_view {
 	struct view view;
 	int64_t id;
 	int loaded;
 	struct collection c;
 	struct cursor cursor;
-	struct text_pane pane; /* introduction and commentary */
-	struct rect rows, below;
+	struct text_pane pane; /* commentary and introduction */
+	struct rect rows, below; /* beside, on wide screens */
+	int64_t shown;           /* the entry that the pane is about */
+	int pane_focus;          /* the moving keys scroll the pane */
 };
 
 static const struct entry *selected(const struct collection_view *cv)
@@ -70,35 +75,44 @@ static void lay_out(struct collection_view *cv, struct rect area)
 {
 	cv->rows = cv->below = area;
 	cv->below.rows = 0;
-	if (area.rows >= 10) {
+	if (area.cols >= BESIDE_COLS) {
+		cv->rows.cols = area.cols * 2 / 5;
+		cv->below.x = cv->rows.cols + 2;
+		cv->below.cols = area.cols - cv->below.x - 1;
+		cv->below.rows = area.rows;
+	} else if (area.rows >= 10) {
 		cv->rows.rows = area.rows / 2;
 		cv->below.y += cv->rows.rows + 1;
-		cv->below.rows -= cv->rows.rows + 1;
+		cv->below.rows = area.rows - cv->rows.rows - 1;
 		cv->below.x += 2;
 		cv->below.cols -= 4;
-		if (cv->below.cols > 80)
-			cv->below.cols = 80;
 	}
+	if (cv->below.cols > TEXT_COLS)
+		cv->below.cols = TEXT_COLS;
+}
+
+static void add_part(struct collection_view *cv, const char *title,
+		     const char *text, const char *none)
+{
+	text_pane_line(&cv->pane, STYLE_HEADING, title);
+	if (str_empty(text))
+		text_pane_line(&cv->pane, STYLE_DIM, none);
+	else
+		text_pane_markdown(&cv->pane, text, cv->below.cols, "");
 }
 
 static void fill(struct collection_view *cv)
 {
 	const struct entry *e = selected(cv);
-	int cells = cv->below.cols;
 
 	text_pane_clear(&cv->pane);
-	cv->pane.top = 0;
-	text_pane_line(&cv->pane, STYLE_HEADING, "Commentary");
-	if (e && !str_empty(e->commentary))
-		text_pane_text(&cv->pane, STYLE_TEXT, e->commentary, cells, "");
-	else
-		text_pane_line(&cv->pane, STYLE_DIM, "none yet; e writes it");
+	if (cv->shown != (e ? e->item_id : 0))
+		cv->pane.top = 0;
+	cv->shown = e ? e->item_id : 0;
+	add_part(cv, "Commentary", e ? e->commentary : NULL,
+		 "none yet; e writes it");
 	text_pane_line(&cv->pane, STYLE_TEXT, "");
-	text_pane_line(&cv->pane, STYLE_HEADING, "Introduction");
-	if (!str_empty(cv->c.intro))
-		text_pane_text(&cv->pane, STYLE_TEXT, cv->c.intro, cells, "");
-	else
-		text_pane_line(&cv->pane, STYLE_DIM, "none yet; i writes it");
+	add_part(cv, "Introduction", cv->c.intro, "none yet; i writes it");
 }
 
 static int collection_update(struct view *v, struct ui *ui, struct rect area,
@@ -111,6 +125,7 @@ static int collection_update(struct view *v, struct ui *ui, struct rect area,
 		rc = load(cv, ui, err);
 	lay_out(cv, area);
 	cursor_fit(&cv->cursor, (long)cv->c.entries.n, cv->rows.rows);
+	cv->pane_focus &= cv->below.rows > 0;
 	if (cv->below.rows) {
 		fill(cv);
 		text_pane_fit(&cv->pane, cv->below.rows);
@@ -126,12 +141,13 @@ static void draw_row(const struct collection_view *cv, struct screen *sc,
 	enum style s = is_selected ? STYLE_SELECTED : STYLE_TEXT;
 	struct buf b = BUF_INIT, scratch = BUF_INIT;
 
-	screen_cell(sc, y, 0, sc->cols, s, is_selected ? ">" : "");
+	screen_cell(sc, y, 0, cv->rows.cols, s, is_selected ? ">" : "");
 	buf_addf(&b, "%ld.", k + 1);
 	screen_cell_right(sc, y, 1, 4, s, b.s);
 	screen_put(sc, y, 6, 1, s, str_empty(e->commentary) ? "" : "c");
-	screen_put(sc, y, 8, sc->cols - 9, s, item_label(&e->item, &scratch));
-	if (is_selected)
+	screen_put(sc, y, 8, cv->rows.cols - 9, s,
+		   item_label(&e->item, &scratch));
+	if (is_selected && !cv->pane_focus)
 		screen_cursor(sc, y, 0);
 	buf_release(&b);
 	buf_release(&scratch);
@@ -143,7 +159,7 @@ static void collection_draw(const struct view *v, struct screen *sc,
 	const struct collection_view *cv = (const struct collection_view *)v;
 
 	if (!cv->c.entries.n)
-		screen_put(sc, area.y + 1, 3, area.cols - 3, STYLE_TEXT,
+		screen_put(sc, area.y + 1, 3, cv->rows.cols - 4, STYLE_TEXT,
 			   "empty: c in the list adds an item to it");
 	for (int i = 0; i < cv->rows.rows; i++) {
 		long k = cv->cursor.top + i;
@@ -152,8 +168,13 @@ static void collection_draw(const struct view *v, struct screen *sc,
 			draw_row(cv, sc, k, cv->rows.y + i);
 	}
 	if (cv->below.rows) {
-		screen_rule(sc, cv->below.y - 1, 0, area.cols);
+		if (cv->rows.cols < area.cols)
+			screen_bar(sc, area.y, cv->rows.cols, area.rows);
+		else
+			screen_rule(sc, cv->below.y - 1, 0, area.cols);
 		text_pane_draw(&cv->pane, sc, cv->below);
+		if (cv->pane_focus)
+			screen_cursor(sc, cv->below.y, cv->below.x);
 	}
 }
 
@@ -219,8 +240,13 @@ static int collection_act(struct view *v, struct ui *ui, enum action_id id)
 {
 	struct collection_view *cv = (struct collection_view *)v;
 
-	if (cursor_act(&cv->cursor, id))
+	if (cv->pane_focus ? text_pane_act(&cv->pane, id)
+			   : cursor_act(&cv->cursor, id))
 		return 1;
+	if (id == ACT_PANE) {
+		cv->pane_focus = !cv->pane_focus && cv->below.rows;
+		return 1;
+	}
 	if (act_collection(ui, id, cv->id))
 		return 1;
 	if (!selected(cv))

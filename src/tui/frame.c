@@ -85,15 +85,18 @@ static void draw_message(struct ui *ui, int y)
 }
 
 /* The first key and the word; returns the cells, drawn or only counted. */
-static int put_hint(struct screen *sc, int y, int x, const struct action *a,
+static int put_hint(struct ui *ui, int y, int x, const struct action *a,
 		    int count_only)
 {
+	struct screen *sc = &ui->screen;
 	struct buf key = BUF_INIT;
 	int width;
 
 	/* "J/K order" names its keys itself */
 	if (!strchr(a->hint, '/'))
-		buf_add(&key, a->keys, strcspn(a->keys, " "));
+		keymap_add_keys(&ui->keys, a->id, ui_view(ui)->ops->mask,
+				&key);
+	buf_truncate(&key, strcspn(key.s, " "));
 	width = (int)key.len + (key.len > 0) + text_width(a->hint);
 	if (!count_only) {
 		x += screen_put(sc, y, x, sc->cols - x, STYLE_KEY, key.s);
@@ -110,24 +113,36 @@ static int is_own(const struct action *a)
 	return a->id == ACT_OPEN || __builtin_popcount(a->views) <= 2;
 }
 
+static void draw_prompt_hints(struct ui *ui, int y)
+{
+	struct screen *sc = &ui->screen;
+	const char *words = "Enter takes it  Esc leaves  Up history";
+
+	if (!ui->prompt || ui->prompt->spec.yes_no)
+		words = "Esc leaves";
+	else if (ui->prompt->spec.complete)
+		words = "Enter takes it  Esc leaves  Tab completes  Up history";
+	screen_put(sc, y, 1, sc->cols - 1, STYLE_DIM, words);
+}
+
 /* As many as there is room for; the one of help always. */
 static void draw_hints(struct ui *ui, int y)
 {
 	struct screen *sc = &ui->screen;
 	unsigned mask = ui_view(ui)->ops->mask;
 	const struct action *help = action_get(ACT_HELP);
-	int room = sc->cols - 1 - put_hint(sc, y, 0, help, 1), x = 1;
+	int room = sc->cols - 1 - put_hint(ui, y, 0, help, 1), x = 1;
 
 	for (int i = 2; i < 2 * ACT_N; i++) {
 		const struct action *a = &actions[i % ACT_N];
 
 		if (!a->hint || !(a->views & mask) || a == help ||
 		    is_own(a) != (i < ACT_N) ||
-		    x + put_hint(sc, y, x, a, 1) > room)
+		    x + put_hint(ui, y, x, a, 1) > room)
 			continue;
-		x += put_hint(sc, y, x, a, 0);
+		x += put_hint(ui, y, x, a, 0);
 	}
-	put_hint(sc, y, x, help, 0);
+	put_hint(ui, y, x, help, 0);
 }
 
 static void draw_all(struct ui *ui, const struct frame *f)
@@ -139,12 +154,14 @@ static void draw_all(struct ui *ui, const struct frame *f)
 	draw_head(ui);
 	if (f->rule >= 0)
 		screen_rule(sc, f->rule, 0, sc->cols);
-	if (f->hints >= 0)
+	if (f->hints >= 0 && (ui->prompt || ui->chooser.open))
+		draw_prompt_hints(ui, f->hints);
+	else if (f->hints >= 0)
 		draw_hints(ui, f->hints);
 	if (ui->prompt) {
 		prompt_draw(ui->prompt, sc, f->message);
 	} else if (ui->chooser.open) {
-		chooser_draw(&ui->chooser, sc, f->body, f->message);
+		chooser_draw(ui, sc, f->body, f->message);
 	} else {
 		draw_message(ui, f->message);
 		if (ui->n_pending)
@@ -168,6 +185,7 @@ void ui_update(struct ui *ui)
 	f = lay_out(&ui->screen);
 	ui->stale = v->seen != ui->changes;
 	v->seen = ui->changes;
+	ui->busy = 0;
 	if (v->ops->update(v, ui, f.body, &err))
 		ui_say_err(ui, &err);
 }

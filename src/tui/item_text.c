@@ -2,11 +2,12 @@
 #include "tui/item_text.h"
 
 #include "base/text.h"
-#include "core/blocks.h"
 #include "core/date.h"
+#include "tui/follow.h"
+#include "tui/item_part.h"
+#include "tui/quote_marks.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static void add_part(struct buf *b, const char *sep, const char *s)
 {
@@ -120,7 +121,7 @@ static void add_quote(struct text_pane *tp, const struct quote *q, int cells)
 	buf_addf(&b, "\"%s\"", str_or_empty(q->body));
 	text_pane_text(tp, STYLE_QUOTE, b.s, cells - 2, "  ");
 	if (!str_empty(q->comment))
-		text_pane_text(tp, STYLE_TEXT, q->comment, cells - 4, "    ");
+		text_pane_markdown(tp, q->comment, cells, "    ");
 	buf_release(&b);
 }
 
@@ -131,97 +132,52 @@ void item_text_notes(struct text_pane *tp, const struct item *it, int cells)
 	if (it->notes.n)
 		add_title(tp, "Notes", it->notes.n);
 	for (size_t i = 0; i < it->notes.n; i++) {
+		tp->part = item_part_number(it, PART_NOTE, i);
 		buf_clear(&b);
 		clock_add_local(&b, it->notes.v[i].created, "%Y-%m-%d");
 		text_pane_line(tp, STYLE_DIM, b.s);
-		text_pane_text(tp, STYLE_TEXT, it->notes.v[i].body, cells - 2,
-			       "  ");
+		text_pane_markdown(tp, it->notes.v[i].body, cells, "  ");
 	}
+	tp->part = 0;
 	if (it->quotes.n)
 		add_title(tp, "Quotes", it->quotes.n);
-	for (size_t i = 0; i < it->quotes.n; i++)
+	for (size_t i = 0; i < it->quotes.n; i++) {
+		tp->part = item_part_number(it, PART_QUOTE, i);
 		add_quote(tp, &it->quotes.v[i], cells);
+	}
+	tp->part = 0;
 	buf_release(&b);
 }
 
 void item_text_links(struct text_pane *tp, const struct item *it, int cells)
 {
-	struct buf b = BUF_INIT;
+	struct follow_rows rows = { 0 };
 
-	if (it->alternates.n || it->links.n)
-		add_title(tp, "Links", it->alternates.n + it->links.n);
-	for (size_t i = 0; i < it->alternates.n; i++) {
-		const struct alternate *a = &it->alternates.v[i];
+	follow_rows_item(&rows, it);
+	if (rows.n)
+		add_title(tp, "Links", rows.n);
+	for (size_t i = 0; i < rows.n; i++) {
+		char *s = xasprintf("%zu. %s", i + 1, rows.v[i].label);
 
-		buf_clear(&b);
-		buf_addf(&b, "%s: %s", str_or_empty(a->role), a->url);
-		text_pane_text(tp, STYLE_TEXT, b.s, cells - 2, "  ");
+		tp->part = item_part_number(it, PART_ALTERNATE, i);
+		text_pane_text(tp, STYLE_TEXT, s, cells - 2, "  ");
+		free(s);
 	}
-	for (size_t i = 0; i < it->links.n; i++) {
-		const struct link *l = &it->links.v[i];
-
-		buf_clear(&b);
-		buf_addf(&b, "%s%s: %s", l->incoming ? "< " : "",
-			 rel_name(l->rel),
-			 str_or_empty(l->to_id ? l->to_title : l->url));
-		text_pane_text(tp, STYLE_TEXT, b.s, cells - 2, "  ");
-	}
+	tp->part = 0;
+	follow_rows_release(&rows);
 	if (it->collections.n)
 		add_title(tp, "In collections", it->collections.n);
-	for (size_t i = 0; i < it->collections.n; i++)
+	for (size_t i = 0; i < it->collections.n; i++) {
+		tp->part = item_part_number(it, PART_COLLECTION, i);
 		text_pane_text(tp, STYLE_TEXT, it->collections.v[i].name,
 			       cells - 2, "  ");
-	buf_release(&b);
-}
-
-/* A quote belongs to a block by its paragraph, or because its words are
- * there. */
-static int is_from(const struct quote *q, const struct block *bl,
-		   const char *plain)
-{
-	struct buf words = BUF_INIT;
-	int hit;
-
-	if (q->loc.type == LOC_PARAGRAPH)
-		return bl->paragraph && bl->paragraph == q->loc.number;
-	text_add_squeezed(&words, str_or_empty(q->body));
-	hit = words.len && strstr(plain, words.s);
-	buf_release(&words);
-	return hit;
-}
-
-static void mark_quoted(struct text_pane *tp, const struct item *it,
-			const char *source)
-{
-	struct block_vec blocks = { 0 };
-	struct buf plain = BUF_INIT;
-
-	if (!it->quotes.n)
-		return;
-	blocks_split(source, &blocks);
-	for (size_t i = 0; i < tp->n; i++) {
-		struct text_line *line = &tp->v[i];
-		const struct block *bl;
-
-		if (line->block < 0 || (size_t)line->block >= blocks.n)
-			continue;
-		if (i && tp->v[i - 1].block == line->block && *tp->v[i - 1].s) {
-			line->quoted = tp->v[i - 1].quoted;
-			continue;
-		}
-		bl = &blocks.v[line->block];
-		buf_clear(&plain);
-		block_add_plain(&plain, bl->text, bl->len, 0);
-		for (size_t k = 0; k < it->quotes.n && *line->s; k++)
-			line->quoted |= is_from(&it->quotes.v[k], bl, plain.s);
 	}
-	VEC_FREE(&blocks);
-	buf_release(&plain);
+	tp->part = 0;
 }
 
 void item_text_body(struct text_pane *tp, const struct item *it,
 		    const struct text *text, int cells)
 {
 	text_pane_blocks(tp, text->blocks, &text->links, cells);
-	mark_quoted(tp, it, text->blocks);
+	quote_marks_find(tp, it, NULL);
 }

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * One item: what it is and its text on the left, notes and quotes beside it,
- * or below it where the screen is narrow.
- */
+#include "tui/item_view.h"
+
 #include "base/text.h"
 #include "ops/find.h"
-#include "store/texts.h"
 #include "tui/item_text.h"
 #include "tui/ui.h"
 
@@ -13,16 +10,6 @@
 
 #define BESIDE_COLS 100
 #define TEXT_COLS   80
-
-struct item_view {
-	struct view view;
-	int64_t id;
-	int loaded;
-	char *label;
-	struct text_pane main, side;
-	struct rect main_at, side_at; /* side_at.cols 0: all in one */
-	int side_focus;
-};
 
 static struct view *item_open(struct ui *ui, int64_t id, struct err *err)
 {
@@ -44,6 +31,8 @@ static void item_close(struct view *v)
 
 	text_pane_release(&iv->main);
 	text_pane_release(&iv->side);
+	item_release(&iv->item);
+	strv_release(&iv->links);
 	free(iv->label);
 	free(iv);
 }
@@ -56,29 +45,41 @@ static void lay_out(struct item_view *iv, struct rect area)
 	iv->main_at.cols -= 3;
 	if (area.cols >= BESIDE_COLS) {
 		iv->main_at.cols = area.cols * 3 / 5 - 3;
-		iv->side_at.x = area.cols * 3 / 5 + 2;
+		iv->side_at.x = area.cols * 3 / 5 + 3;
 		iv->side_at.cols = area.cols - iv->side_at.x - 1;
 	}
 	if (iv->main_at.cols > TEXT_COLS)
 		iv->main_at.cols = TEXT_COLS;
 }
 
-static void fill(struct item_view *iv, struct ui *ui, const struct item *it)
+struct text_pane *item_parts_pane(struct item_view *iv)
 {
-	struct text_pane *side = iv->side_at.cols ? &iv->side : &iv->main;
+	return iv->side_at.cols ? &iv->side : &iv->main;
+}
+
+struct item_part item_selected(const struct item_view *iv)
+{
+	const struct text_pane *tp = iv->side_at.cols ? &iv->side : &iv->main;
+
+	return item_part_get(&iv->item, iv->in_parts ? tp->selected : 0);
+}
+
+static void fill(struct item_view *iv, const struct text *text)
+{
+	struct text_pane *side = item_parts_pane(iv);
+	const struct item *it = &iv->item;
 	int cells = iv->main_at.cols;
 	int side_cells = iv->side_at.cols ? iv->side_at.cols : cells;
 	struct buf scratch = BUF_INIT;
-	struct text text = { 0 };
 
 	text_pane_clear(&iv->main);
 	text_pane_clear(&iv->side);
 	str_set(&iv->label, item_label(it, &scratch));
 	item_text_head(&iv->main, it, cells);
 	item_text_trouble(&iv->main, it, cells);
-	if (!store_text_load(ui->app->store, it->id, &text, NULL)) {
+	if (text) {
 		text_pane_line(&iv->main, STYLE_TEXT, "");
-		item_text_body(&iv->main, it, &text, cells);
+		item_text_body(&iv->main, it, text, cells);
 	}
 	item_text_notes(side, it, side_cells);
 	item_text_links(side, it, side_cells);
@@ -87,8 +88,44 @@ static void fill(struct item_view *iv, struct ui *ui, const struct item *it)
 			       "\nno notes and quotes yet: "
 			       "n writes a note, \" keeps a quote",
 			       side_cells, "");
-	text_release(&text);
 	buf_release(&scratch);
+}
+
+/* The selection stays on its note or quote, else on its row. */
+static void select_again(struct item_view *iv, const struct item_part *was,
+			 int selected)
+{
+	struct text_pane *tp = item_parts_pane(iv);
+	int found = was->type ? item_part_find(&iv->item, was) : 0;
+	int parts = text_pane_parts(tp);
+
+	iv->main.selected = iv->side.selected = 0;
+	if (!parts)
+		iv->in_parts = 0;
+	if (!iv->in_parts)
+		return;
+	tp->selected = found ? found : selected > parts ? parts : selected;
+}
+
+static int load(struct item_view *iv, struct ui *ui, struct err *err)
+{
+	struct item_part was = item_selected(iv);
+	int selected = iv->main.selected + iv->side.selected;
+	struct item it = { 0 };
+	struct text text = { 0 };
+	int rc = op_load(ui->app, iv->id, ITEM_PARTS, &it, err);
+	int has_text;
+
+	if (rc)
+		return rc;
+	item_release(&iv->item);
+	iv->item = it;
+	has_text = !store_text_load(ui->app->store, it.id, &text, NULL);
+	fill(iv, has_text ? &text : NULL);
+	strv_copy(&iv->links, &text.links);
+	select_again(iv, &was, selected);
+	text_release(&text);
+	return 0;
 }
 
 static int item_update(struct view *v, struct ui *ui, struct rect area,
@@ -96,23 +133,32 @@ static int item_update(struct view *v, struct ui *ui, struct rect area,
 {
 	struct item_view *iv = (struct item_view *)v;
 	struct rect main_was = iv->main_at, side_was = iv->side_at;
-	struct item it = { 0 };
-	int rc = 0;
+	int rc = 0, anew;
 
 	lay_out(iv, area);
-	if (ui->stale || !iv->loaded || main_was.cols != iv->main_at.cols ||
-	    side_was.cols != iv->side_at.cols) {
-		rc = op_load(ui->app, iv->id, ITEM_PARTS, &it, err);
-		if (!rc)
-			fill(iv, ui, &it);
-		iv->loaded = 1;
-		item_release(&it);
-	}
-	if (!iv->side_at.cols)
-		iv->side_focus = 0;
+	anew = ui->stale || !iv->loaded || main_was.cols != iv->main_at.cols ||
+	       side_was.cols != iv->side_at.cols;
+	if (anew)
+		rc = load(iv, ui, err);
+	iv->loaded = 1;
 	text_pane_fit(&iv->main, iv->main_at.rows);
 	text_pane_fit(&iv->side, iv->side_at.rows);
+	if (anew)
+		text_pane_show_part(item_parts_pane(iv));
 	return rc;
+}
+
+static void put_cursor(const struct item_view *iv, struct screen *sc)
+{
+	int beside = iv->side_at.cols && iv->in_parts;
+	const struct text_pane *tp = beside ? &iv->side : &iv->main;
+	struct rect at = beside ? iv->side_at : iv->main_at;
+	long line = text_pane_part_line(tp, tp->selected);
+
+	if (line >= tp->top && line < tp->top + at.rows)
+		screen_cursor(sc, at.y + (int)(line - tp->top), at.x - 2);
+	else
+		screen_cursor(sc, at.y, at.x);
 }
 
 static void item_draw(const struct view *v, struct screen *sc, struct rect area)
@@ -121,50 +167,10 @@ static void item_draw(const struct view *v, struct screen *sc, struct rect area)
 
 	text_pane_draw(&iv->main, sc, iv->main_at);
 	if (iv->side_at.cols) {
-		screen_bar(sc, area.y, iv->side_at.x - 2, area.rows);
+		screen_bar(sc, area.y, iv->side_at.x - 3, area.rows);
 		text_pane_draw(&iv->side, sc, iv->side_at);
 	}
-	if (iv->side_focus)
-		screen_cursor(sc, iv->side_at.y, iv->side_at.x);
-	else
-		screen_cursor(sc, iv->main_at.y, iv->main_at.x);
-}
-
-/* The next item of the view that this one was opened from. */
-static void step(struct item_view *iv, struct ui *ui, int by)
-{
-	struct view *from = ui->n_views > 1 ? ui->views[ui->n_views - 2] : NULL;
-	int64_t id = from && from->ops->step ? from->ops->step(from, by) : 0;
-
-	if (!id) {
-		ui_say(ui, "no item %s this one", by > 0 ? "after" : "before");
-		return;
-	}
-	iv->id = id;
-	iv->loaded = 0;
-	iv->main.top = iv->side.top = 0;
-}
-
-static int item_view_act(struct view *v, struct ui *ui, enum action_id id)
-{
-	struct item_view *iv = (struct item_view *)v;
-
-	if (text_pane_act(iv->side_focus ? &iv->side : &iv->main, id))
-		return 1;
-	switch (id) {
-	case ACT_OPEN:
-		ui_push(ui, &reader_view_ops, iv->id);
-		return 1;
-	case ACT_NEXT_ITEM:
-	case ACT_PREV_ITEM:
-		step(iv, ui, id == ACT_NEXT_ITEM ? 1 : -1);
-		return 1;
-	case ACT_PANE:
-		iv->side_focus = !iv->side_focus && iv->side_at.cols;
-		return 1;
-	default:
-		return 0;
-	}
+	put_cursor(iv, sc);
 }
 
 static void item_targets(const struct view *v, struct id_vec *ret)
@@ -185,7 +191,9 @@ static void item_place(const struct view *v, struct buf *b)
 	const struct item_view *iv = (const struct item_view *)v;
 
 	buf_addf(b, "%d%%",
-		 text_pane_percent(iv->side_focus ? &iv->side : &iv->main));
+		 text_pane_percent(iv->in_parts && iv->side_at.cols
+					   ? &iv->side
+					   : &iv->main));
 }
 
 const struct view_ops item_view_ops = {

@@ -88,7 +88,7 @@ void jobs_cancel(struct jobs *j, int64_t item_id)
 		return;
 	fetcher_cancel(j->fetcher, item_id);
 	job->state = JOB_WAITING;
-	str_set(&job->reason, "stopped");
+	str_set(&job->reason, "cancelled");
 	count(j);
 }
 

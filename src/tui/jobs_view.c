@@ -145,10 +145,10 @@ static int jobs_act(struct view *v, struct ui *ui, enum action_id id)
 	jobs_targets(v, &ids);
 	if (id == ACT_OPEN && ids.n)
 		ui_push(ui, &item_view_ops, ids.v[0]);
-	else if (id == ACT_ESCAPE && ids.n)
+	else if (id == ACT_JOB_STOP && ids.n)
 		jobs_cancel(&ui->jobs, ids.v[0]);
 	id_vec_release(&ids);
-	return id == ACT_OPEN || id == ACT_ESCAPE;
+	return id == ACT_OPEN || id == ACT_JOB_STOP;
 }
 
 static void jobs_head(const struct view *v ATTR_UNUSED, struct buf *left,

@@ -52,6 +52,14 @@ struct keymap VEC(struct binding);
 void keymap_init(struct keymap *km);
 void keymap_release(struct keymap *km);
 
+/* Lines "KEY ACTION" of a person's own, which go before the defaults; "#"
+ * starts a remark, the action "none" takes the key away.  A line that is wrong
+ * adds "line N: …" to `wrong` and the others hold. */
+void keymap_read(struct keymap *km, const char *text, struct strv *wrong);
+/* Adds the keys of an action in a view, blanks between. */
+void keymap_add_keys(const struct keymap *km, enum action_id id, unsigned views,
+		     struct buf *b);
+
 /* Reads one way of writing keys into `keys`; returns how many, 0 when it is
  * none. */
 int keys_parse(const char *s, int keys[KEYS_MAX]);

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SHORT_LIST 2000
+
 static struct list_view *list_of(struct view *v)
 {
 	return (struct list_view *)v;
@@ -26,6 +28,7 @@ struct view *list_view_new(struct ui *ui, const char *query)
 
 	lv->view.ops = &list_view_ops;
 	lv->query = xstrdup("");
+	lv->total = -1;
 	if (!str_empty(query) && list_set_query(lv, ui, query, &err))
 		ui_say_err(ui, &err);
 	return &lv->view;
@@ -40,65 +43,31 @@ static void list_close(struct view *v)
 	free(lv->kept_query);
 	rows_release(&lv->rows);
 	text_pane_release(&lv->preview);
+	sidebar_release(&lv->side);
 	strv_release(&lv->progress);
 	free(lv);
-}
-
-static int load(struct list_view *lv, struct ui *ui, const char *query,
-		struct err *err)
-{
-	struct find_options opt = { .sort = lv->sort, .reverse = lv->reverse };
-
-	return rows_load(&lv->rows, ui->app, query, &opt, err);
 }
 
 int list_set_query(struct list_view *lv, struct ui *ui, const char *query,
 		   struct err *err)
 {
-	int rc = load(lv, ui, query, err);
+	struct find_options opt = { .sort = lv->sort, .reverse = lv->reverse };
+	int rc = rows_load(&lv->rows, ui->app, query, &opt, err);
 
 	if (!rc) {
 		str_set(&lv->query, query);
 		lv->loaded = 1;
+		sidebar_recount(&lv->side);
 	}
 	return rc;
 }
 
-struct list_layout list_lay_out(struct rect area, int want_preview)
+void list_show_query(struct list_view *lv, struct ui *ui, const char *query)
 {
-	struct list_layout l = { .rows = area };
-	int *go[] = { &l.added, &l.tags, &l.site, &l.length, &l.kind };
+	struct err err = ERR_INIT;
 
-	if (want_preview && area.cols >= 80) {
-		l.beside = 1;
-		l.preview = area;
-		l.rows.cols = area.cols >= 120 ? area.cols / 2
-					       : area.cols * 56 / 100;
-		l.preview.x = l.rows.cols + 2;
-		l.preview.cols = area.cols - l.preview.x - 1;
-	} else if (want_preview && area.cols >= 60 && area.rows >= 20) {
-		l.preview = area;
-		l.rows.rows = area.rows * 3 / 5;
-		l.preview.y += l.rows.rows + 1;
-		l.preview.x += 1;
-		l.preview.cols -= 2;
-		l.preview.rows -= l.rows.rows + 1;
-	}
-	if (area.cols >= 60) {
-		l.kind = 3;
-		l.length = 6;
-		l.added = 7;
-		/* the preview shows these where it stands beside */
-		l.site = l.tags = l.beside ? 0 : 16;
-	}
-	for (size_t i = 0;; i++) {
-		l.title = l.rows.cols - 7 - l.kind - l.length - l.site -
-			  l.tags - l.added;
-		if (l.title >= 20 || i == ARRAY_SIZE(go))
-			break;
-		*go[i] = 0;
-	}
-	return l;
+	if (list_set_query(lv, ui, query, &err))
+		ui_say_err(ui, &err);
 }
 
 static void fill_preview(struct list_view *lv, struct ui *ui, int64_t id,
@@ -144,6 +113,58 @@ static void fill_progress(struct list_view *lv, struct ui *ui)
 	}
 }
 
+static int reload(struct list_view *lv, struct ui *ui, struct err *err)
+{
+	struct find_options opt = { .sort = lv->sort, .reverse = lv->reverse };
+	int rc = rows_reload(&lv->rows, ui->app, lv->query, &opt, err);
+
+	lv->loaded = 1;
+	lv->total = -1;
+	sidebar_forget(&lv->side);
+	if (ui->select)
+		rows_select(&lv->rows, ui->select);
+	ui->select = 0;
+	return rc;
+}
+
+/* How many there are in all costs a walk over an index. */
+static int count(struct list_view *lv, struct ui *ui, struct err *err)
+{
+	if (lv->total >= 0 || rows_busy(&lv->rows))
+		return 0;
+	if (*lv->query)
+		return op_count(ui->app, NULL, &lv->total, err);
+	lv->total = (long)lv->rows.ids.n;
+	return 0;
+}
+
+static int list_work(struct view *v, struct ui *ui)
+{
+	struct list_view *lv = list_of(v);
+	struct err err = ERR_INIT;
+	int rc = rows_work(&lv->rows, ui->app, &err);
+
+	if (!rc && lv->layout.side.rows)
+		rc = sidebar_work(&lv->side, ui->app, &lv->rows.ids, &err);
+	if (rc < 0)
+		ui_say_err(ui, &err);
+	return rc > 0;
+}
+
+/* At once where that is quick, else a slice at a time. */
+static int fill_side(struct list_view *lv, struct ui *ui, struct err *err)
+{
+	struct sidebar *sb = &lv->side;
+	int rc = 1;
+
+	while (rc > 0 && !ui->busy && lv->total <= SHORT_LIST)
+		rc = sidebar_work(sb, ui->app, &lv->rows.ids, err);
+	if (!sb->loaded || !sb->counted)
+		ui->busy = 1;
+	sidebar_fit(sb, lv->layout.side.rows);
+	return rc < 0 ? rc : 0;
+}
+
 static int list_update(struct view *v, struct ui *ui, struct rect area,
 		       struct err *err)
 {
@@ -151,27 +172,27 @@ static int list_update(struct view *v, struct ui *ui, struct rect area,
 	int64_t id;
 	int rc = 0;
 
-	lv->layout = list_lay_out(area, !lv->preview_off);
-	if (ui->stale || !lv->loaded) {
-		rc = load(lv, ui, lv->query, err);
-		if (!rc)
-			rc = op_count(ui->app, NULL, &lv->total, err);
-		lv->loaded = 1;
-		if (ui->select)
-			rows_select(&lv->rows, ui->select);
-		ui->select = 0;
-	}
+	lv->layout = list_lay_out(area, &lv->panes);
+	if (ui->stale || !lv->loaded)
+		rc = reload(lv, ui, err);
+	if (!rc)
+		rc = count(lv, ui, err);
 	if (!rc)
 		rc = rows_window(&lv->rows, ui->app, lv->layout.rows.rows - 1,
 				 ui->stale, err);
 	fill_progress(lv, ui);
 	id = rows_selected(&lv->rows);
-	if (!lv->layout.preview.rows)
-		lv->preview_focus = 0;
-	else if (ui->stale || id != lv->preview_id ||
-		 lv->preview_cells != lv->layout.preview.cols)
+	if ((lv->focus == PANE_PREVIEW && !lv->layout.preview.rows) ||
+	    (lv->focus == PANE_SIDE && !lv->layout.side.rows))
+		lv->focus = PANE_LIST;
+	if (lv->layout.preview.rows &&
+	    (ui->stale || id != lv->preview_id ||
+	     lv->preview_cells != lv->layout.preview.cols))
 		fill_preview(lv, ui, id, lv->layout.preview.cols);
 	text_pane_fit(&lv->preview, lv->layout.preview.rows);
+	ui->busy = rows_busy(&lv->rows);
+	if (!rc && lv->layout.side.rows)
+		rc = fill_side(lv, ui, err);
 	return rc;
 }
 
@@ -190,10 +211,11 @@ static void list_head(const struct view *v, struct buf *left, struct buf *right)
 	const struct list_view *lv = (const struct list_view *)v;
 
 	buf_adds(left, *lv->query ? lv->query : "all");
-	if (*lv->query)
-		buf_addf(right, "%zu of %ld", lv->rows.ids.n, lv->total);
-	else
-		buf_addf(right, "%zu", lv->rows.ids.n);
+	buf_addf(right, "%zu", lv->rows.ids.n);
+	if (rows_busy(&lv->rows))
+		buf_adds(right, "+");
+	if (*lv->query && lv->total >= 0)
+		buf_addf(right, " of %ld", lv->total);
 	if (strstr(lv->query, "sort:") && !lv->sort)
 		return;
 	buf_addf(right, " · sort %s%s", lv->sort ? lv->sort : "added",
@@ -232,5 +254,6 @@ const struct view_ops list_view_ops = {
 	.head = list_head,
 	.place = list_place,
 	.step = list_step,
+	.work = list_work,
 	.close = list_close,
 };

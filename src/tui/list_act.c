@@ -136,6 +136,12 @@ static const char *sort_of(enum action_id id)
 		return "changed";
 	case ACT_SORT_DONE:
 		return "done";
+	case ACT_SORT_STATE:
+		return "state";
+	case ACT_SORT_ID:
+		return "id";
+	case ACT_SORT_RELEVANCE:
+		return "relevance";
 	default:
 		return NULL;
 	}
@@ -168,30 +174,30 @@ static void mark(struct list_view *lv)
 		return;
 	rows_mark(&lv->rows, id, !rows_is_marked(&lv->rows, id));
 	lv->anchor = id;
-	cursor_act(&lv->rows.cursor, ACT_DOWN);
+	rows_move(&lv->rows, ACT_DOWN);
 }
 
 static void mark_range(struct list_view *lv, struct ui *ui)
 {
-	long from = -1, to = lv->rows.cursor.at;
+	long from = rows_find(&lv->rows, lv->anchor);
 
-	for (size_t i = 0; i < lv->rows.ids.n; i++)
-		if (lv->rows.ids.v[i] == lv->anchor)
-			from = (long)i;
 	if (from < 0) {
 		ui_say_error(ui, "mark one end of the range with Space first");
 		return;
 	}
-	for (long i = from < to ? from : to; i <= (from < to ? to : from); i++)
-		rows_mark(&lv->rows, lv->rows.ids.v[i], 1);
+	rows_mark_range(&lv->rows, from, lv->rows.cursor.at);
 }
 
-static void mark_all(struct list_view *lv)
+static void mark_all(struct list_view *lv, struct ui *ui)
 {
+	struct err err = ERR_INIT;
+
 	if (lv->rows.marked.n)
 		rows_unmark_all(&lv->rows);
-	else
-		rows_mark_all(&lv->rows);
+	else if (rows_finish(&lv->rows, ui->app, &err))
+		ui_say_err(ui, &err);
+	else if (lv->rows.ids.n)
+		rows_mark_range(&lv->rows, 0, (long)lv->rows.ids.n - 1);
 }
 
 /* ---- Moving ---- */
@@ -218,26 +224,36 @@ static void go_unread(struct list_view *lv, struct ui *ui, int by)
 	ui_say(ui, "no unread item %s this one", by > 0 ? "after" : "before");
 }
 
+static void stop_fetches(struct ui *ui)
+{
+	struct id_vec ids = { 0 };
+	long n = 0;
+
+	ui_targets(ui, 0, &ids);
+	for (size_t i = 0; i < ids.n; i++) {
+		const struct job *job = jobs_find(&ui->jobs, ids.v[i]);
+
+		if (!job || job->state != JOB_FETCHING)
+			continue;
+		jobs_cancel(&ui->jobs, ids.v[i]);
+		n++;
+	}
+	if (n)
+		ui_say(ui, "%ld %s stopped", n, n == 1 ? "fetch" : "fetches");
+	else if (ids.n)
+		ui_say_error(ui, "it is not being fetched");
+	id_vec_release(&ids);
+}
+
 static void escape(struct list_view *lv, struct ui *ui)
 {
-	struct err err = ERR_INIT;
-
-	if (lv->preview_focus) {
-		lv->preview_focus = 0;
+	if (lv->focus != PANE_LIST) {
+		lv->focus = PANE_LIST;
 	} else if (lv->rows.marked.n) {
 		rows_unmark_all(&lv->rows);
 	} else if (*lv->query) {
-		if (list_set_query(lv, ui, "", &err))
-			ui_say_err(ui, &err);
+		list_show_query(lv, ui, "");
 	}
-}
-
-static void focus(struct list_view *lv, struct ui *ui)
-{
-	if (!lv->layout.preview.rows)
-		ui_say_error(ui, "there is no other pane; w shows the preview");
-	else
-		lv->preview_focus = !lv->preview_focus;
 }
 
 int list_act(struct view *v, struct ui *ui, enum action_id id)
@@ -248,9 +264,9 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 		sort_by(lv, ui, sort_of(id), 0);
 		return 1;
 	}
-	if (lv->preview_focus && text_pane_act(&lv->preview, id))
+	if (list_act_panes(lv, ui, id))
 		return 1;
-	if (cursor_act(&lv->rows.cursor, id))
+	if (rows_move(&lv->rows, id))
 		return 1;
 	switch (id) {
 	case ACT_OPEN:
@@ -270,17 +286,14 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 		mark_range(lv, ui);
 		return 1;
 	case ACT_SELECT_ALL:
-		mark_all(lv);
+		mark_all(lv, ui);
 		return 1;
 	case ACT_NEXT_UNREAD:
 	case ACT_PREV_UNREAD:
 		go_unread(lv, ui, id == ACT_NEXT_UNREAD ? 1 : -1);
 		return 1;
-	case ACT_PREVIEW:
-		lv->preview_off = !lv->preview_off;
-		return 1;
-	case ACT_PANE:
-		focus(lv, ui);
+	case ACT_FETCH_STOP:
+		stop_fetches(ui);
 		return 1;
 	case ACT_ESCAPE:
 		escape(lv, ui);

@@ -13,7 +13,7 @@
 static void draw_columns(const struct list_view *lv, struct screen *sc)
 {
 	const struct list_layout *l = &lv->layout;
-	int y = l->rows.y, x = 3;
+	int y = l->rows.y, x = l->rows.x + 3;
 
 	screen_put(sc, y, x, 2, STYLE_DIM, "St");
 	x += 3;
@@ -88,13 +88,14 @@ static void draw_cells(const struct list_view *lv, struct screen *sc, int y,
 	const struct item *it = &lv->rows.window.v[i];
 	const char *progress = lv->progress.v[i];
 	struct buf b = BUF_INIT;
-	int x = 6 + l->kind;
+	int x = l->rows.x + 6;
 
 	if (l->kind) {
 		buf_addc(&b, kind_letter(it->kind));
-		screen_put(sc, y, 6, 1, s, b.s);
+		screen_put(sc, y, x, 1, s, b.s);
 		buf_clear(&b);
 	}
+	x += l->kind;
 	add_title(&b, it, progress);
 	screen_put(sc, y, x, l->title, s, b.s);
 	x += l->title;
@@ -142,47 +143,58 @@ static void draw_row(const struct list_view *lv, struct screen *sc, size_t i)
 		screen_cursor(sc, y, r->x);
 }
 
-static void draw_empty(const struct list_view *lv, struct screen *sc,
-		       struct rect area)
+static void draw_empty(const struct list_view *lv, struct screen *sc)
 {
 	static const char *const first[] = {
 		"a               add a URL",
 		"rl import FILE  take over what another program has",
 		"?               all the keys",
 	};
-	int y = area.y + 1;
+	const struct rect *r = &lv->layout.rows;
+	int y = r->y + 1, x = r->x + 3, cells = r->cols - 3;
 
-	if (lv->total || *lv->query) {
-		screen_put(sc, y, 3, area.cols - 3, STYLE_TEXT,
+	screen_cursor(sc, y, r->x);
+	if (lv->total > 0 || *lv->query) {
+		screen_put(sc, y, x, cells, STYLE_TEXT,
 			   "nothing answers this; Esc shows everything");
-		screen_cursor(sc, y, 0);
 		return;
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(first); i++)
-		screen_put(sc, y + (int)i, 3, area.cols - 3, STYLE_TEXT,
-			   first[i]);
-	screen_cursor(sc, y, 0);
+		screen_put(sc, y + (int)i, x, cells, STYLE_TEXT, first[i]);
 }
 
-void list_draw(const struct view *v, struct screen *sc, struct rect area)
+static void draw_preview(const struct list_view *lv, struct screen *sc)
+{
+	const struct list_layout *l = &lv->layout;
+
+	if (l->beside)
+		screen_bar(sc, l->rows.y, l->rows.x + l->rows.cols,
+			   l->rows.rows);
+	else
+		screen_rule(sc, l->preview.y - 1, l->rows.x, l->rows.cols);
+	text_pane_draw(&lv->preview, sc, l->preview);
+	if (lv->focus == PANE_PREVIEW)
+		screen_cursor(sc, l->preview.y, l->preview.x);
+}
+
+void list_draw(const struct view *v, struct screen *sc,
+	       struct rect area ATTR_UNUSED)
 {
 	const struct list_view *lv = (const struct list_view *)v;
 	const struct list_layout *l = &lv->layout;
 
-	if (!lv->rows.ids.n) {
-		draw_empty(lv, sc, area);
-		return;
+	if (lv->rows.ids.n) {
+		draw_columns(lv, sc);
+		for (size_t i = 0; i < lv->rows.window.n; i++)
+			draw_row(lv, sc, i);
+		if (l->preview.rows)
+			draw_preview(lv, sc);
+	} else {
+		draw_empty(lv, sc);
 	}
-	draw_columns(lv, sc);
-	for (size_t i = 0; i < lv->rows.window.n; i++)
-		draw_row(lv, sc, i);
-	if (!l->preview.rows)
-		return;
-	if (l->beside)
-		screen_bar(sc, area.y, l->rows.cols, area.rows);
-	else
-		screen_rule(sc, l->preview.y - 1, 0, area.cols);
-	text_pane_draw(&lv->preview, sc, l->preview);
-	if (lv->preview_focus)
-		screen_cursor(sc, l->preview.y, l->preview.x);
+	if (l->side.rows) {
+		sidebar_draw(&lv->side, sc, l->side, lv->focus == PANE_SIDE);
+		screen_bar(sc, l->side.y, l->side.x + l->side.cols,
+			   l->side.rows);
+	}
 }

@@ -8,6 +8,8 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/acts.c \
 	%D%/acts.h \
 	%D%/acts_item.c \
+	%D%/acts_open.c \
+	%D%/acts_part.c \
 	%D%/acts_tags.c \
 	%D%/acts_words.c \
 	%D%/chooser.c \
@@ -15,35 +17,65 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/collection_view.c \
 	%D%/collections_view.c \
 	%D%/cursor.c \
+	%D%/follow.c \
+	%D%/follow.h \
+	%D%/errors_view.c \
 	%D%/frame.c \
+	%D%/history_view.c \
+	%D%/item_act.c \
+	%D%/item_part.c \
+	%D%/item_part.h \
 	%D%/item_text.c \
 	%D%/item_text.h \
 	%D%/item_view.c \
+	%D%/item_view.h \
 	%D%/jobs.c \
 	%D%/jobs.h \
 	%D%/jobs_view.c \
+	%D%/kept.c \
+	%D%/kept.h \
 	%D%/keymap.c \
 	%D%/keymap.h \
+	%D%/keymap_read.c \
 	%D%/line_edit.c \
 	%D%/line_edit.h \
 	%D%/list.c \
 	%D%/list.h \
 	%D%/list_act.c \
 	%D%/list_draw.c \
+	%D%/list_panes.c \
 	%D%/loop.c \
+	%D%/pick_view.c \
+	%D%/pick_view.h \
+	%D%/page_view.c %D%/page_view.h \
 	%D%/post_view.c \
+	%D%/post_view.h \
 	%D%/prompt.c \
 	%D%/prompt.h \
+	%D%/quote_marks.c \
+	%D%/quote_marks.h \
+	%D%/reader_act.c \
 	%D%/reader.c \
+	%D%/reader.h \
 	%D%/rows.c \
 	%D%/rows.h \
+	%D%/rows_load.c \
+	%D%/rows_private.h \
 	%D%/screen.c \
 	%D%/screen.h \
+	%D%/select_view.c \
+	%D%/span.c \
+	%D%/span.h \
+	%D%/sidebar.c %D%/sidebar.h \
+	%D%/sidebar_count.c %D%/sidebar_count.h \
 	%D%/signals.c \
 	%D%/signals.h \
+	%D%/state.c %D%/state.h \
+	%D%/stats_view.c \
 	%D%/terminal.c \
 	%D%/terminal.h \
 	%D%/text_pane.c \
+	%D%/text_pane_draw.c \
 	%D%/text_pane.h \
 	%D%/theme.c \
 	%D%/theme.h \

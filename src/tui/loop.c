@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/tui.h"
 
+#include "tui/kept.h"
 #include "tui/list.h"
+#include "tui/state.h"
 #include "tui/ui.h"
 
 #include <errno.h>
@@ -61,6 +63,18 @@ static void look_at_library(struct ui *ui)
 	ui->data_version = version;
 }
 
+/* Does what the view left to do, until somebody wants something. */
+static int poll_working(struct ui *ui, struct pollfd *fds, int n)
+{
+	struct view *v = ui_view(ui);
+	int rc;
+
+	do
+		rc = poll(fds, (nfds_t)n, 0);
+	while (!rc && (ui->busy = v->ops->work(v, ui)));
+	return rc;
+}
+
 static void wait_and_take(struct ui *ui)
 {
 	struct pollfd fds[4] = {
@@ -71,7 +85,10 @@ static void wait_and_take(struct ui *ui)
 
 	if (ui->term.sync)
 		terminal_say_idle(&ui->term, fetcher_active(ui->jobs.fetcher));
-	rc = poll(fds, (nfds_t)n, -1);
+	if (ui->busy && ui_view(ui)->ops->work)
+		rc = poll_working(ui, fds, n);
+	else
+		rc = poll(fds, (nfds_t)n, -1);
 	if (rc < 0 && errno != EINTR) {
 		ui->quit = 1;
 		return;
@@ -88,7 +105,9 @@ static void wait_and_take(struct ui *ui)
 
 static void ui_release(struct ui *ui)
 {
+	kept_save(ui);
 	prompt_cancel(ui);
+	state_save(ui);
 	while (ui->n_views) {
 		ui_view(ui)->ops->close(ui_view(ui));
 		ui->n_views--;
@@ -97,6 +116,7 @@ static void ui_release(struct ui *ui)
 	keymap_release(&ui->keys);
 	prompt_histories_release(&ui->histories);
 	chooser_release(&ui->chooser);
+	strv_release(&ui->errors);
 	buf_release(&ui->message);
 }
 
@@ -112,11 +132,13 @@ int tui_run(struct app *app, const char *query, struct err *err)
 	buf_init(&ui.chooser.edit.text);
 	buf_init(&ui.chooser.edit.cut);
 	ui.screen.ascii = ui.term.ascii;
-	theme_init(&ui.screen.theme, ui.term.plain);
 	keymap_init(&ui.keys);
+	state_read_settings(&ui);
 	jobs_init(&ui.jobs, app);
 	ui.data_version = store_data_version(app->store);
 	ui.views[ui.n_views++] = list_view_new(&ui, query);
+	state_restore(&ui, !query);
+	kept_offer(&ui);
 	while (!ui.quit) {
 		ui_show(&ui);
 		wait_and_take(&ui);

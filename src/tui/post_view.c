@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * A finished post, as it would be written.
- */
+#include "tui/post_view.h"
+
 #include "ops/publish.h"
 #include "tui/acts.h"
 #include "tui/text_pane.h"
@@ -14,6 +13,7 @@ struct post_view {
 	struct view view;
 	int64_t id;
 	char *text, *words;
+	char *site, *path; /* where a diff is to be written; else NULL */
 	struct text_pane pane;
 	int cells;
 };
@@ -21,7 +21,7 @@ struct post_view {
 static struct view *post_open(struct ui *ui, int64_t id, struct err *err)
 {
 	struct publish_request req = { 0 };
-	struct publish_result res = { .text = BUF_INIT };
+	struct publish_result res = PUBLISH_RESULT_INIT;
 	struct post_view *pv;
 
 	if (act_publish(ui, id, &req, &res, err))
@@ -34,6 +34,24 @@ static struct view *post_open(struct ui *ui, int64_t id, struct err *err)
 	return &pv->view;
 }
 
+void post_view_push_diff(struct ui *ui, int64_t collection_id, const char *site,
+			 const char *path, const char *diff)
+{
+	struct post_view *pv;
+
+	if (ui->n_views == UI_VIEWS_MAX) {
+		ui_say_error(ui, "too many views are open: go back first");
+		return;
+	}
+	pv = xcalloc(1, sizeof(*pv));
+	pv->view.ops = &post_view_ops;
+	pv->id = collection_id;
+	pv->text = xstrdup(diff);
+	pv->site = xstrdup(site);
+	pv->path = xstrdup(path);
+	ui->views[ui->n_views++] = &pv->view;
+}
+
 static void post_close(struct view *v)
 {
 	struct post_view *pv = (struct post_view *)v;
@@ -41,7 +59,39 @@ static void post_close(struct view *v)
 	text_pane_release(&pv->pane);
 	free(pv->text);
 	free(pv->words);
+	free(pv->site);
+	free(pv->path);
 	free(pv);
+}
+
+static enum style style_of_change(const char *line)
+{
+	switch (*line) {
+	case '+':
+		return STYLE_DONE;
+	case '-':
+		return STYLE_ERROR;
+	case '@':
+		return STYLE_DIM;
+	default:
+		return STYLE_TEXT;
+	}
+}
+
+static void fill(struct post_view *pv)
+{
+	char *copy, *rest, *line;
+
+	text_pane_clear(&pv->pane);
+	if (!pv->path) {
+		text_pane_text(&pv->pane, STYLE_TEXT, pv->text, pv->cells, "");
+		return;
+	}
+	copy = rest = xstrdup(pv->text);
+	while ((line = strsep(&rest, "\n")))
+		text_pane_text(&pv->pane, style_of_change(line), line,
+			       pv->cells, "");
+	free(copy);
 }
 
 static int post_update(struct view *v, struct ui *ui ATTR_UNUSED,
@@ -51,8 +101,7 @@ static int post_update(struct view *v, struct ui *ui ATTR_UNUSED,
 
 	if (pv->cells != area.cols - 4) {
 		pv->cells = area.cols - 4;
-		text_pane_clear(&pv->pane);
-		text_pane_text(&pv->pane, STYLE_TEXT, pv->text, pv->cells, "");
+		fill(pv);
 	}
 	text_pane_fit(&pv->pane, area.rows);
 	return 0;
@@ -105,17 +154,25 @@ static int post_act(struct view *v, struct ui *ui, enum action_id id)
 		search(pv, ui, id == ACT_SEARCH_NEXT ? 1 : -1);
 		return 1;
 	case ACT_POST_WRITE:
-		act_post_write(ui, pv->id);
+		if (pv->path)
+			act_post_put(ui, pv->id, pv->site, pv->path);
+		else
+			act_post_write(ui, pv->id);
 		return 1;
 	default:
 		return 0;
 	}
 }
 
-static void post_head(const struct view *v ATTR_UNUSED, struct buf *left,
+static void post_head(const struct view *v, struct buf *left,
 		      struct buf *right ATTR_UNUSED)
 {
-	buf_adds(left, "the finished post");
+	const struct post_view *pv = (const struct post_view *)v;
+
+	if (pv->path)
+		buf_addf(left, "what changes in %s", pv->path);
+	else
+		buf_adds(left, "the finished post");
 }
 
 static void post_place(const struct view *v, struct buf *b)

@@ -2,28 +2,17 @@
 /*
  * The text of an item, centred; where one was is kept in the library.
  */
+#include "tui/reader.h"
 #include "base/text.h"
 #include "ops/change.h"
 #include "ops/find.h"
 #include "store/texts.h"
-#include "tui/item_text.h"
 #include "tui/ui.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define TEXT_COLS 76
-
-struct reader {
-	struct view view;
-	struct app *app; /* to keep the position when it closes */
-	int64_t id;
-	int loaded;
-	char *label;
-	char *words;   /* last searched for */
-	long position; /* the block at the top */
-	struct text_pane pane;
-	struct rect at;
-};
 
 static struct view *reader_open(struct ui *ui, int64_t id, struct err *err)
 {
@@ -41,6 +30,7 @@ static struct view *reader_open(struct ui *ui, int64_t id, struct err *err)
 	rd->view.ops = &reader_view_ops;
 	rd->app = ui->app;
 	rd->id = id;
+	rd->line = -1;
 	return &rd->view;
 }
 
@@ -59,9 +49,28 @@ static void reader_close(struct view *v)
 
 	keep_position(rd);
 	text_pane_release(&rd->pane);
+	VEC_FREE(&rd->marks);
+	strv_release(&rd->links);
 	free(rd->label);
 	free(rd->words);
 	free(rd);
+}
+
+/* Looking a quote up does not change where one was reading. */
+static void go_to_quote(struct reader *rd, struct ui *ui)
+{
+	long line = -1;
+
+	for (size_t i = 0; i < rd->marks.n; i++)
+		if (rd->marks.v[i].id == rd->quote)
+			line = rd->marks.v[i].line;
+	rd->quote = 0;
+	if (line < 0) {
+		ui_say(ui, "the quote was not found in the text");
+		return;
+	}
+	reader_go(rd, line);
+	rd->position = text_pane_block(&rd->pane);
 }
 
 /* Wraps anew and goes to the block that stood at the top. */
@@ -83,7 +92,11 @@ static int fill(struct reader *rd, struct ui *ui, struct err *err)
 		rd->position = it.position;
 	str_set(&rd->label, item_label(&it, &scratch));
 	text_pane_clear(&rd->pane);
-	item_text_body(&rd->pane, &it, &text, rd->at.cols);
+	text_pane_blocks(&rd->pane, text.blocks, &text.links, rd->at.cols);
+	rd->marks.n = 0;
+	quote_marks_find(&rd->pane, &it, &rd->marks);
+	strv_copy(&rd->links, &text.links);
+	rd->line = -1;
 	if (block > 0)
 		text_pane_go_block(&rd->pane, block);
 	rd->loaded = 1;
@@ -106,7 +119,30 @@ static int reader_update(struct view *v, struct ui *ui, struct rect area,
 	if (ui->stale || !rd->loaded || before != rd->at.cols)
 		rc = fill(rd, ui, err);
 	text_pane_fit(&rd->pane, area.rows);
+	if (rd->quote && !rc)
+		go_to_quote(rd, ui);
 	return rc;
+}
+
+/* What was searched for, until one moves on. */
+static void draw_found(const struct reader *rd, struct screen *sc)
+{
+	struct text_run run = { .style = STYLE_FOUND };
+	const struct text_pane *tp = &rd->pane;
+
+	if (rd->line < 0 || str_empty(rd->words))
+		return;
+	run.len = strlen(rd->words);
+	for (long i = tp->top; i < tp->top + rd->at.rows && i < (long)tp->n;
+	     i++) {
+		const char *s = tp->v[i].s, *at = s;
+
+		while ((at = strcasestr(at, rd->words))) {
+			run.from = (size_t)(at - s);
+			text_pane_put(tp, sc, rd->at, i, &run);
+			at += run.len;
+		}
+	}
 }
 
 static void reader_draw(const struct view *v, struct screen *sc,
@@ -114,77 +150,11 @@ static void reader_draw(const struct view *v, struct screen *sc,
 {
 	const struct reader *rd = (const struct reader *)v;
 
+	long line = rd->line >= 0 ? reader_line(rd) - rd->pane.top : 0;
+
 	text_pane_draw(&rd->pane, sc, rd->at);
-	screen_cursor(sc, rd->at.y, rd->at.x);
-}
-
-static void search(struct reader *rd, struct ui *ui, int by)
-{
-	if (str_empty(rd->words))
-		ui_say(ui, "/ searches");
-	else if (!text_pane_search(&rd->pane, rd->words, by))
-		ui_say(ui, "not found %s here: %s", by > 0 ? "below" : "above",
-		       rd->words);
-}
-
-static void search_done(struct ui *ui, const char *text, void *ctx)
-{
-	struct reader *rd = ctx;
-
-	if (str_empty(text))
-		return;
-	str_set(&rd->words, text);
-	search(rd, ui, 1);
-}
-
-static void ask_search(struct reader *rd, struct ui *ui)
-{
-	struct prompt_spec spec = {
-		.label = "search:",
-		.history = HISTORY_SEARCH,
-		.done = search_done,
-		.ctx = rd,
-	};
-
-	prompt_open(ui, &spec);
-}
-
-static void step(struct ui *ui, int by)
-{
-	int64_t id = 0;
-
-	for (size_t i = ui->n_views - 1; i-- > 0 && !id;)
-		if (ui->views[i]->ops->step)
-			id = ui->views[i]->ops->step(ui->views[i], by);
-	if (!id) {
-		ui_say(ui, "no item %s this one", by > 0 ? "after" : "before");
-		return;
-	}
-	ui_pop(ui);
-	ui_push(ui, &reader_view_ops, id);
-}
-
-static int reader_act(struct view *v, struct ui *ui, enum action_id id)
-{
-	struct reader *rd = (struct reader *)v;
-
-	if (text_pane_act(&rd->pane, id))
-		return 1;
-	switch (id) {
-	case ACT_SEARCH:
-		ask_search(rd, ui);
-		return 1;
-	case ACT_SEARCH_NEXT:
-	case ACT_SEARCH_PREV:
-		search(rd, ui, id == ACT_SEARCH_NEXT ? 1 : -1);
-		return 1;
-	case ACT_NEXT_ITEM:
-	case ACT_PREV_ITEM:
-		step(ui, id == ACT_NEXT_ITEM ? 1 : -1);
-		return 1;
-	default:
-		return 0;
-	}
+	draw_found(rd, sc);
+	screen_cursor(sc, rd->at.y + (int)line, rd->at.x);
 }
 
 static void reader_targets(const struct view *v, struct id_vec *ret)

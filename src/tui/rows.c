@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/rows.h"
 
+#include "tui/rows_private.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 void rows_release(struct rows *r)
 {
+	rows_stop(r);
 	id_vec_release(&r->ids);
 	id_vec_release(&r->marked);
 	item_vec_release(&r->window);
@@ -31,15 +34,37 @@ static long find(const struct id_vec *ids, int64_t id)
 	return -1;
 }
 
+long rows_find(const struct rows *r, int64_t id)
+{
+	return find(&r->ids, id);
+}
+
 int rows_select(struct rows *r, int64_t id)
 {
 	long at = find(&r->ids, id);
 
+	if (at < 0 || r->keeps_old) {
+		r->want = id;
+		r->want_from = rows_selected(r);
+	}
 	if (at < 0)
 		return 0;
 	r->cursor.at = at;
 	cursor_fit(&r->cursor, (long)r->ids.n, r->cursor.rows);
+	if (r->want)
+		r->want_from = id;
 	return 1;
+}
+
+int rows_move(struct rows *r, enum action_id id)
+{
+	int moved = cursor_act(&r->cursor, id);
+
+	if (moved) {
+		r->to_end = id == ACT_BOTTOM && rows_busy(r);
+		r->want = 0;
+	}
+	return moved;
 }
 
 static int compare(const void *a, const void *b)
@@ -55,6 +80,12 @@ static int has(const struct id_vec *sorted, int64_t id)
 	       bsearch(&id, sorted->v, sorted->n, sizeof(*sorted->v), compare);
 }
 
+static void sort(struct id_vec *ids)
+{
+	if (ids->n)
+		qsort(ids->v, ids->n, sizeof(*ids->v), compare);
+}
+
 /* Which of the old ids is nearest to the selection and still there: the ones
  * after it first. */
 static int64_t heir(const struct rows *r, const struct id_vec *now)
@@ -66,8 +97,7 @@ static int64_t heir(const struct rows *r, const struct id_vec *now)
 		return rows_selected(r);
 	for (size_t i = 0; i < now->n; i++)
 		id_vec_push(&sorted, now->v[i]);
-	if (sorted.n)
-		qsort(sorted.v, sorted.n, sizeof(*sorted.v), compare);
+	sort(&sorted);
 	for (size_t i = (size_t)r->cursor.at; i < r->ids.n && !id; i++)
 		if (has(&sorted, r->ids.v[i]))
 			id = r->ids.v[i];
@@ -78,29 +108,19 @@ static int64_t heir(const struct rows *r, const struct id_vec *now)
 	return id;
 }
 
-int rows_load(struct rows *r, struct app *app, const char *query,
-	      const struct find_options *opt, struct err *err)
+void rows_take(struct rows *r, struct id_vec *now)
 {
-	struct id_vec now = { 0 };
-	int64_t id;
-	long line, at;
-	int rc;
+	int64_t id = r->ids.n ? heir(r, now) : 0;
+	long line = r->cursor.at - r->cursor.top, at;
 
-	rc = op_list_ids(app, query, opt, &now, err);
-	if (rc) {
-		id_vec_release(&now);
-		return rc;
-	}
-	id = r->ids.n ? heir(r, &now) : 0;
-	line = r->cursor.at - r->cursor.top;
-	at = id ? find(&now, id) : 0;
+	at = id ? find(now, id) : 0;
 	id_vec_release(&r->ids);
-	r->ids = now;
+	r->ids = *now;
+	memset(now, 0, sizeof(*now));
 	/* The row stays where it was on the screen. */
 	r->cursor.at = at;
 	r->cursor.top = at - line;
 	cursor_fit(&r->cursor, (long)r->ids.n, r->cursor.rows);
-	return 0;
 }
 
 /* Takes an item out of the old window; 0 when it is not there. */
@@ -146,28 +166,42 @@ int rows_is_marked(const struct rows *r, int64_t id)
 
 void rows_mark(struct rows *r, int64_t id, int on)
 {
-	long at;
+	struct id_vec *m = &r->marked;
+	size_t at = 0, end = m->n;
 
-	if (rows_is_marked(r, id) == on)
+	while (at < end) {
+		size_t mid = at + (end - at) / 2;
+
+		if (m->v[mid] < id)
+			at = mid + 1;
+		else
+			end = mid;
+	}
+	if ((at < m->n && m->v[at] == id) == on)
 		return;
 	if (on) {
-		id_vec_push(&r->marked, id);
-		qsort(r->marked.v, r->marked.n, sizeof(*r->marked.v), compare);
+		id_vec_push(m, id);
+		memmove(&m->v[at + 1], &m->v[at],
+			(m->n - 1 - at) * sizeof(*m->v));
+		m->v[at] = id;
 		return;
 	}
-	at = find(&r->marked, id);
-	memmove(&r->marked.v[at], &r->marked.v[at + 1],
-		(r->marked.n - (size_t)at - 1) * sizeof(*r->marked.v));
-	r->marked.n--;
+	memmove(&m->v[at], &m->v[at + 1], (m->n - at - 1) * sizeof(*m->v));
+	m->n--;
 }
 
-void rows_mark_all(struct rows *r)
+void rows_mark_range(struct rows *r, long from, long to)
 {
-	id_vec_release(&r->marked);
-	for (size_t i = 0; i < r->ids.n; i++)
-		id_vec_push(&r->marked, r->ids.v[i]);
-	if (r->marked.n)
-		qsort(r->marked.v, r->marked.n, sizeof(*r->marked.v), compare);
+	struct id_vec *m = &r->marked;
+	size_t n = 0;
+
+	for (long i = from < to ? from : to; i <= (from < to ? to : from); i++)
+		id_vec_push(m, r->ids.v[i]);
+	sort(m);
+	for (size_t i = 0; i < m->n; i++)
+		if (!n || m->v[n - 1] != m->v[i])
+			m->v[n++] = m->v[i];
+	m->n = n;
 }
 
 void rows_unmark_all(struct rows *r)

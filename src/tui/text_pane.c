@@ -9,9 +9,12 @@
 
 void text_pane_clear(struct text_pane *tp)
 {
-	for (size_t i = 0; i < tp->n; i++)
+	for (size_t i = 0; i < tp->n; i++) {
 		free(tp->v[i].s);
+		VEC_FREE(&tp->v[i].runs);
+	}
 	tp->n = 0;
+	tp->part = 0;
 }
 
 void text_pane_release(struct text_pane *tp)
@@ -19,6 +22,7 @@ void text_pane_release(struct text_pane *tp)
 	text_pane_clear(tp);
 	VEC_FREE(tp);
 	tp->top = tp->rows = 0;
+	tp->selected = 0;
 }
 
 static struct text_line *push(struct text_pane *tp, enum style style, char *s)
@@ -28,6 +32,7 @@ static struct text_line *push(struct text_pane *tp, enum style style, char *s)
 	line->s = s;
 	line->style = style;
 	line->block = -1;
+	line->part = tp->part;
 	return line;
 }
 
@@ -81,6 +86,43 @@ static enum style style_of(const struct block *b)
 	}
 }
 
+/* Bytes of a line of a block that the page put before the words. */
+static size_t lead_of(const struct block *b, const char *s, int first, int last)
+{
+	size_t n = strspn(s, " ");
+
+	switch (b->type) {
+	case BLOCK_HEADING:
+		if (b->level <= 2)
+			return last && !first ? strlen(s) : 0;
+		return strspn(s, "#") + 1;
+	case BLOCK_QUOTATION:
+		return strlen("│ ");
+	case BLOCK_LIST_ITEM:
+		if (first && b->number)
+			n += strcspn(s + n, ".");
+		return first ? n + 2 : n;
+	case BLOCK_CODE:
+		return n < 4 ? n : 4;
+	case BLOCK_IMAGE:
+		return first ? strlen("(image) ") : 0;
+	default:
+		return 0;
+	}
+}
+
+static void mark_lines(struct text_pane *tp, size_t from,
+		       const struct block *bl)
+{
+	for (size_t i = from; i < tp->n; i++) {
+		struct text_line *line = &tp->v[i];
+		size_t lead = lead_of(bl, line->s, i == from, i + 1 == tp->n);
+
+		line->paragraph = bl->paragraph;
+		line->lead = lead < strlen(line->s) ? lead : strlen(line->s);
+	}
+}
+
 static int sticks(const struct block *a, const struct block *b)
 {
 	return a->type == BLOCK_LIST_ITEM && b->type == BLOCK_LIST_ITEM;
@@ -110,12 +152,15 @@ void text_pane_blocks(struct text_pane *tp, const char *source,
 	blocks_split(source, &blocks);
 	for (size_t i = 0; i < blocks.n; i++) {
 		const struct block *bl = &blocks.v[i];
+		size_t from;
 
 		buf_clear(&page);
 		block_add_page(&page, bl, links ? links->n : 0, cells);
 		if (i && !sticks(bl - 1, bl))
 			push(tp, STYLE_TEXT, xstrdup(""))->block = (long)i;
+		from = tp->n;
 		add_lines(tp, page.s, style_of(bl), (long)i);
+		mark_lines(tp, from, bl);
 	}
 	VEC_FREE(&blocks);
 	buf_release(&page);
@@ -197,36 +242,29 @@ void text_pane_go_block(struct text_pane *tp, long block)
 	}
 }
 
-int text_pane_search(struct text_pane *tp, const char *words, int by)
+long text_pane_find(const struct text_pane *tp, const char *words, long from,
+		    int by)
 {
 	char *needle = text_fold(words);
-	int found = 0;
+	long found = -1;
 
-	for (long i = tp->top + by; i >= 0 && i < (long)tp->n && !found;
+	for (long i = from + by; i >= 0 && i < (long)tp->n && found < 0;
 	     i += by) {
 		char *hay = text_fold(tp->v[i].s);
 
-		found = strstr(hay, needle) != NULL;
-		if (found)
-			tp->top = i;
+		if (strstr(hay, needle))
+			found = i;
 		free(hay);
 	}
 	free(needle);
 	return found;
 }
 
-void text_pane_draw(const struct text_pane *tp, struct screen *sc,
-		    struct rect area)
+int text_pane_search(struct text_pane *tp, const char *words, int by)
 {
-	for (int i = 0; i < area.rows; i++) {
-		size_t k = (size_t)(tp->top + i);
+	long found = text_pane_find(tp, words, tp->top, by);
 
-		if (k >= tp->n)
-			break;
-		screen_put(sc, area.y + i, area.x, area.cols, tp->v[k].style,
-			   tp->v[k].s);
-		if (tp->v[k].quoted && area.x > 1)
-			screen_put(sc, area.y + i, area.x - 2, 1, STYLE_QUOTE,
-				   "\"");
-	}
+	if (found >= 0)
+		tp->top = found;
+	return found >= 0;
 }

@@ -9,18 +9,30 @@
 #include "tui/action.h"
 #include "tui/screen.h"
 
+/* Bytes of a line that look unlike the rest of it. */
+struct text_run {
+	size_t from, len;
+	enum style style;
+};
+
 struct text_line {
 	char *s;
+	struct VEC(struct text_run) runs;
 	enum style style;
-	long block; /* of the stored text, from 0; -1: of none */
-	int quoted; /* a quote was taken here: marked in the margin */
+	long block;     /* of the stored text, from 0; -1: of none */
+	long paragraph; /* its ¶ number; 0: none */
+	int quoted;     /* a quote was taken here: marked in the margin */
+	size_t lead;    /* bytes at its start that are no words: bullet, bar */
+	int part;       /* what it belongs to (item_part.h); 0: nothing */
 };
 
 struct text_pane {
 	struct text_line *v;
 	size_t n, cap;
 	long top;
-	long rows; /* shown at last update */
+	long rows;    /* shown at last update */
+	int part;     /* of the lines that are added next */
+	int selected; /* a part, marked in the margin; 0: none */
 };
 
 void text_pane_release(struct text_pane *tp); /* leaves it zeroed */
@@ -32,6 +44,9 @@ void text_pane_line(struct text_pane *tp, enum style style, const char *s);
 /* Any text, wrapped at `cells`; each line begins with `indent`. */
 void text_pane_text(struct text_pane *tp, enum style style, const char *s,
 		    int cells, const char *indent);
+/* Markdown of one's own (base/markdown.h). */
+void text_pane_markdown(struct text_pane *tp, const char *s, int cells,
+			const char *indent);
 /* A stored article (core/blocks.h), with its block numbers. */
 void text_pane_blocks(struct text_pane *tp, const char *source,
 		      const struct strv *links, int cells);
@@ -46,11 +61,27 @@ int text_pane_percent(const struct text_pane *tp);
 long text_pane_block(const struct text_pane *tp);
 void text_pane_go_block(struct text_pane *tp, long block);
 
-/* Scrolls to the next line from `top` on that holds the words, in any case;
- * `by` is 1 or -1.  0 when there is none. */
+/* The next line after `from` that holds the words, in any case; `by` is 1 or
+ * -1.  -1 when there is none. */
+long text_pane_find(const struct text_pane *tp, const char *words, long from,
+		    int by);
+/* Scrolls to it, from `top` on; 0 when there is none. */
 int text_pane_search(struct text_pane *tp, const char *words, int by);
+
+/* How many parts there are; they are numbered from 1. */
+int text_pane_parts(const struct text_pane *tp);
+/* The first line of a part, -1 for none. */
+long text_pane_part_line(const struct text_pane *tp, int part);
+/* To the next part or the one before (`by` 1 or -1), or a line on in one that
+ * is longer than the pane; 0 at the end. */
+int text_pane_step(struct text_pane *tp, int by);
+/* Scrolls so that the selected part is seen. */
+void text_pane_show_part(struct text_pane *tp);
 
 void text_pane_draw(const struct text_pane *tp, struct screen *sc,
 		    struct rect area);
+/* Bytes of a line that is shown, once more in another style. */
+void text_pane_put(const struct text_pane *tp, struct screen *sc,
+		   struct rect area, long line, const struct text_run *run);
 
 #endif

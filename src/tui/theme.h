@@ -29,8 +29,9 @@ struct theme {
 	unsigned long attr[STYLE_N]; /* attr_t with its colour pair */
 };
 
-/* After the terminal is up.  `plain` (NO_COLOR, or a terminal without
- * colours): bold, underline and reverse only. */
-void theme_init(struct theme *th, int plain);
+/* After the terminal is up.  `name`: default, mono, dark or light; -1 when it
+ * is another one, and the default is taken.  `plain` (NO_COLOR, or a terminal
+ * without colours): bold, underline and reverse only. */
+int theme_init(struct theme *th, const char *name, int plain);
 
 #endif

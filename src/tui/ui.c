@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/ui.h"
 
+#include "base/clock.h"
+#include "base/text.h"
 #include "ops/open.h"
 #include "tui/acts.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define ERRORS_MAX 500
 
 struct view *ui_view(const struct ui *ui)
 {
@@ -38,13 +42,32 @@ void ui_pop(struct ui *ui)
 	ui->n_views--;
 }
 
+/* The message is gone with the next key. */
+static void keep_error(struct ui *ui)
+{
+	struct buf b = BUF_INIT;
+
+	clock_add_local(&b, clock_now(), "%H:%M:%S  ");
+	buf_adds(&b, ui->message.s);
+	if (ui->errors.n == ERRORS_MAX)
+		strv_remove(&ui->errors, ui->errors.v[0]);
+	strv_push(&ui->errors, b.s);
+	buf_release(&b);
+}
+
 ATTR_PRINTF(3, 0)
 static void say(struct ui *ui, int is_error, const char *fmt, va_list ap)
 {
+	struct buf b = BUF_INIT;
+
+	buf_vaddf(&b, fmt, ap);
+	buf_truncate(&b, strcspn(b.s, "\n"));
 	buf_clear(&ui->message);
-	buf_vaddf(&ui->message, fmt, ap);
-	buf_truncate(&ui->message, strcspn(ui->message.s, "\n"));
+	text_add_safe(&ui->message, b.s, TEXT_LINE);
 	ui->message_is_error = is_error;
+	if (is_error)
+		keep_error(ui);
+	buf_release(&b);
 }
 
 void ui_say(struct ui *ui, const char *fmt, ...)
@@ -148,7 +171,9 @@ static void command_key(struct ui *ui, int key)
 			       &id)) {
 	case KEYMAP_ACTION:
 		ui->n_pending = 0;
+		ui->digit = key >= '1' && key <= '9' ? key - '0' : 0;
 		ui_act(ui, id);
+		ui->digit = 0;
 		break;
 	case KEYMAP_PREFIX:
 		break;
@@ -175,11 +200,20 @@ static void paste(struct ui *ui, const char *text)
 		act_pasted(ui, text);
 }
 
+int ui_digit(const struct ui *ui)
+{
+	return ui->digit;
+}
+
 void ui_key(struct ui *ui, int key)
 {
 	buf_clear(&ui->message);
 	if (key == TK_PASTED)
 		paste(ui, ui->term.pasted.s);
+	else if (key == TK_CTRL('Z'))
+		terminal_suspend(&ui->term);
+	else if (key == TK_CTRL('L'))
+		terminal_redraw();
 	else if (ui->prompt)
 		prompt_key(ui, key);
 	else if (ui->chooser.open)

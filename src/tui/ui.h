@@ -30,13 +30,16 @@ struct ui {
 	struct chooser chooser;
 	int pending[KEYS_MAX]; /* keys that want another */
 	int n_pending;
+	int digit; /* see ui_digit() */
 
 	struct buf message; /* shown until the next key */
 	int message_is_error;
+	struct strv errors; /* with their times, the newest last */
 
 	int64_t data_version;  /* of the library, when last looked at */
 	unsigned long changes; /* seen in the library; see view.seen */
 	int stale;             /* while a view updates: it must load anew */
+	int busy;              /* the view that is shown has work to do */
 	int64_t select;        /* an item that lists go to when they load it */
 	int quit;
 };
@@ -65,6 +68,10 @@ void ui_act(struct ui *ui, enum action_id id);
 /* 1 when it was one of theirs (acts_item.c, acts.c). */
 int item_act(struct ui *ui, enum action_id id);
 int general_act(struct ui *ui, enum action_id id);
+
+/* The digit that the action at work was asked for with; 0: by another key, or
+ * by its name. */
+int ui_digit(const struct ui *ui);
 
 /* One key, with everything that may follow from it. */
 void ui_key(struct ui *ui, int key);

@@ -38,6 +38,10 @@ struct view_ops {
 	/* Moves the selection and returns the item it is on now, 0 at the
 	 * end: for the views that were opened from this one.  May be NULL. */
 	int64_t (*step)(struct view *v, int by);
+	/* While nothing else is to be done: goes on with what update began,
+	 * for 10 ms at most.  1: there is more; 0: done, draw.  May be
+	 * NULL. */
+	int (*work)(struct view *v, struct ui *ui);
 	void (*close)(struct view *v);
 };
 
@@ -59,6 +63,7 @@ int cursor_act(struct cursor *c, enum action_id id);
 void cursor_fit(struct cursor *c, long n, long rows);
 
 extern const struct view_ops list_view_ops, item_view_ops, reader_view_ops,
-	collections_view_ops, collection_view_ops, post_view_ops, jobs_view_ops;
+	collections_view_ops, collection_view_ops, post_view_ops, jobs_view_ops,
+	select_view_ops, stats_view_ops, history_view_ops, errors_view_ops;
 
 #endif

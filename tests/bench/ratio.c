@@ -2,7 +2,8 @@
 /*
  * ratio RUNS LIMIT NAME COMMAND... -- COMMAND...: runs the two commands in
  * turn, each RUNS times, and prints what whole processes took and the ratio of
- * the medians, which a busy machine moves far less than the times themselves.
+ * the medians, which a busy machine moves far less than the times themselves,
+ * and then that of the memory they took at most.
  * "{}" in an argument becomes the number of the run.  Their output goes to
  * /dev/null.  Fails when a command does, or when the ratio is over LIMIT
  * (0: no limit).
@@ -13,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -21,6 +23,7 @@ extern char **environ;
 struct contender {
 	char **argv; /* ends in NULL */
 	double *ms;
+	long kilobytes; /* of memory, the most */
 };
 
 static double now_ms(void)
@@ -64,6 +67,7 @@ static int run_once(struct contender *c, int run)
 	char **args = numbered_all(c->argv, run);
 	posix_spawn_file_actions_t files;
 	double start;
+	struct rusage usage = { 0 };
 	int status = -1;
 	pid_t pid;
 
@@ -73,8 +77,10 @@ static int run_once(struct contender *c, int run)
 	start = now_ms();
 	errno = posix_spawnp(&pid, args[0], &files, NULL, args, environ);
 	if (errno == 0)
-		waitpid(pid, &status, 0);
+		wait4(pid, &status, 0, &usage);
 	c->ms[run] = now_ms() - start;
+	if (usage.ru_maxrss > c->kilobytes)
+		c->kilobytes = usage.ru_maxrss;
 	if (status != 0)
 		fprintf(stderr, "ratio: %s failed\n", args[0]);
 	posix_spawn_file_actions_destroy(&files);
@@ -115,9 +121,9 @@ int main(int argc, char **argv)
 	}
 	limit = strtod(argv[2], NULL);
 	argv[split] = NULL;
-	ours = (struct contender){ argv + 4, calloc(runs, sizeof(double)) };
+	ours = (struct contender){ argv + 4, calloc(runs, sizeof(double)), 0 };
 	bare = (struct contender){ argv + split + 1,
-				   calloc(runs, sizeof(double)) };
+				   calloc(runs, sizeof(double)), 0 };
 	if (!ours.ms || !bare.ms)
 		abort();
 	for (int run = 0; run < runs; run++)
@@ -125,7 +131,8 @@ int main(int argc, char **argv)
 			return 1;
 	printf("%-24s", argv[3]);
 	ratio = report(&ours, runs) / report(&bare, runs);
-	printf("%6.2f", ratio);
+	printf("%8.3f  memory %6.2f", ratio,
+	       (double)ours.kilobytes / (double)bare.kilobytes);
 	if (limit > 0)
 		printf(" (limit %.2f)%s", limit, ratio > limit ? " OVER" : "");
 	puts("");

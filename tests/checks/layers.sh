@@ -9,14 +9,14 @@ build=${2:-$RL_BUILDDIR}
 # Folder, what it may use (from the top down), its libraries.
 table() {
 	cat <<\END
-base      -                                     JANSSON UTF8PROC
+base      -                                     JANSSON UTF8PROC MD4C
 core      base                                  JANSSON UTF8PROC
 store     core,base                             JANSSON UTF8PROC SQLITE
 post      core,base                             JANSSON UTF8PROC
 exchange  core,base                             JANSSON UTF8PROC
 ops       exchange,post,store,core,base         JANSSON UTF8PROC SQLITE
-cli       ops,exchange,post,store,core,base     JANSSON UTF8PROC SQLITE
-tui       ops,exchange,post,store,core,base     JANSSON UTF8PROC SQLITE NCURSES
+cli       ops,exchange,post,store,core,base     JANSSON UTF8PROC MD4C SQLITE
+tui       ops,exchange,post,store,core,base     JANSSON UTF8PROC MD4C SQLITE NCURSES
 net       core,base                             JANSSON UTF8PROC CURL
 extract   core,base                             JANSSON UTF8PROC GUMBO ZLIB
 END
@@ -30,6 +30,7 @@ ncurses.h tui
 curses.h tui
 curl/curl.h net
 gumbo.h extract
+md4c.h base
 END
 }
 

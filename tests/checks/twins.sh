@@ -178,3 +178,22 @@ for fault in '-fno-PIE -no-pie' -Wl,-z,norelro -Wl,-z,lazy \
 	build_hard $fault 2>/dev/null
 	status 1
 done
+
+case_ 'actions'
+actions_tree() {
+	fresh_tree
+	mkdir -p tree/src/tui tree/tests/tui
+	printf '\tIN_LIST = 1 << 0,\n\tACT_NONE,\n\tACT_UP,\n\tACT_N\n' \
+		>tree/src/tui/action.h
+	echo 'ROW(ACT_UP, "up", IN_LIST, "k", NULL, "up"),' \
+		>tree/src/tui/action.c
+	printf '{ IN_LIST, "" },\nfor (i = 1; i < ACT_N; i++)\n' \
+		>tree/tests/tui/test_actions.c
+}
+actions_tree
+sound actions
+printf '\tACT_DOWN,\n' >>tree/src/tui/action.h
+faulty actions
+actions_tree
+printf '\tIN_MAP = 1 << 4,\n' >>tree/src/tui/action.h
+faulty actions

@@ -99,18 +99,41 @@ case_ 'the list of tags'
 run rl tags
 status 0
 out <<\END
-    3  c
-    1  e
-    1  h
+    3        c
+    1        e
+    1        h
 END
 run rl tags --json
 out <<\END
 [
-{"name": "c", "items": 3},
-{"name": "e", "items": 1},
-{"name": "h", "items": 1}
+{"name": "c", "items": 3, "subtree": 3},
+{"name": "e", "items": 1, "subtree": 1},
+{"name": "h", "items": 1, "subtree": 1}
 ]
 END
+
+case_ 'as a tree'
+rl tag 1 +z/b/x +z/b >/dev/null
+rl tag 2 +z/b +z-a >/dev/null
+rl tag 3 +z/a >/dev/null
+run sh -c '"$RL" tags | sed -n "/ z/,\$p"'
+out <<\END
+    0     3  z
+    1          a
+    2          b
+    1            x
+    1        z-a
+END
+run sh -c '"$RL" tags list --flat | grep z'
+out <<\END
+    1  z/a
+    2  z/b
+    1  z/b/x
+    1  z-a
+END
+for n in 1 2 3; do
+	rl undo >/dev/null
+done
 
 case_ 'a tag is renamed with what lies below it, and removed'
 rl tag 5 +sys/db +sys >/dev/null
@@ -129,7 +152,7 @@ status 0
 out <<\END
 removed from 1 item
 END
-run rl tags list
+run rl tags list --flat
 out <<\END
     1  e
     4  h

@@ -112,7 +112,7 @@ echo >>tries
 if [ "$(wc -l <tries)" = 1 ]; then
 	sed -i 's/^date:.*/date: someday/' "$1"
 else
-	sed -n '1,3p' "$1" >message
+	sed -n '1,5p' "$1" >message
 	sed -i 's/^date:.*/date: 2026/' "$1"
 fi
 END
@@ -120,7 +120,9 @@ run rl collection edit evening
 status 0
 run cat message
 out <<\END
-!! line 2: this is no date (2026-11-20): date: someday
+# line 5: this is no date (2026-11-20): date: someday
+# Mend it, save and leave; or leave without a change to give up.
+#
 title: An evening
 date: someday
 END
@@ -158,3 +160,26 @@ status 1
 err_has 'was changed elsewhere while you edited it; what you wrote is in '
 run rl collection show evening
 out_has 'Meanwhile'
+
+case_ 'an emptied text is a wish to be out of it'
+editor <<'END'
+: >"$1"
+END
+run rl collection edit evening
+status 0
+out <<\END
+as it was evening
+END
+
+case_ 'an editor that never mends anything comes to an end'
+editor <<'END'
+echo x >>"$1"
+echo color: red >"$1.new"
+cat "$1" >>"$1.new"
+mv "$1.new" "$1"
+echo >>rounds
+END
+run rl collection edit evening
+status 2
+err_has 'there is no such field'
+check test "$(wc -l <rounds)" -le 20

@@ -19,13 +19,18 @@ Catch things
 
 Find and read them
   list           list the items that answer a query, or all
+  query          queries that are kept under a name
   show           show everything about an item
   read           read the text that was kept of an item
   open           open the address of an item in the browser
+  next           propose what to read, and say why
+  review         bring back items and quotes of long ago
+  stats          show what there is and what was done, in numbers
 
 Keep what you think beside them
   note           add a note of your own to an item, or change one
   quote          keep words of an item, or change what was kept
+  edit           change all of an item, as text in the editor
   tag            add tags to items and take tags away
   tags           list all tags, rename or remove one
   mark           say how far you are with items
@@ -45,6 +50,10 @@ The library
   undo           take back the last change
   redo           do again what was undone last
   log            tell what was done, of all or of one item
+  check          ask the web which addresses are dead or have moved
+  doctor         look for what is wrong or could be better
+  backup         copy the library, list the copies, bring one back
+  config         show and set the options of rl
   help           show the commands, or all about one
   version        show the version
 
@@ -103,14 +112,21 @@ rl tags - list all tags, rename or remove one
 usage: rl tags list [OPTION]...
        rl tags mv OLD NEW
        rl tags rm TAG
+       rl tags alias ALIAS TAG
+       rl tags unalias ALIAS
 
 rl tags list - list the tags with the number of items of each
 
 usage: rl tags list [OPTION]...
 
+The first number counts the items that have this very tag, the second one those
+that have it or one below it; it is left out where they are equal.
+
 Options
   -j, --json
           an array of JSON objects
+      --flat
+          whole paths instead of a tree
 
 rl tags mv - rename a tag and what lies below it
 
@@ -121,6 +137,17 @@ Where NEW is there already, the two become one.
 rl tags rm - take a tag, and what lies below it, from all items
 
 usage: rl tags rm TAG
+
+rl tags alias - let another name mean a tag
+
+usage: rl tags alias ALIAS TAG
+
+Who gives or asks for ALIAS means TAG from now on. A tag ALIAS that is there
+already is merged into TAG.
+
+rl tags unalias - forget another name of a tag
+
+usage: rl tags unalias ALIAS
 END
 run rl help collection move
 status 0
@@ -148,19 +175,19 @@ run rl help shwo
 status 2
 err <<\END
 rl: there is no command 'shwo'; did you mean show?
-usage: rl help [COMMAND]
+usage: rl help [OPTION]... [COMMAND]
 END
 run rl help collection mvoe
 status 2
 err <<\END
 rl: there is no command 'mvoe'; did you mean move?
-usage: rl help [COMMAND]
+usage: rl help [OPTION]... [COMMAND]
 END
 run rl help list x
 status 2
 err <<\END
 rl: rl list has no commands below it
-usage: rl help [COMMAND]
+usage: rl help [OPTION]... [COMMAND]
 END
 
 case_ 'every command has help with a usage line'

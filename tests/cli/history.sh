@@ -83,6 +83,24 @@ out <<\END
 END
 
 case_ 'for good'
+RL_NOW=2026-10-15T12:00:00Z rl rm 3 >/dev/null
+run rl trash empty --older 40d
+status 0
+out <<\END
+0 items destroyed
+END
+run rl trash empty --older 30d
+status 0
+out <<\END
+1 item destroyed
+END
+rl undo >/dev/null
+run rl trash empty --older 2024
+status 2
+err <<\END
+rl: "2024" is no age: write 30d, 2w, 1m or 1y
+END
+rl trash restore 3 >/dev/null
 rl rm 3 >/dev/null
 run rl trash empty --before 2026-11-01
 status 0

@@ -182,3 +182,10 @@ for query in '"' "'" '*' 'AND' 'NEAR(a' 'a"b' 'http://x' '^a' 'a:b' '{a}' \
 	check test "$run_status" = 0 -o "$run_status" = 2
 	check test "$(grep -ciE 'sql|fts|syntax error' .stderr)" = 0
 done
+
+case_ 'an address is the item that has it'
+rl add --no-fetch -T Addressed 'https://example.org/addressed' >/dev/null
+run rl list --format '{title}' 'HTTPS://example.org:443/addressed?utm_source=x'
+out <<\END
+Addressed
+END

@@ -99,7 +99,7 @@ END
 run rl export none
 status 2
 err <<\END
-rl: there is no format "none" to write
+rl: there is no format "none" to write; there are json, jsonl, md, html, csv, bibtex, csl-json, atom, netscape
 END
 run rl export json 'tga:x'
 status 2

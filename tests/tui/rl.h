@@ -61,9 +61,11 @@ static inline void rl_init(struct rl *rl)
 	rl_env(rl, "RL_DB", path);
 	rl_env(rl, "LC_ALL", "C.UTF-8");
 	rl_env(rl, "XDG_RUNTIME_DIR", rl->dir);
+	rl_env(rl, "XDG_STATE_HOME", rl->dir);
 	rl->env[rl->n_env++] = xstrdup("NO_COLOR"); /* not there */
 	rl->env[rl->n_env++] = xstrdup("VISUAL");
 	rl->env[rl->n_env++] = xstrdup("ESCDELAY");
+	rl->env[rl->n_env++] = xstrdup("XDG_CONFIG_HOME");
 	OK(rl, app_open(path, &rl->app, &rl->err));
 	free(path);
 }
@@ -106,6 +108,26 @@ static inline void rl_start_as(struct rl *rl, int rows, int cols,
 	};
 
 	must(term_start(&rl->t, &o));
+}
+
+/* What a person keeps in the folder of settings. */
+static inline void rl_settings(struct rl *rl, const char *name,
+			       const char *text)
+{
+	char *path = xasprintf("%s/.config/rl/%s", rl->dir, name);
+	char *dir = path_dir(path);
+
+	OK(rl, file_make_dirs(dir, 0700, &rl->err));
+	OK(rl, file_write(path, text, strlen(text), 0600, &rl->err));
+	free(dir);
+	free(path);
+}
+
+/* Leaves, and the library stays. */
+static inline void rl_leave(struct rl *rl, const char *keys)
+{
+	must(term_quit(&rl->t, keys, 0));
+	term_release(&rl->t);
 }
 
 static inline void rl_start(struct rl *rl, int rows, int cols)
@@ -197,14 +219,13 @@ static inline void rl_hides(struct rl *rl, const char *text)
 	}
 }
 
-/* The row of the cursor begins with ">" and holds the text. */
+/* The cursor is on a ">", and its row holds the text. */
 static inline void rl_is_on(struct rl *rl, const char *text)
 {
 	int row, col;
 
 	term_cursor(&rl->t, &row, &col);
-	assert_int_equal(col, 0);
-	if (term_row(&rl->t, row)[0] != '>' ||
+	if (strcmp(term_cell(&rl->t, row, col).text, ">") ||
 	    !strstr(term_row(&rl->t, row), text)) {
 		term_dump(&rl->t, stderr);
 		fail_msg("the cursor is not on: %s", text);

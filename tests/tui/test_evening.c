@@ -3,7 +3,6 @@
 #include "rl.h"
 
 #include "httpd.h"
-#include "store/texts.h"
 
 #define ROUTES                                                              \
 	"/talk 200 delay=300 body=\"<html><head><title>On Waiting</title>"  \
@@ -15,7 +14,8 @@
 	"</p><p>A third one, so that there is a little to scroll through, " \
 	"and words enough for the page to count as one to read.</p>"        \
 	"</article></body></html>\"\n"                                      \
-	"/gone 404 body=gone\n"
+	"/gone 404 body=gone\n"                                             \
+	"/hang 200 hang\n"
 
 struct evening {
 	struct rl rl;
@@ -80,6 +80,28 @@ static void test_add__a_failure_is_told_and_kept(void **state)
 	rl_keys(&ev.rl, "gj");
 	rl_shows(&ev.rl, "failed: ");
 	rl_keys(&ev.rl, "q");
+	teardown(&ev);
+}
+
+static void test_jobs__one_can_be_stopped(void **state)
+{
+	struct evening ev;
+
+	(void)state;
+	setup(&ev);
+	rl_start(&ev.rl, 24, 100);
+	strcpy(strrchr(ev.url, '/'), "/hang");
+	rl_keys(&ev.rl, "a");
+	must(term_keys(&ev.rl.t, ev.url));
+	must(term_keys(&ev.rl.t, "\r"));
+	must(term_wait_idle(&ev.rl.t, 1));
+	must(term_keys(&ev.rl.t, "gj"));
+	must(term_wait_text(&ev.rl.t, "fetching"));
+	rl_keys(&ev.rl, "x");
+	rl_shows(&ev.rl, "waiting: cancelled");
+	rl_keys(&ev.rl, "\033");
+	rl_is_on(&ev.rl, "/hang");
+	rl_hides(&ev.rl, "1 fetching");
 	teardown(&ev);
 }
 
@@ -216,55 +238,6 @@ static void test_item__metadata_notes_and_quotes(void **state)
 	rl_quit(&rl, "q");
 }
 
-/* A text of many paragraphs for item 4. */
-static void put_text(struct rl *rl)
-{
-	struct text text = { 0 };
-	struct buf b = BUF_INIT;
-
-	buf_adds(&b, "# How Complex Systems Fail\n\n");
-	for (int i = 1; i <= 60; i++)
-		buf_addf(&b, "Paragraph %d of the text.\n\n", i);
-	text.blocks = b.s;
-	OK(rl, store_begin_quiet(rl->app.store, &rl->err));
-	OK(rl, store_text_put(rl->app.store, 4, &text, &rl->err));
-	OK(rl, store_commit(rl->app.store, NULL, &rl->err));
-	buf_release(&b);
-}
-
-static void test_reader__keeps_the_place(void **state)
-{
-	struct rl rl;
-	const struct quote_request q = { .body = "Paragraph 3 of",
-					 .locator = "\xc2\xb6 3" };
-
-	(void)state;
-	rl_init(&rl);
-	rl_fill(&rl);
-	put_text(&rl);
-	OK(&rl, op_quote_add(&rl.app, 4, &q, NULL, &rl.err));
-	rl_start(&rl, 24, 80);
-	rl_keys(&rl, "r");
-	rl_shows(&rl, "\" Paragraph 3 of the text.");
-	rl_keys(&rl, "/Paragraph 41\r");
-	rl_shows(&rl, "Paragraph 41 ");
-	rl_hides(&rl, "Paragraph 40 ");
-	must(term_resize(&rl.t, 24, 50));
-	must(term_wait_idle(&rl.t, 0));
-	rl_hides(&rl, "Paragraph 40 ");
-	rl_keys(&rl, "q");
-	rl_keys(&rl, "r");
-	rl_shows(&rl, "Paragraph 41 ");
-	rl_hides(&rl, "Paragraph 40 ");
-	must(term_quit(&rl.t, "Q", 0));
-	term_release(&rl.t);
-	rl_start(&rl, 24, 80);
-	rl_keys(&rl, "r");
-	rl_shows(&rl, "Paragraph 41 ");
-	rl_hides(&rl, "Paragraph 40 ");
-	rl_quit(&rl, "Q");
-}
-
 static void test_help__finds_and_runs(void **state)
 {
 	struct rl rl;
@@ -342,10 +315,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_add__goes_on_while_it_fetches),
 		cmocka_unit_test(test_add__a_failure_is_told_and_kept),
+		cmocka_unit_test(test_jobs__one_can_be_stopped),
 		cmocka_unit_test(test_evening__from_url_to_post),
 		cmocka_unit_test(test_collection__order_and_words),
 		cmocka_unit_test(test_item__metadata_notes_and_quotes),
-		cmocka_unit_test(test_reader__keeps_the_place),
 		cmocka_unit_test(test_help__finds_and_runs),
 		cmocka_unit_test(test_delete__asks_and_the_trash_does_not),
 		cmocka_unit_test(test_prompt__edits_as_readline_does),

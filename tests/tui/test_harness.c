@@ -9,8 +9,7 @@
 #include <cmocka.h>
 
 /* Says idle as rl does: marker KEYS FETCHES */
-#define MARKER \
-	"marker() { printf '\\033]7777;idle;%d;%d\\033\\\\' $1 $2; }; "
+#define MARKER "marker() { printf '\\033]7777;idle;%d;%d\\033\\\\' $1 $2; }; "
 
 /* Starts a shell script on a terminal of 10x40. */
 static void start(struct term *t, const char *script)
@@ -89,9 +88,9 @@ static void test_idle__waits_for_every_key_and_fetch(void **state)
 
 	(void)state;
 	start(&t, MARKER "stty -icanon -echo; marker 0 0; "
-		  "dd bs=1 count=2 2>/dev/null; "
-		  "marker 2 1; printf done; marker 2 0; "
-		  "dd bs=1 count=1 2>/dev/null");
+			 "dd bs=1 count=2 2>/dev/null; "
+			 "marker 2 1; printf done; marker 2 0; "
+			 "dd bs=1 count=1 2>/dev/null");
 	must(term_wait_idle(&t, 0));
 	must(term_keys(&t, "ab"));
 	must(term_wait_idle(&t, 0));
@@ -174,7 +173,7 @@ static void test_resize__signals_and_waits_anew(void **state)
 
 	(void)state;
 	start(&t, MARKER "trap 'stty size; marker 0 0; exit 0' WINCH; "
-		  "marker 0 0; while :; do read x; done");
+			 "marker 0 0; while :; do read x; done");
 	must(term_wait_idle(&t, 0));
 	must(term_resize(&t, 12, 50));
 	must(term_wait_idle(&t, 0));

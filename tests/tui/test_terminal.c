@@ -112,6 +112,26 @@ static void test_signal__the_terminal_is_put_back(void **state)
 	}
 }
 
+static void test_kept__a_note_survives_the_end(void **state)
+{
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "nhalf a thou");
+	must(term_signal(&rl.t, SIGTERM));
+	expect_end(&rl, 128 + SIGTERM);
+	term_release(&rl.t);
+	rl_start(&rl, 24, 80);
+	rl_shows(&rl, "not saved is kept");
+	rl_keys(&rl, "n\033[A");
+	rl_shows(&rl, "note: half a thou");
+	rl_keys(&rl, "\007");
+	rl_quit(&rl, "q");
+}
+
 static void test_hang_up__ends_it(void **state)
 {
 	struct rl rl;
@@ -186,6 +206,29 @@ static void test_editor__gets_the_terminal_and_gives_it_back(void **state)
 	OK(&rl, op_load(&rl.app, 3, ITEM_PARTS, &it, &rl.err));
 	assert_int_equal(it.notes.n, 1);
 	assert_string_equal(it.notes.v[0].body, "written in a cooked terminal");
+	item_release(&it);
+	rl_quit(&rl, "q");
+}
+
+static void test_editor__edits_the_newest_note(void **state)
+{
+	struct rl rl;
+	struct item it = { 0 };
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_use_editor(&rl, "#!/bin/sh\nsed s/first/second/ \"$1\" >\"$1\"+ "
+			   "&& mv \"$1\"+ \"$1\"\n");
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "ge");
+	rl_shows(&rl, "no notes yet");
+	rl_keys(&rl, "nthe first words\r");
+	rl_keys(&rl, "ge");
+	rl_shows(&rl, "the second words");
+	OK(&rl, op_load(&rl.app, 4, ITEM_PARTS, &it, &rl.err));
+	assert_int_equal(it.notes.n, 1);
+	assert_string_equal(it.notes.v[0].body, "the second words");
 	item_release(&it);
 	rl_quit(&rl, "q");
 }
@@ -272,6 +315,36 @@ static void test_copy__is_sent_to_the_terminal(void **state)
 	rl_quit(&rl, "q");
 }
 
+static void test_paste__adds_several(void **state)
+{
+	struct rl rl;
+	long n = 0;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_start(&rl, 24, 80);
+	paste(&rl, "see http://127.0.0.1:1/a and dd http://127.0.0.1:1/b");
+	rl_shows(&rl, "nothing was done");
+	paste(&rl, "- http://127.0.0.1:1/a\n- http://127.0.0.1:1/b,\n"
+		   "- https://example.org/fail\n");
+	rl_shows(&rl, "add these 3 URLs? (y/n)");
+	rl_keys(&rl, "n");
+	OK(&rl, op_count(&rl.app, NULL, &n, &rl.err));
+	assert_int_equal(n, 4);
+	rl_keys(&rl, "a");
+	paste(&rl, "http://127.0.0.1:1/a\nhttps://example.org/fail");
+	must(term_keys(&rl.t, "\r"));
+	must(term_wait_text(&rl.t, "1 added, 1 there already"));
+	paste(&rl, "http://127.0.0.1:1/a http://127.0.0.1:1/b "
+		   "http://127.0.0.1:1/c");
+	must(term_keys(&rl.t, "y"));
+	must(term_wait_text(&rl.t, "2 added, 1 there already"));
+	OK(&rl, op_count(&rl.app, NULL, &n, &rl.err));
+	assert_int_equal(n, 7);
+	rl_quit(&rl, "Q");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -281,14 +354,17 @@ int main(void)
 			test_locale__ascii_only_where_nothing_else_is_known),
 		cmocka_unit_test(test_term__without_cursor_is_refused),
 		cmocka_unit_test(test_signal__the_terminal_is_put_back),
+		cmocka_unit_test(test_kept__a_note_survives_the_end),
 		cmocka_unit_test(test_hang_up__ends_it),
 		cmocka_unit_test(test_cancel__never_quits),
 		cmocka_unit_test(test_suspend__and_on_again),
 		cmocka_unit_test(
 			test_editor__gets_the_terminal_and_gives_it_back),
+		cmocka_unit_test(test_editor__edits_the_newest_note),
 		cmocka_unit_test(test_editor__can_be_suspended),
 		cmocka_unit_test(test_editor__that_fails_is_told),
 		cmocka_unit_test(test_paste__never_becomes_commands),
+		cmocka_unit_test(test_paste__adds_several),
 		cmocka_unit_test(test_copy__is_sent_to_the_terminal),
 	};
 

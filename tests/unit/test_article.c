@@ -134,15 +134,18 @@ static void test_article__lets_no_control_codes_through(void **state)
 
 static void test_extract__reads_plain_text(void **state)
 {
-	static const char text[] = "A first\nparagraph.\n\n    code\n      x\n"
-				   "\n    more\n\nThe end *.\n";
+	static const char text[] =
+		"A first line that is full, as lines of prose are,\n"
+		"paragraph.\n\n    code\n      x\n\n    more\n\n"
+		"The end *.\n";
 	struct page p = { 0 };
 
 	(void)state;
 	extract(text, strlen(text), "text/plain", &p);
-	assert_string_equal(p.blocks, "A first paragraph.\n\n```\n    code\n"
-				      "      x\n\n    more\n```\n\n"
-				      "The end \\*.");
+	assert_string_equal(p.blocks,
+			    "A first line that is full, as lines of prose "
+			    "are, paragraph.\n\n```\n    code\n"
+			    "      x\n\n    more\n```\n\nThe end \\*.");
 	page_release(&p);
 }
 

@@ -65,7 +65,7 @@ static void test_collection_text_parse__names_the_line(void **state)
 		{ "date: yesterday\n", "line 1: this is no date" },
 		{ "title: x\n\n=== eight\n", "line 3: behind ===" },
 		{ "title: x\n\n=== 8\n=== 8\n", "line 4: this item" },
-		{ "!! line 9: old\ntitle x\n", "line 2: " },
+		{ "# line 9: old\ntitle x\n", "line 2: " },
 	};
 
 	(void)state;

@@ -125,6 +125,102 @@ static void test_markdown_own__is_left_alone(void **state)
 	check_rows(escape_markdown.add_own, rows, ARRAY_SIZE(rows));
 }
 
+static void test_zola_own__shows_shortcodes(void **state)
+{
+	static const struct row rows[] = {
+		{ "{{ x }} {% if %}", "{{ x }} {% if %}" },
+		{ "{{ x(a=1) }}", "{{/* x(a=1) */}}" },
+		{ "{% y() %}b{% end %}", "{%/* y() */%}b{%/* end */%}" },
+		{ "{{/* x() */}}", "{{/* x() */}}" },
+		{ "{{ x( {{ y() }}", "{{ x( {{/* y() */}}" },
+		{ "{{", "{{" },
+	};
+
+	(void)state;
+	check_rows(escape_zola.add_own, rows, ARRAY_SIZE(rows));
+}
+
+static void test_kramdown_and_python__have_their_own_marks(void **state)
+{
+	static const struct row kramdown[] = {
+		{ "$$x$$ ^", "&#36;&#36;x&#36;&#36; &#94;" },
+		{ "{% x %} {{ y }}", "\\{% x %\\} \\{\\{ y \\}\\}" },
+	};
+	static const struct row python[] = {
+		{ "= a", "&#61; a" },
+		{ ": a = b", "&#58; a = b" },
+		{ "http://x", "http://x" },
+		{ "# a", "\\# a" },
+	};
+
+	(void)state;
+	check_rows(escape_kramdown.add_text, kramdown, ARRAY_SIZE(kramdown));
+	check_rows(escape_python.add_text, python, ARRAY_SIZE(python));
+}
+
+static void test_rst_text__marks_are_themselves(void **state)
+{
+	static const struct row rows[] = {
+		{ "a*b_c`d\\e|f", "a\\*b\\_c\\`d\\\\e\\|f" },
+		{ "- a\n-- b\n1. c\niv) d", "\\- a\n\\-- b\n1\\. c\niv\\) d" },
+		{ ".. x::", "\\.. x\\:\\:" },
+		{ "see: http://a.b c@d", "see: http\\://a.b c\\@d" },
+		{ "— who", "\\— who" },
+		{ "plain, (words).", "plain, (words)." },
+	};
+
+	(void)state;
+	check_rows(escape_rst.add_text, rows, ARRAY_SIZE(rows));
+}
+
+static void test_rst_url__ends_no_link(void **state)
+{
+	static const struct row rows[] = {
+		{ "https://a.b/<c>?d=`e`_",
+		  "https://a.b/%3Cc%3E?d=%60e%60%5F" },
+		{ "https://a.b/ü", "https://a.b/%C3%BC" },
+	};
+
+	(void)state;
+	check_rows(escape_rst.add_url, rows, ARRAY_SIZE(rows));
+}
+
+static void test_rst_own__turns_markdown(void **state)
+{
+	static const struct row rows[] = {
+		{ "*a* __b__ `c` d", "*a* **b** ``c`` d" },
+		{ "un*frigging*believable", "un\\ *frigging*\\ believable" },
+		{ "[a *b*](https://c.d/e_f)", "`a b <https://c.d/e_f>`__" },
+		{ "[a](javascript:b)", "a" },
+		{ "see https://c.d/.",
+		  "see `https\\://c.d/ <https://c.d/>`__." },
+		{ "2 * 3 \\* 4 snake_case_x",
+		  "2 \\* 3 \\* 4 snake\\_case\\_x" },
+		{ "## H\n\ntext", ".. rubric:: H\n\ntext" },
+		{ "> a\n> b\n\nc", "   a\n   b\n\nc" },
+		{ "a\n- b\n- c", "a\n\n- b\n- c\n\n.." },
+		{ "```sh\nls\n```", ".. code-block:: sh\n\n   ls\n\n.." },
+	};
+
+	(void)state;
+	check_rows(escape_rst.add_own, rows, ARRAY_SIZE(rows));
+}
+
+static void test_html__is_text(void **state)
+{
+	static const struct row text[] = {
+		{ "<a href='x'>\"&\"",
+		  "&lt;a href=&#39;x&#39;&gt;&quot;&amp;&quot;" },
+	};
+	static const struct row own[] = {
+		{ "<b>\n\nc", "<p>&lt;b&gt;</p>\n<p>c</p>\n" },
+	};
+
+	(void)state;
+	check_rows(escape_html.add_text, text, ARRAY_SIZE(text));
+	check_rows(escape_html.add_own, own, ARRAY_SIZE(own));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -133,6 +229,13 @@ int main(void)
 		cmocka_unit_test(test_markdown_url__stays_in_its_brackets),
 		cmocka_unit_test(test_hugo_own__shows_shortcodes),
 		cmocka_unit_test(test_markdown_own__is_left_alone),
+		cmocka_unit_test(test_zola_own__shows_shortcodes),
+		cmocka_unit_test(
+			test_kramdown_and_python__have_their_own_marks),
+		cmocka_unit_test(test_rst_text__marks_are_themselves),
+		cmocka_unit_test(test_rst_url__ends_no_link),
+		cmocka_unit_test(test_rst_own__turns_markdown),
+		cmocka_unit_test(test_html__is_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,18 +55,32 @@ static void test_file_write__replaces_whole_with_its_mode(void **state)
 	buf_release(&b);
 }
 
-static void test_file_write__replaces_a_link_and_not_its_target(void **state)
+static void test_file_write__leaves_what_is_no_file(void **state)
 {
 	const struct place *p = *state;
 	char *target = path_join(p->dir, "target");
 	struct buf b = BUF_INIT;
+	struct err err = ERR_INIT;
+	struct stat st;
 
 	assert_int_equal(file_write(target, "t", 1, 0600, NULL), 0);
 	assert_int_equal(symlink("target", p->file), 0);
-	assert_int_equal(file_write(p->file, "new", 3, 0600, NULL), 0);
+	assert_int_equal(file_write(p->file, "new", 3, 0600, &err), -ERR_FAIL);
+	assert_non_null(strstr(err_msg(&err), "symbolic link"));
+	err_release(&err);
+	assert_int_equal(lstat(p->file, &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
 	assert_int_equal(file_read(target, 9, &b, NULL), 0);
 	assert_string_equal(b.s, "t");
+	unlink(p->file);
 	unlink(target);
+
+	assert_int_equal(mkfifo(p->file, 0600), 0);
+	assert_int_equal(file_write(p->file, "new", 3, 0600, &err), -ERR_FAIL);
+	assert_non_null(strstr(err_msg(&err), "no regular file"));
+	err_release(&err);
+	assert_int_equal(lstat(p->file, &st), 0);
+	assert_true(S_ISFIFO(st.st_mode));
 	free(target);
 	buf_release(&b);
 }
@@ -102,8 +116,8 @@ static void test_file_make_dirs__makes_all_of_them(void **state)
 	const struct place *p = *state;
 	char *deep = path_join(p->dir, "b/c"), *b = path_join(p->dir, "b");
 
-	assert_int_equal(file_make_dirs(deep, NULL), 0);
-	assert_int_equal(file_make_dirs(deep, NULL), 0);
+	assert_int_equal(file_make_dirs(deep, 0700, NULL), 0);
+	assert_int_equal(file_make_dirs(deep, 0700, NULL), 0);
 	assert_true(file_is_dir(deep));
 	rmdir(deep);
 	rmdir(b);
@@ -154,7 +168,7 @@ int main(void)
 			test_file_write__replaces_whole_with_its_mode, set_up,
 			tear_down),
 		cmocka_unit_test_setup_teardown(
-			test_file_write__replaces_a_link_and_not_its_target,
+			test_file_write__leaves_what_is_no_file,
 			set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			test_file_read__says_what_is_wrong, set_up, tear_down),

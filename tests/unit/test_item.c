@@ -112,7 +112,8 @@ static void test_collection_name_from__is_a_slug_and_no_number(void **state)
 		{ "An evening on failure", "an-evening-on-failure" },
 		{ "2024", "collection-2024" },
 		{ "2024-03", "2024-03" },
-		{ "日本", "untitled" },
+		{ "日本 の 本", "日本-の-本" },
+		{ "!?,", "untitled" },
 	};
 	struct buf b = BUF_INIT;
 	char *name;

@@ -11,9 +11,10 @@
 
 static struct list_layout at(int cols, int rows)
 {
-	struct rect area = { 1, 0, rows, cols };
+	const struct rect area = { 1, 0, rows, cols };
+	const struct list_panes panes = { 0 };
 
-	return list_lay_out(area, 1);
+	return list_lay_out(area, &panes);
 }
 
 static void test_list_lay_out__fills_the_row_at_any_width(void **state)

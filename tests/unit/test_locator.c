@@ -146,7 +146,8 @@ static void test_locator_add_link__leads_to_the_place(void **state)
 		struct buf b = BUF_INIT;
 
 		assert_int_equal(locator_parse(rows[i].place, &loc, NULL), 0);
-		locator_add_link(&b, rows[i].url, &loc, rows[i].body);
+		locator_add_link(&b, rows[i].url, &loc, rows[i].body,
+				 NULL);
 		assert_string_equal(b.s, rows[i].want);
 		buf_release(&b);
 		locator_release(&loc);

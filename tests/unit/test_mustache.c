@@ -33,7 +33,7 @@ static int render(const char *text, const char *context, const char *partials,
 {
 	json_t *c = json_parse(context, strlen(context), "context", err);
 	json_t *p = json_parse(partials, strlen(partials), "partials", err);
-	struct mustache_target target = { add_html, find_in_json, p };
+	struct mustache_target target = { add_html, find_in_json, p, 0 };
 	struct mustache m = { 0 };
 	int ret;
 
@@ -309,7 +309,7 @@ static void test_render__tells_the_name_of_a_value(void **state)
 				   "{{/.}}{{/l}}{{l}}";
 	json_t *c =
 		json_pack("{s:s s:{s:i} s:[i]}", "a", "x", "o", "b", 1, "l", 2);
-	struct mustache_target target = { add_name, NULL, NULL };
+	struct mustache_target target = { add_name, NULL, NULL, 0 };
 	struct mustache m = { 0 };
 	struct buf out = BUF_INIT;
 

@@ -117,7 +117,7 @@ static void test_render__hugo(void **state)
 		"> — Ada and Bob, [p. 12](https://a.example/x?y=%281%29)\n\n"
 		"Mine.\n\n"
 		"## Second {#second}\n\n"
-		"*talk · 2 min*\n\n"
+		"*talk · 2 min*\n\n\n"
 		"The end.\n");
 	post_release(&p);
 	collection_release(&c);

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/config.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "core/query.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct config_option config_options[CONFIG_N] = {
+	[CONFIG_EDITOR] = { "editor", NULL, "VISUAL", 0, NULL,
+			    "the editor with its arguments; else VISUAL, "
+			    "EDITOR, vi" },
+	[CONFIG_BROWSER] = { "browser", NULL, "BROWSER", 0, NULL,
+			     "the browser; else BROWSER, or that of the "
+			     "desktop" },
+	[CONFIG_PAGER] = { "pager", NULL, "RL_PAGER", 1, NULL,
+			   "the pager of rl read, unless RL_PAGER is set; "
+			   "else PAGER, less" },
+	[CONFIG_PLAYER] = { "player", NULL, "RL_PLAYER", 1, NULL,
+			    "what plays videos and podcasts, unless RL_PLAYER "
+			    "is set; else mpv, or what is installed" },
+	[CONFIG_VIEWER] = { "viewer", NULL, "RL_VIEWER", 1, NULL,
+			    "what shows PDF files, unless RL_VIEWER is set; "
+			    "else what is installed" },
+	[CONFIG_LIST_SORT] = { "list.sort", "added", NULL, 0, NULL,
+			       "the order of rl list when none is asked for" },
+	[CONFIG_POST_SITE] = { "post.site", NULL, NULL, 0, NULL,
+			       "the site generator of rl post; else plain" },
+	[CONFIG_POST_OUTPUT] = { "post.output", NULL, NULL, 0, NULL,
+				 "the file or folder that rl post writes to; "
+				 "else standard output" },
+	[CONFIG_POST_AUTHOR] = { "post.author", NULL, NULL, 0, NULL,
+				 "who wrote the posts of rl post" },
+	[CONFIG_BACKUP] = { "backup", "yes", NULL, 0, "yes no",
+			    "copy the library at the first change of a day" },
+	[CONFIG_THEME] = { "theme", "default", "RL_THEME", 1,
+			   "default mono dark light",
+			   "the colours of the screen, unless RL_THEME is "
+			   "set" },
+};
+
+int config_find(const char *name)
+{
+	for (int i = 0; i < CONFIG_N; i++)
+		if (!strcmp(config_options[i].name, name))
+			return i;
+	return -1;
+}
+
+const char *config_get(const struct config *c, enum config_key key)
+{
+	return c && c->value[key] ? c->value[key]
+				  : config_options[key].fallback;
+}
+
+void config_release(struct config *c)
+{
+	if (!c)
+		return;
+	for (int i = 0; i < CONFIG_N; i++)
+		free(c->value[i]);
+	*c = (struct config){ 0 };
+}
+
+static int has_word(const char *words, const char *word)
+{
+	size_t len = strlen(word);
+
+	while (len && *words) {
+		size_t n = strcspn(words, " ");
+
+		if (n == len && !strncmp(words, word, n))
+			return 1;
+		words += n + (words[n] == ' ');
+	}
+	return 0;
+}
+
+const char *config_values(enum config_key key)
+{
+	return key == CONFIG_LIST_SORT ? query_fields[QF_SORT].values
+				       : config_options[key].values;
+}
+
+int config_check(enum config_key key, const char *value, struct err *err)
+{
+	const struct config_option *o = &config_options[key];
+	const char *values = config_values(key);
+
+	if (!*value || strchr(value, '\n') || strlen(value) > LIMIT_URL ||
+	    !utf8_valid(value, strlen(value)))
+		return err_set(err, ERR_USAGE,
+			       "the value of %s must be one line of text",
+			       o->name);
+	if (values && !has_word(values, value))
+		return err_set(err, ERR_USAGE,
+			       "%s cannot be \"%s\"; it is one of: %s",
+			       o->name, value, values);
+	return 0;
+}
+
+/* A line without its end; key and value without blanks around. */
+struct setting {
+	struct buf key, value;
+};
+
+static void setting_release(struct setting *s)
+{
+	buf_release(&s->key);
+	buf_release(&s->value);
+}
+
+/* 1: a setting, 0: a remark or nothing, -1: neither */
+static int read_setting(const char *line, size_t len, struct setting *ret)
+{
+	const char *equals = memchr(line, '=', len);
+	size_t n = equals ? (size_t)(equals - line) : len;
+
+	buf_clear(&ret->key);
+	buf_clear(&ret->value);
+	buf_add(&ret->key, line, n);
+	buf_trim(&ret->key);
+	if (!ret->key.len && !equals)
+		return 0;
+	if (*ret->key.s == '#')
+		return 0;
+	if (!equals)
+		return -1;
+	buf_add(&ret->value, equals + 1, len - n - 1);
+	buf_trim(&ret->value);
+	return 1;
+}
+
+static int take_setting(const struct setting *s, struct config *c,
+			struct err *err)
+{
+	int key = config_find(s->key.s), rc;
+
+	if (key < 0)
+		return err_set(err, ERR_USAGE,
+			       "there is no option \"%s\"; 'rl config list' "
+			       "shows them",
+			       s->key.s);
+	if (c->value[key])
+		return err_set(err, ERR_USAGE, "%s is set twice", s->key.s);
+	rc = config_check((enum config_key)key, s->value.s, err);
+	if (!rc)
+		c->value[key] = xstrdup(s->value.s);
+	return rc;
+}
+
+int config_parse(const char *text, struct config *ret, struct err *err)
+{
+	struct setting s = { BUF_INIT, BUF_INIT };
+	struct config c = { 0 };
+	long number = 0;
+	int rc = 0;
+
+	while (!rc && *text) {
+		size_t n = strcspn(text, "\n");
+		int what = read_setting(text, n, &s);
+
+		number++;
+		if (what < 0)
+			rc = err_set(err, ERR_USAGE,
+				     "this is no \"option = value\"");
+		else if (what > 0)
+			rc = take_setting(&s, &c, err);
+		if (rc)
+			err_prefix(err, "line %ld", number);
+		text += n + (text[n] != '\0');
+	}
+	setting_release(&s);
+	if (rc)
+		config_release(&c);
+	else
+		*ret = c;
+	return rc;
+}
+
+int config_load(const char *path, struct config *ret, struct err *err)
+{
+	struct buf b = BUF_INIT;
+	int rc = 0;
+
+	if (!file_exists(path))
+		return 0;
+	rc = file_read(path, LIMIT_NOTE, &b, err);
+	if (!rc && !utf8_valid(b.s, b.len))
+		rc = err_set(err, ERR_USAGE, "%s is not UTF-8 text", path);
+	else if (!rc && config_parse(b.s, ret, err))
+		rc = err_prefix(err, "%s", path);
+	buf_release(&b);
+	return rc;
+}
+
+void config_export(const struct config *c)
+{
+	for (int i = 0; i < CONFIG_N; i++)
+		if (c->value[i] && config_options[i].env)
+			setenv(config_options[i].env, c->value[i],
+			       !config_options[i].env_wins);
+}
+
+void config_edit(const char *text, enum config_key key, const char *value,
+		 struct buf *ret)
+{
+	struct setting s = { BUF_INIT, BUF_INIT };
+	const char *name = config_options[key].name;
+
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+
+		if (read_setting(text, n, &s) <= 0 || strcmp(s.key.s, name)) {
+			buf_add(ret, text, n);
+			buf_addc(ret, '\n');
+		} else if (value) {
+			buf_addf(ret, "%s = %s\n", name, value);
+			value = NULL;
+		}
+		text += n + (text[n] != '\0');
+	}
+	if (value)
+		buf_addf(ret, "%s = %s\n", name, value);
+	setting_release(&s);
+}
+
+void config_add_template(struct buf *b)
+{
+	for (int i = 0; i < CONFIG_N; i++) {
+		const struct config_option *o = &config_options[i];
+
+		buf_addf(b, "## %s\n", o->help);
+		buf_addf(b, "## %s = %s\n\n", o->name,
+			 str_or_empty(o->fallback));
+	}
+}

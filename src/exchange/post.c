@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/formats.h"
+#include "exchange/post_parts.h"
+
+#include "base/utf8.h"
+#include "base/uuid.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static int is_html(const char *s, size_t len)
+{
+	size_t n = len < 4096 ? len : 4096;
+	char *start = xstrndup(s, n);
+	int ret = start[strspn(start, " \t\r\n")] == '<' &&
+		  (strcasestr(start, "<html") || strcasestr(start, "<p") ||
+		   strcasestr(start, "<article") || strcasestr(start, "<div") ||
+		   strcasestr(start, "<ul") || strcasestr(start, "<a "));
+
+	free(start);
+	return ret;
+}
+
+static int is_rst(const char *s, const char *name)
+{
+	const char *dot = name ? strrchr(name, '.') : NULL;
+
+	return (dot && !strcasecmp(dot, ".rst")) ||
+	       strstr(s, "\n.. comments::") || strstr(s, "\n.. author:: ");
+}
+
+int post_format_sniff(const char *s, size_t len)
+{
+	static const char *const starts[] = { "---\n", "+++\n",
+					      "Title: ", "# " };
+
+	for (size_t i = 0; i < ARRAY_SIZE(starts); i++)
+		if (len >= strlen(starts[i]) &&
+		    !strncmp(s, starts[i], strlen(starts[i])))
+			return 30;
+	return is_html(s, len) ? 20 : 0;
+}
+
+struct item *post_add_item(struct post_in *in, const char *url,
+			   const char *title)
+{
+	struct item *it = VEC_PUSH(&in->items);
+	struct entry *e = VEC_PUSH(&in->c.entries);
+	char uuid[UUID_LEN + 1];
+
+	uuid_make(uuid);
+	it->uuid = xstrdup(uuid);
+	e->item_uuid = xstrdup(uuid);
+	it->url = xstrdup_null(url);
+	it->title = xstrdup(str_or_empty(title));
+	if (it->url)
+		it->fetch = FETCH_WAITING;
+	if (*it->title)
+		it->typed |= FIELD_TITLE;
+	return it;
+}
+
+/* "2026-03-01-slug.md" and "2026/03/01/slug.rst" say a date and a name. */
+static void read_file_name(const char *file, struct collection *c)
+{
+	const char *base = strrchr(file, '/');
+	char date[11] = "", *name;
+
+	base = base ? base + 1 : file;
+	if (base - file >= 11 && base[-7] == '/' && base[-4] == '/' &&
+	    strspn(base - 11, "0123456789/") >= 11)
+		memcpy(date, base - 11, 10);
+	else if (strspn(base, "0123456789-") >= 11 && base[10] == '-')
+		memcpy(date, base, 10);
+	if (date[0])
+		date[4] = date[7] = '-';
+	if (date[0] && base[4] == '-' && base[10] == '-')
+		base += 11;
+	if (str_empty(c->date) && date[0])
+		str_set(&c->date, date);
+	name = xstrndup(base, strcspn(base, "."));
+	if (str_empty(c->name) && *name && strcmp(base, "standard input"))
+		str_set(&c->name, name);
+	free(name);
+}
+
+/* What an item was found through is one of the others, or one by itself. */
+static void join_links(struct bundle *b)
+{
+	size_t n = b->items.n;
+
+	for (size_t i = 0; i < n; i++) {
+		for (size_t j = 0; j < b->items.v[i].links.n; j++) {
+			struct link *l = &b->items.v[i].links.v[j];
+			const struct item *to = NULL;
+			struct post_in one = { 0 };
+
+			if (l->url && !strcmp(l->url, l->to_title))
+				continue;
+			for (size_t k = 0; k < b->items.n && !to; k++) {
+				to = &b->items.v[k];
+				if (l->url ? !to->url || strcmp(to->url, l->url)
+					   : strcmp(to->title, l->to_title))
+					to = NULL;
+			}
+			if (!to) {
+				post_add_item(&one, l->url, l->to_title);
+				*VEC_PUSH(&b->items) = one.items.v[0];
+				to = &b->items.v[b->items.n - 1];
+				/* the push may have moved it */
+				l = &b->items.v[i].links.v[j];
+			}
+			str_set(&l->to_uuid, to->uuid);
+			str_set(&l->url, NULL);
+			VEC_FREE(&one.items);
+			collection_release(&one.c);
+		}
+	}
+}
+
+static void read_text(struct buf *text, const char *name, struct post_in *in)
+{
+	char *turned = NULL;
+	const char *s = text->s;
+
+	if (is_html(text->s, text->len))
+		s = turned = post_html_to_markdown(text->s, text->len, &in->c);
+	else if (is_rst(text->s, name))
+		s = turned = post_rst_to_markdown(text->s, &in->c);
+	else
+		s = post_read_head(text->s, &in->c);
+	if (!post_read_own(s, in))
+		post_read_any(s, in);
+	free(turned);
+}
+
+/* Valid UTF-8 with "\n" at the ends of lines and one at the end of all. */
+static void clean(struct buf *b, const char *s, size_t len)
+{
+	struct buf valid = BUF_INIT;
+
+	if (len >= 3 && !memcmp(s, "\xEF\xBB\xBF", 3)) {
+		s += 3;
+		len -= 3;
+	}
+	utf8_add_valid(&valid, s, len);
+	for (size_t i = 0; i < valid.len; i++)
+		if (valid.s[i] != '\r')
+			buf_addc(b, valid.s[i]);
+	if (b->len && b->s[b->len - 1] != '\n')
+		buf_addc(b, '\n');
+	buf_release(&valid);
+}
+
+int post_format_import(const char *s, size_t len, const char *name,
+		       struct bundle *ret, struct err *err)
+{
+	struct post_in in = { 0 };
+	struct bundle b = { 0 };
+	struct buf text = BUF_INIT;
+	int rc = 0;
+
+	clean(&text, s, len);
+	read_text(&text, name, &in);
+	read_file_name(name, &in.c);
+	if (str_empty(in.c.title))
+		str_set(&in.c.title,
+			str_empty(in.c.name) ? "A post" : in.c.name);
+	if (str_empty(in.c.name))
+		str_set(&in.c.name, in.c.title);
+	if (!in.items.n)
+		rc = err_set(err, ERR_DATA, "%s: no link was found in it",
+			     name);
+	b.items = in.items;
+	in.items = (struct item_vec){ 0 };
+	join_links(&b);
+	*VEC_PUSH(&b.collections) = in.c;
+	if (rc)
+		bundle_release(&b);
+	else
+		*ret = b;
+	buf_release(&text);
+	return rc;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/format.h"
+#include "ops/find.h"
+#include "ops/transfer.h"
+#include "post/post.h"
+#include "store/collections.h"
+#include "store/saved.h"
+#include "store/texts.h"
+
+#include <string.h>
+
+static int keep_item(struct item *it, void *ctx, struct err *err)
+{
+	struct bundle *b = ctx;
+
+	(void)err;
+	*VEC_PUSH(&b->items) = *it;
+	*it = (struct item){ 0 };
+	return 0;
+}
+
+static int load_collections(struct app *app, struct bundle *b, struct err *err)
+{
+	int rc = store_collections_load(app->store, &b->collections, err);
+
+	for (size_t i = 0; !rc && i < b->collections.n; i++)
+		rc = store_entries_load(app->store, &b->collections.v[i],
+					ITEM_BRIEF, err);
+	return rc;
+}
+
+static int load_texts(struct app *app, struct bundle *b, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc >= 0 && i < b->items.n; i++) {
+		struct text t = { 0 };
+		struct item_text *to;
+
+		if (store_text_load(app->store, b->items.v[i].id, &t, NULL))
+			continue;
+		to = VEC_PUSH(&b->texts);
+		to->item_uuid = xstrdup(b->items.v[i].uuid);
+		to->blocks = t.blocks ? t.blocks : xstrdup("");
+		to->note = t.note;
+		to->links = t.links;
+		to->fetched = t.fetched;
+	}
+	(void)err;
+	return rc;
+}
+
+static int load_saved(struct app *app, struct bundle *b, struct err *err)
+{
+	struct saved_query_vec saved = { 0 };
+	int rc = store_saved_load(app->store, &saved, err);
+
+	for (size_t i = 0; !rc && i < saved.n; i++) {
+		struct saved *to = VEC_PUSH(&b->saved);
+
+		to->name = xstrdup(saved.v[i].name);
+		to->query = xstrdup(saved.v[i].query);
+	}
+	saved_query_vec_release(&saved);
+	return rc;
+}
+
+/* A part of the library comes without what is about the whole. */
+static int load(struct app *app, const struct format *f, const char *query,
+		struct bundle *b, struct err *err)
+{
+	static const struct find_options by_id = { .sort = "id" };
+	struct find_walk walk = { ITEM_PARTS, keep_item, b };
+	int all = str_empty(query), rc;
+
+	if (all && f->whole)
+		query = "is:trashed OR -is:trashed";
+	rc = op_list_each(app, query, &by_id, &walk, err);
+	if (!rc && f->whole)
+		rc = load_texts(app, b, err);
+	if (!rc && all)
+		rc = load_collections(app, b, err);
+	if (!rc && all && f->whole)
+		rc = load_saved(app, b, err);
+	return rc;
+}
+
+/* All items as one collection; they are borrowed for that. */
+static int write_post(const struct format *f, struct bundle *b, struct buf *out,
+		      struct err *err)
+{
+	struct post_options o = { .site = f->site,
+				  .template_name = f->template,
+				  .now = clock_now() };
+	struct collection c = { .name = xstrdup("reading-list"),
+				.title = xstrdup("Reading list") };
+	struct post post = POST_INIT;
+	int rc;
+
+	for (size_t i = 0; i < b->items.n; i++)
+		((struct entry *)VEC_PUSH(&c.entries))->item = b->items.v[i];
+	rc = post_render(&c, &o, &post, err);
+	if (!rc)
+		buf_add(out, post.text.s, post.text.len);
+	post_release(&post);
+	VEC_FREE(&c.entries);
+	collection_release(&c);
+	return rc;
+}
+
+static int no_format(const char *format, struct err *err)
+{
+	struct buf names = BUF_INIT;
+	int rc;
+
+	for (const struct format *f = formats; f->name; f++)
+		if (f->export || f->site)
+			buf_addf(&names, "%s%s", names.len ? ", " : "",
+				 f->name);
+	rc = err_set(err, ERR_USAGE,
+		     "there is no format \"%s\" to write; there are %s", format,
+		     names.s);
+	buf_release(&names);
+	return rc;
+}
+
+int op_export(struct app *app, const char *format, const char *query,
+	      struct buf *ret, struct err *err)
+{
+	const struct format *f = format_find(format);
+	struct bundle b = { 0 };
+	int rc;
+
+	if (!f || (!f->export && !f->site))
+		return no_format(format, err);
+	rc = load(app, f, query, &b, err);
+	if (!rc && f->site)
+		rc = write_post(f, &b, ret, err);
+	else if (!rc)
+		rc = f->export(&b, ret, err);
+	bundle_release(&b);
+	return rc;
+}

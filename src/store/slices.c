@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A search that is read a slice at a time, so that nobody waits for the end
+ * of a long list.
+ */
+#include "store/rank.h"
+#include "store/search.h"
+#include "store/search_sql.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+/* Between two looks at the clock. */
+#define ROWS_A_LOOK 64
+
+struct find_slices {
+	struct store *st;
+	struct search_sql sql;
+	sqlite3_stmt *s;    /* NULL: ended, or all has been read */
+	struct id_vec rest; /* read at once, not handed out yet */
+	int ended;
+};
+
+/* The sets of the condition are read from statements too. */
+static void end(struct find_slices *f)
+{
+	sqlite3_finalize(f->s);
+	f->s = NULL;
+	search_sql_release(&f->sql);
+	if (f->st->slices == f)
+		f->st->slices = NULL;
+}
+
+void db_end_slices(struct store *st)
+{
+	struct find_slices *f = st->slices;
+
+	if (!f)
+		return;
+	f->ended = f->s != NULL;
+	end(f);
+}
+
+/* Every item in the order of an index, with no id where it does not answer:
+ * so that those which do not take their time in slices too. */
+static void with_misses(struct search_sql *sql, struct buf *columns)
+{
+	buf_addf(columns, "CASE WHEN %s THEN i.id END", sql->where.s);
+	buf_clear(&sql->where);
+	buf_adds(&sql->where, "i.trashed = 0");
+}
+
+static int prepare(struct find_slices *f, const struct query_spec *q,
+		   const struct find_options *opt, struct err *err)
+{
+	struct buf order = BUF_INIT, columns = BUF_INIT;
+	struct search_sql *sql = &f->sql;
+	int rc;
+
+	search_add_order(&order, sql, q, opt);
+	/* The condition would have SQLite look into each row for what the
+	 * index says already. */
+	sql->trash_too = !sql->unordered && !opt->limit && !q->mentions_trash;
+	rc = search_sql_where(sql, q, err);
+	if (rc)
+		goto out;
+	if (sql->trash_too && !sql->leader)
+		with_misses(sql, &columns);
+	else
+		buf_adds(&columns, "i.id");
+	if (sql->trash_too && sql->leader)
+		buf_adds(&sql->where, " AND i.trashed = 0");
+	f->s = search_sql_prepare(sql, columns.s, order.s, err);
+	rc = f->s ? 0 : -(int)ERR_FAIL;
+out:
+	buf_release(&order);
+	buf_release(&columns);
+	return rc;
+}
+
+int store_slices_open(struct store *st, const struct query_spec *q,
+		      const struct find_options *opt, struct find_slices **ret,
+		      struct err *err)
+{
+	struct find_slices *f = xcalloc(1, sizeof(*f));
+	int rc;
+
+	db_end_slices(st);
+	f->st = st;
+	f->sql = (struct search_sql)SEARCH_SQL_INIT(st);
+	if (search_by_rank(q, opt))
+		rc = rank_find_ids(st, q, opt, &f->rest, err);
+	else
+		rc = prepare(f, q, opt, err);
+	if (rc) {
+		store_slices_close(f);
+		return rc;
+	}
+	st->slices = f;
+	*ret = f;
+	return 0;
+}
+
+static long now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+int store_slices_read(struct find_slices *f, long ms, long least,
+		      struct id_vec *ret, struct err *err)
+{
+	long start = now_ms();
+	int rc = 1;
+
+	if (f->ended)
+		return FIND_ENDED;
+	for (size_t i = 0; i < f->rest.n; i++)
+		*VEC_PUSH(ret) = f->rest.v[i];
+	VEC_FREE(&f->rest);
+	for (long n = 1; f->s && rc > 0; n++) {
+		rc = db_step(f->st, f->s, err);
+		if (rc > 0 && sqlite3_column_type(f->s, 0) != SQLITE_NULL)
+			*VEC_PUSH(ret) = sqlite3_column_int64(f->s, 0);
+		if (rc > 0 && n >= least && n % ROWS_A_LOOK == 0 &&
+		    now_ms() - start >= ms)
+			return FIND_MORE;
+	}
+	end(f);
+	return rc < 0 ? rc : FIND_DONE;
+}
+
+void store_slices_close(struct find_slices *f)
+{
+	if (!f)
+		return;
+	end(f);
+	VEC_FREE(&f->rest);
+	free(f);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/db.h"
+
+#include <time.h>
+
+#define PAGES "16" /* that one step writes */
+
+static int64_t now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+/* FTS5 tells by the count of changes whether a merge had anything to do: the
+ * row of the command itself is one. */
+static int merge_some(struct store *st)
+{
+	static const char sql[] = "INSERT INTO search (search, rank)"
+				  " VALUES ('merge', " PAGES ")";
+	int before = sqlite3_total_changes(st->db);
+
+	if (db_exec(st, sql, NULL))
+		return 0;
+	return sqlite3_total_changes(st->db) - before >= 2;
+}
+
+int store_tidy(struct store *st, long budget_ms)
+{
+	int64_t end = now_ms() + budget_ms;
+	int more = 1;
+
+	if (st->in_tx)
+		return 1;
+	/* Whoever waits for the library is not idle. */
+	sqlite3_busy_timeout(st->db, 0);
+	while (more && now_ms() < end)
+		more = merge_some(st);
+	sqlite3_busy_timeout(st->db, BUSY_MS);
+	return more;
+}
+
+int store_optimize(struct store *st, struct err *err)
+{
+	return db_exec(st,
+		       "INSERT INTO search (search) VALUES ('optimize')",
+		       err);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Ways through a text: searches, quotes, paragraphs, headings, links.
+ */
+#include "core/blocks.h"
+#include "store/texts.h"
+#include "tui/follow.h"
+#include "tui/pick_view.h"
+#include "tui/reader.h"
+
+#include <stdlib.h>
+
+long reader_line(const struct reader *rd)
+{
+	const struct text_pane *tp = &rd->pane;
+	long line = rd->line;
+
+	if (line >= tp->top && line < tp->top + tp->rows && line < (long)tp->n)
+		return line;
+	line = tp->top;
+	while (line + 1 < (long)tp->n && !*tp->v[line].s)
+		line++;
+	return line;
+}
+
+void reader_go(struct reader *rd, long line)
+{
+	rd->pane.top = line;
+	text_pane_fit(&rd->pane, rd->pane.rows);
+	rd->line = line;
+}
+
+void reader_push_at(struct ui *ui, int64_t id, int64_t quote_id)
+{
+	size_t before = ui->n_views;
+
+	ui_push(ui, &reader_view_ops, id);
+	if (ui->n_views > before)
+		((struct reader *)ui_view(ui))->quote = quote_id;
+}
+
+/* ---- Search ---- */
+
+static void search(struct reader *rd, struct ui *ui, int by)
+{
+	long found;
+
+	if (str_empty(rd->words)) {
+		ui_say(ui, "/ searches");
+		return;
+	}
+	found = text_pane_find(&rd->pane, rd->words, reader_line(rd), by);
+	if (found >= 0)
+		reader_go(rd, found);
+	else
+		ui_say(ui, "not found %s here: %s", by > 0 ? "below" : "above",
+		       rd->words);
+}
+
+static void search_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct reader *rd = ctx;
+
+	if (str_empty(text))
+		return;
+	str_set(&rd->words, text);
+	search(rd, ui, 1);
+}
+
+static void ask_search(struct reader *rd, struct ui *ui)
+{
+	struct prompt_spec spec = {
+		.label = "search:",
+		.history = HISTORY_SEARCH,
+		.done = search_done,
+		.ctx = rd,
+	};
+
+	prompt_open(ui, &spec);
+}
+
+/* ---- Jumps ---- */
+
+static void go_quote(struct reader *rd, struct ui *ui, int by)
+{
+	long here = reader_line(rd), to = -1;
+
+	for (size_t i = 0; i < rd->marks.n; i++) {
+		long line = rd->marks.v[i].line;
+
+		if (by > 0 && line > here && to < 0)
+			to = line;
+		if (by < 0 && line < here)
+			to = line;
+	}
+	if (to >= 0)
+		reader_go(rd, to);
+	else
+		ui_say(ui, "no quote %s here", by > 0 ? "below" : "above");
+}
+
+static void go_paragraph(struct reader *rd, int by)
+{
+	const struct text_pane *tp = &rd->pane;
+	long line = reader_line(rd) + by;
+
+	while (line > 0 && line < (long)tp->n &&
+	       (!*tp->v[line].s || tp->v[line].block < 0 ||
+		(*tp->v[line - 1].s &&
+		 tp->v[line - 1].block == tp->v[line].block)))
+		line += by;
+	if (line >= 0 && line < (long)tp->n)
+		reader_go(rd, line);
+}
+
+struct outline {
+	struct reader *rd; /* the view below, which lives longer */
+	struct VEC(long) blocks;
+};
+
+static void outline_free(void *ctx)
+{
+	struct outline *o = ctx;
+
+	VEC_FREE(&o->blocks);
+	free(o);
+}
+
+static void outline_chosen(struct ui *ui ATTR_UNUSED, size_t row, void *ctx)
+{
+	struct outline *o = ctx;
+
+	text_pane_go_block(&o->rd->pane, o->blocks.v[row]);
+	reader_go(o->rd, o->rd->pane.top);
+}
+
+static void add_heading(struct outline *o, struct pick_spec *spec,
+			const struct block *bl, long nth)
+{
+	struct buf b = BUF_INIT;
+
+	buf_addch(&b, ' ', (size_t)(2 * (bl->level - 1)));
+	block_add_plain(&b, bl->text, bl->len, 0);
+	strv_push(&spec->rows, b.s);
+	*VEC_PUSH(&o->blocks) = nth;
+	if (nth <= text_pane_block(&o->rd->pane))
+		spec->at = (long)spec->rows.n - 1;
+	buf_release(&b);
+}
+
+static void choose_heading(struct reader *rd, struct ui *ui)
+{
+	struct pick_spec spec = {
+		.title = "headings",
+		.chosen = outline_chosen,
+		.release = outline_free,
+	};
+	struct outline *o = xcalloc(1, sizeof(*o));
+	struct block_vec blocks = { 0 };
+	struct text text = { 0 };
+
+	o->rd = rd;
+	spec.ctx = o;
+	if (!store_text_load(ui->app->store, rd->id, &text, NULL))
+		blocks_split(text.blocks, &blocks);
+	for (size_t i = 0; i < blocks.n; i++)
+		if (blocks.v[i].type == BLOCK_HEADING)
+			add_heading(o, &spec, &blocks.v[i], (long)i);
+	pick_open(ui, &spec, "the text has no headings");
+	VEC_FREE(&blocks);
+	text_release(&text);
+}
+
+/* ---- Away ---- */
+
+static void step(struct ui *ui, int by)
+{
+	int64_t id = 0;
+
+	for (size_t i = ui->n_views - 1; i-- > 0 && !id;)
+		if (ui->views[i]->ops->step)
+			id = ui->views[i]->ops->step(ui->views[i], by);
+	if (!id) {
+		ui_say(ui, "no item %s this one", by > 0 ? "after" : "before");
+		return;
+	}
+	ui_pop(ui);
+	ui_push(ui, &reader_view_ops, id);
+}
+
+static void follow_link(struct reader *rd, struct ui *ui, int choose)
+{
+	struct follow_rows rows = { 0 };
+
+	follow_rows_text(&rows, &rd->links);
+	if (choose)
+		follow_choose(ui, &rows);
+	else
+		follow_number(ui, &rows);
+	follow_rows_release(&rows);
+}
+
+static void select_words(struct reader *rd, struct ui *ui, enum action_id how)
+{
+	struct view *v;
+
+	ui_push(ui, &select_view_ops, rd->id);
+	v = ui_view(ui);
+	if (how == ACT_SPAN_BLOCK && v->ops == &select_view_ops)
+		v->ops->act(v, ui, how);
+}
+
+int reader_act(struct view *v, struct ui *ui, enum action_id id)
+{
+	struct reader *rd = (struct reader *)v;
+
+	if (text_pane_act(&rd->pane, id)) {
+		rd->line = -1;
+		return 1;
+	}
+	switch (id) {
+	case ACT_SEARCH:
+		ask_search(rd, ui);
+		return 1;
+	case ACT_SEARCH_NEXT:
+	case ACT_SEARCH_PREV:
+		search(rd, ui, id == ACT_SEARCH_NEXT ? 1 : -1);
+		return 1;
+	case ACT_SPAN:
+	case ACT_SPAN_BLOCK:
+		select_words(rd, ui, id);
+		return 1;
+	case ACT_SPAN_NEXT:
+	case ACT_SPAN_PREV:
+		go_paragraph(rd, id == ACT_SPAN_NEXT ? 1 : -1);
+		return 1;
+	case ACT_NEXT_QUOTE:
+	case ACT_PREV_QUOTE:
+		go_quote(rd, ui, id == ACT_NEXT_QUOTE ? 1 : -1);
+		return 1;
+	case ACT_OUTLINE:
+		choose_heading(rd, ui);
+		return 1;
+	case ACT_FOLLOW:
+	case ACT_LINKS:
+		follow_link(rd, ui, id == ACT_LINKS);
+		return 1;
+	case ACT_NEXT_ITEM:
+	case ACT_PREV_ITEM:
+		step(ui, id == ACT_NEXT_ITEM ? 1 : -1);
+		return 1;
+	default:
+		return 0;
+	}
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Words of a text, selected to become a quote.  Stands on the reader, whose
+ * lines it uses.
+ */
+#include "base/text.h"
+#include "core/locator.h"
+#include "tui/acts.h"
+#include "tui/reader.h"
+#include "tui/span.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct select_view {
+	struct view view;
+	struct reader *reader; /* the view below; lives longer */
+	struct place at, anchor;
+	int anchored;
+	int blocks; /* whole paragraphs */
+	int cells; /* the column that j and k keep */
+};
+
+static struct view *select_open(struct ui *ui, int64_t id ATTR_UNUSED,
+				struct err *err ATTR_UNUSED)
+{
+	struct select_view *sv = xcalloc(1, sizeof(*sv));
+
+	sv->view.ops = &select_view_ops;
+	sv->reader = (struct reader *)ui_view(ui);
+	sv->at.line = reader_line(sv->reader);
+	ui_say(ui, "go to where it begins, v, go to where it ends, \" keeps "
+		   "it; Esc leaves");
+	return &sv->view;
+}
+
+static void select_close(struct view *v)
+{
+	free(v);
+}
+
+static int select_update(struct view *v, struct ui *ui, struct rect area,
+			 struct err *err)
+{
+	struct select_view *sv = (struct select_view *)v;
+	struct text_pane *tp = &sv->reader->pane;
+	struct view *below = &sv->reader->view;
+	int rc = below->ops->update(below, ui, area, err);
+
+	place_fit(&sv->at, tp);
+	place_fit(&sv->anchor, tp);
+	if (sv->at.line < tp->top)
+		tp->top = sv->at.line;
+	if (sv->at.line >= tp->top + tp->rows)
+		tp->top = sv->at.line - tp->rows + 1;
+	return rc;
+}
+
+static void ends(const struct select_view *sv, struct place *from,
+		 struct place *to)
+{
+	int after = place_compare(&sv->anchor, &sv->at) > 0;
+
+	*from = after ? sv->at : sv->anchor;
+	*to = after ? sv->anchor : sv->at;
+	if (sv->blocks)
+		span_to_blocks(&sv->reader->pane, from, to);
+}
+
+static void select_draw(const struct view *v, struct screen *sc,
+			struct rect area)
+{
+	const struct select_view *sv = (const struct select_view *)v;
+	const struct reader *rd = sv->reader;
+	struct text_run run = { .style = STYLE_SELECTED };
+	struct place from, to;
+
+	rd->view.ops->draw(&rd->view, sc, area);
+	if (!rd->pane.n)
+		return;
+	ends(sv, &from, &to);
+	for (int i = 0; i < rd->at.rows; i++) {
+		long line = rd->pane.top + i;
+
+		if (line < (long)rd->pane.n && sv->anchored &&
+		    span_of_line(&rd->pane, &from, &to, line, &run.from,
+				 &run.len))
+			text_pane_put(&rd->pane, sc, rd->at, line, &run);
+	}
+	screen_cursor(sc, rd->at.y + (int)(sv->at.line - rd->pane.top),
+		      rd->at.x + text_width_n(rd->pane.v[sv->at.line].s,
+					      sv->at.byte));
+}
+
+/* The paragraph in which the words begin. */
+static long paragraph_at(const struct text_pane *tp, long line)
+{
+	while (line < (long)tp->n && !tp->v[line].paragraph)
+		line++;
+	return line < (long)tp->n ? tp->v[line].paragraph : 0;
+}
+
+static void keep(struct select_view *sv, struct ui *ui)
+{
+	struct locator loc = { .type = LOC_PARAGRAPH };
+	struct buf words = BUF_INIT, where = BUF_INIT;
+	int64_t id = sv->reader->id;
+	struct place from, to;
+
+	if (!sv->anchored) {
+		ui_say(ui, "v begins the selection here");
+		return;
+	}
+	ends(sv, &from, &to);
+	span_add_words(&words, &sv->reader->pane, &from, &to);
+	loc.number = paragraph_at(&sv->reader->pane, from.line);
+	if (loc.number)
+		locator_add(&where, &loc);
+	ui_pop(ui); /* sv is gone */
+	if (words.len)
+		act_quote_words(ui, id, words.s, where.s);
+	else
+		ui_say_error(ui, "no words were selected");
+	buf_release(&words);
+	buf_release(&where);
+}
+
+/* ---- Search: the cursor goes to the words ---- */
+
+static void search(struct select_view *sv, struct ui *ui, int by)
+{
+	const struct text_pane *tp = &sv->reader->pane;
+	const char *words = sv->reader->words, *at = NULL;
+	long line = sv->at.line;
+
+	if (str_empty(words)) {
+		ui_say(ui, "/ searches");
+		return;
+	}
+	if (by > 0 && tp->n && tp->v[line].s[sv->at.byte])
+		at = strcasestr(tp->v[line].s + sv->at.byte + 1, words);
+	if (!at) {
+		line = text_pane_find(tp, words, line, by);
+		if (line >= 0)
+			at = strcasestr(tp->v[line].s, words);
+	}
+	if (line < 0) {
+		ui_say(ui, "not found %s here: %s", by > 0 ? "below" : "above",
+		       words);
+		return;
+	}
+	sv->at.line = line;
+	sv->at.byte = at ? (size_t)(at - tp->v[line].s) : 0;
+}
+
+static void search_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct select_view *sv = ctx;
+
+	if (str_empty(text))
+		return;
+	str_set(&sv->reader->words, text);
+	search(sv, ui, 1);
+}
+
+static void ask_search(struct select_view *sv, struct ui *ui)
+{
+	struct prompt_spec spec = {
+		.label = "search:",
+		.history = HISTORY_SEARCH,
+		.done = search_done,
+		.ctx = sv,
+	};
+
+	prompt_open(ui, &spec);
+}
+
+/* The same key again ends the selection, the other one changes its kind. */
+static void begin(struct select_view *sv, int blocks)
+{
+	if (!sv->anchored)
+		sv->anchor = sv->at;
+	sv->anchored = !sv->anchored || sv->blocks != blocks;
+	sv->blocks = blocks;
+}
+
+static int select_act(struct view *v, struct ui *ui, enum action_id id)
+{
+	struct select_view *sv = (struct select_view *)v;
+
+	if (place_act(&sv->at, &sv->reader->pane, id, &sv->cells))
+		return 1;
+	switch (id) {
+	case ACT_SPAN:
+	case ACT_SPAN_BLOCK:
+		begin(sv, id == ACT_SPAN_BLOCK);
+		return 1;
+	case ACT_SEARCH:
+		ask_search(sv, ui);
+		return 1;
+	case ACT_SEARCH_NEXT:
+	case ACT_SEARCH_PREV:
+		search(sv, ui, id == ACT_SEARCH_NEXT ? 1 : -1);
+		return 1;
+	case ACT_SPAN_LEAVE:
+		ui_pop(ui);
+		return 1;
+	case ACT_QUOTE:
+		keep(sv, ui);
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+static void select_head(const struct view *v, struct buf *left,
+			struct buf *right)
+{
+	const struct view *below =
+		&((const struct select_view *)v)->reader->view;
+
+	below->ops->head(below, left, right);
+}
+
+static void select_place(const struct view *v, struct buf *b)
+{
+	const struct select_view *sv = (const struct select_view *)v;
+
+	buf_adds(b, !sv->anchored  ? "cursor"
+		    : sv->blocks ? "selecting paragraphs"
+				   : "selecting");
+}
+
+const struct view_ops select_view_ops = {
+	.name = "select",
+	.mask = IN_SELECT,
+	.open = select_open,
+	.update = select_update,
+	.draw = select_draw,
+	.act = select_act,
+	.head = select_head,
+	.place = select_place,
+	.close = select_close,
+};

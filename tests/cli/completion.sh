@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What the shells are offered.
+. "$RL_SRCDIR/tests/cli/lib.sh"
+
+rl add --no-fetch -T 'How Complex Systems Fail' -t safety -t systems/complex \
+	https://example.org/1 >/dev/null
+rl add --no-fetch -T 'Another' -t sand https://example.org/2 >/dev/null
+rl collection new 'An evening' >/dev/null
+
+case_ 'rl complete'
+run rl complete tag s
+out <<\END
+safety
+sand
+systems
+systems/complex
+END
+run rl complete item
+out <<\END
+2	Another
+1	How Complex Systems Fail
+END
+run rl complete item ta
+out <<\END
+tag:	the tag or one below it; also #TAG
+END
+run rl complete collection an
+out_has 'an-evening'
+run rl complete state d
+out <<\END
+done
+dropped
+END
+run rl complete option post.s
+out_has 'post.site'
+run rl complete nothing x
+status 0
+out </dev/null
+
+case_ 'it makes no library and says nothing'
+run rl --db none.db complete tag -- x
+status 0
+out </dev/null
+err </dev/null
+check test ! -e none.db
+
+case_ 'the scripts can be read'
+for shell in bash zsh fish; do
+	rl help --completion $shell >script.$shell
+	check test -s script.$shell
+	! command -v $shell >/dev/null || check $shell -n script.$shell
+done
+run rl help --completion csh
+status 2
+
+case_ 'bash completes'
+need bash
+mkdir bin
+ln -s "$RL" bin/rl
+cat >try.bash <<'END'
+PATH=$PWD/bin:$PATH
+. ./script.bash
+for words in "$@"; do
+	read -ra COMP_WORDS <<<"$words"
+	[[ $words != *' ' ]] || COMP_WORDS+=('')
+	COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMPREPLY=()
+	_rl
+	printf '%s: %s\n' "$words" "${COMPREPLY[*]}"
+done
+END
+run bash try.bash 'rl st' 'rl coll' 'rl col m' 'rl add --ta' 'rl add -t s' \
+	'rl list --sort ti' 'rl tag 1 +sa' 'rl mark dr' 'rl mark done ' \
+	'rl collection add an' 'rl collection add an-evening ' \
+	'rl tags mv sys' 'rl --db none.db show ' 'rl import script.b' \
+	'rl config set post.o' 'rl note 1 x'
+status 0
+out <<\END
+rl st: stats star
+rl coll: collection
+rl col m: move
+rl add --ta: --tag
+rl add -t s: safety sand systems systems/complex
+rl list --sort ti: title time
+rl tag 1 +sa: +safety +sand
+rl mark dr: dropped
+rl mark done : 2 1
+rl collection add an: an-evening
+rl collection add an-evening : 2 1
+rl tags mv sys: systems systems/complex
+rl --db none.db show : 
+rl import script.b: script.bash
+rl config set post.o: post.output
+rl note 1 x: 
+END
+err </dev/null

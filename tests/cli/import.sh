@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# rl import --from post: posts come back as collections.
+. "$RL_SRCDIR/tests/cli/lib.sh"
+
+data=$RL_SRCDIR/tests/data/hostile.json
+other() {
+	"$RL" --db "$PWD/other.db" "$@"
+}
+
+rl import "$data" >/dev/null
+# Without the stored text, where a quotation stands on its page is not known.
+rl import "$RL_SRCDIR/data/sample.json" >/dev/null
+need python3
+python3 -c '
+import json, sys
+d = json.load(open(sys.argv[1]))
+del d["texts"]
+json.dump(d, open("without.json", "w"))' "$data"
+"$RL" --db "$PWD/plain.db" import without.json >/dev/null
+
+case_ 'each site gives the same post again'
+for site in plain hugo jekyll eleventy pelican zola tinkerer; do
+	rm -f other.db* first second
+	mkdir first second
+	run "$RL" --db "$PWD/plain.db" post hostile --site $site -o first/
+	status 0
+	file=$(cd first && find . -type f)
+	run other import --from post "first/$file"
+	status 0
+	out_has '17 new, 0 known, 1 collection'
+	run other post "$(other collection list --json |
+		sed -n 's/.*"name": *"\([^"]*\)".*/\1/p')" --site $site -o second/
+	status 0
+	check cmp "first/$file" "second/$file"
+	rm -r first second
+done
+
+case_ 'the evening of the sample'
+rl post failure-evening --site tinkerer >evening.rst
+rm -f other.db*
+run other import evening.rst
+status 0
+run other show 1
+status 0
+out_has 'Quotes'
+
+case_ 'what is known gets the collection and what it lacks'
+printf '# Links\n\n- [One](https://a.example/1): good.\n\n> Words.\n' >links.md
+rm -f other.db*
+other add --no-fetch -T 'My own title' https://a.example/1 >/dev/null
+run other import links.md
+status 0
+out <<\END
+links.md: 0 new, 1 known, 1 collection
+END
+run other list --format '{title}' in:links
+out <<\END
+My own title
+END
+run other show 1
+out_has '> Words.'
+run other import links.md --dry-run
+status 0
+out_has 'nothing was changed'
+
+case_ 'no link, no post'
+printf '# A\n\nb\n' >none.md
+run other import none.md
+status 5
+err <<\END
+rl: none.md: no link was found in it
+END

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Collections: order, words, and the post that becomes of them. */
+#include "rl.h"
+
+#define COMMENTARY                                                       \
+	"Read **this** one first.\n\n1. It is short.\n2. It is true, and "  \
+	"says so in words that go on for a while.\n"
+
+static void fill(struct rl *rl)
+{
+	struct collection_parts parts = { .title = "On Failing",
+					  .intro = "Some *good* ones." };
+	struct id_vec ids = { 0 };
+	struct entry_request req = { .items = &ids, .commentary = COMMENTARY,
+				     .place = ENTRY_LAST };
+	int64_t id = 0;
+
+	rl_init(rl);
+	rl_fill(rl);
+	OK(rl, op_collection_new(&rl->app, "failing", &parts, &id, &rl->err));
+	for (int64_t item = 4; item > 1; item--) {
+		ids.n = 0;
+		id_vec_push(&ids, item);
+		OK(rl, op_collection_put(&rl->app, id, &req, NULL, &rl->err));
+		req.commentary = NULL;
+	}
+	id_vec_release(&ids);
+}
+
+static void test_collection__at_every_size(void **state)
+{
+	static const struct {
+		const char *name;
+		int rows, cols;
+	} sizes[] = {
+		{ "collection-100x30", 30, 100 },
+		{ "collection-80x24", 24, 80 },
+		{ "collection-60x15", 15, 60 },
+		{ "collection-40x10", 10, 40 },
+	};
+	struct rl rl;
+
+	(void)state;
+	fill(&rl);
+	rl_start(&rl, 30, 100);
+	rl_keys(&rl, "C\r");
+	rl_shows_file(&rl, sizes[0].name);
+	for (size_t i = 1; i < ARRAY_SIZE(sizes); i++) {
+		must(term_resize(&rl.t, sizes[i].rows, sizes[i].cols));
+		must(term_wait_idle(&rl.t, 0));
+		rl_shows_file(&rl, sizes[i].name);
+	}
+	rl_quit(&rl, "Q");
+}
+
+static void test_post_and_pick__at_every_size(void **state)
+{
+	static const struct {
+		const char *post, *pick;
+		int rows, cols;
+	} sizes[] = {
+		{ "post-100x30", "pick-100x30", 30, 100 },
+		{ "post-80x24", "pick-80x24", 24, 80 },
+		{ "post-60x15", "pick-60x15", 15, 60 },
+		{ "post-40x10", "pick-40x10", 10, 40 },
+	};
+	struct rl rl;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(sizes); i++) {
+		fill(&rl);
+		OK(&rl, op_link(&rl.app, 4, REL_SEE_ALSO, 2, &rl.err));
+		OK(&rl, op_link(&rl.app, 4, REL_PART_OF, 3, &rl.err));
+		rl_start(&rl, sizes[i].rows, sizes[i].cols);
+		rl_keys(&rl, "C\rp");
+		rl_shows_file(&rl, sizes[i].post);
+		rl_keys(&rl, "q\r0j");
+		rl_shows_file(&rl, sizes[i].pick);
+		rl_quit(&rl, "Q");
+	}
+}
+
+static void test_collection__moving_keeps_the_selection(void **state)
+{
+	struct rl rl;
+
+	(void)state;
+	fill(&rl);
+	rl_start(&rl, 15, 60);
+	rl_keys(&rl, "C\rJ");
+	rl_is_on(&rl, "2. c How Complex");
+	rl_keys(&rl, "J");
+	rl_is_on(&rl, "3. c How Complex");
+	rl_keys(&rl, "J");
+	rl_is_on(&rl, "3. c How Complex");
+	rl_keys(&rl, "K");
+	rl_is_on(&rl, "2. c How Complex");
+	rl_keys(&rl, "u");
+	rl_is_on(&rl, "3. c How Complex");
+	rl_hides(&rl, "Some good ones.");
+	rl_keys(&rl, "\tG");
+	rl_shows(&rl, "Some good ones.");
+	rl_keys(&rl, "\tk");
+	rl_is_on(&rl, "Engineering");
+	rl_quit(&rl, "Q");
+}
+
+static void read_post(struct rl *rl, struct buf *b)
+{
+	char *path = path_join(rl->dir, "post.md");
+
+	buf_clear(b);
+	OK(rl, file_read(path, 1 << 20, b, &rl->err));
+	free(path);
+}
+
+static void write_post(struct rl *rl, const char *text)
+{
+	char *path = path_join(rl->dir, "post.md");
+
+	OK(rl, file_write(path, text, strlen(text), 0644, &rl->err));
+	free(path);
+}
+
+static void test_post__shows_what_changes_and_asks(void **state)
+{
+	char *keys;
+	struct buf post = BUF_INIT;
+	struct rl rl;
+
+	(void)state;
+	fill(&rl);
+	keys = xasprintf("P\r%s/post.md\r", rl.dir);
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "C\rp");
+	rl_shows(&rl, "the finished post");
+	rl_keys(&rl, "GggG/Golden\r");
+	rl_keys(&rl, keys);
+	rl_shows(&rl, "written:");
+	rl_keys(&rl, "q");
+	rl_keys(&rl, keys);
+	rl_shows(&rl, "unchanged:");
+
+	rl_keys(&rl, "x");
+	rl_keys(&rl, keys);
+	rl_shows(&rl, "what changes in");
+	rl_shows(&rl, "P writes them");
+	rl_keys(&rl, "G");
+	read_post(&rl, &post);
+	assert_non_null(strstr(post.s, "How Complex"));
+	rl_keys(&rl, "P");
+	rl_shows(&rl, "written:");
+	rl_hides(&rl, "what changes in");
+	read_post(&rl, &post);
+	assert_null(strstr(post.s, "How Complex"));
+
+	write_post(&rl, "written by hand\n");
+	rl_keys(&rl, keys);
+	rl_shows(&rl, "-written by hand");
+	rl_keys(&rl, "P");
+	rl_shows(&rl, "overwrite it? (y/n)");
+	rl_keys(&rl, "n");
+	rl_shows(&rl, "left as it is");
+	read_post(&rl, &post);
+	assert_string_equal(post.s, "written by hand\n");
+	rl_keys(&rl, "Py");
+	rl_shows(&rl, "written:");
+	read_post(&rl, &post);
+	assert_non_null(strstr(post.s, "Golden"));
+	rl_is_on(&rl, "Silence");
+	rl_quit(&rl, "Q");
+	buf_release(&post);
+	free(keys);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_collection__at_every_size),
+		cmocka_unit_test(test_post_and_pick__at_every_size),
+		cmocka_unit_test(test_collection__moving_keeps_the_selection),
+		cmocka_unit_test(test_post__shows_what_changes_and_asks),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

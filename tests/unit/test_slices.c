@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "ops/add.h"
+#include "ops/find.h"
+
+#define ITEMS 300
+
+static char dir[] = "/tmp/rl-slices-XXXXXX";
+static struct app app;
+
+static int make(void **state)
+{
+	char *path;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	path = path_join(dir, "library.db");
+	assert_int_equal(app_open(path, &app, NULL), 0);
+	app_set_command(&app, "add");
+	for (int i = 0; i < ITEMS; i++) {
+		char *url = xasprintf("https://example.org/%d", i);
+		struct add_request req = { .url = url,
+					   .title = i % 3 ? "odd" : "third",
+					   .kind = -1,
+					   .state = -1,
+					   .no_fetch = 1 };
+		struct add_result res = { 0 };
+
+		assert_int_equal(op_add(&app, &req, &res, NULL), 0);
+		free(url);
+	}
+	free(path);
+	return 0;
+}
+
+static int unmake(void **state)
+{
+	char *path = path_join(dir, "library.db");
+
+	(void)state;
+	app_close(&app);
+	unlink(path);
+	free(path);
+	return rmdir(dir);
+}
+
+static void test_slices__together_are_the_whole_list(void **state)
+{
+	static const char *const queries[] = { "", "third", "site:example.org",
+					       "title:odd -third",
+					       "sort:title", "is:trashed",
+					       "nothing" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(queries); i++) {
+		struct id_vec whole = { 0 }, parts = { 0 };
+		struct find_slices *f = NULL;
+		int rc;
+
+		assert_int_equal(
+			op_list_ids(&app, queries[i], NULL, &whole, NULL), 0);
+		assert_int_equal(
+			op_slices_open(&app, queries[i], NULL, &f, NULL), 0);
+		while ((rc = store_slices_read(f, 0, 1, &parts, NULL)) ==
+		       FIND_MORE)
+			;
+		assert_int_equal(rc, FIND_DONE);
+		assert_int_equal(whole.n, parts.n);
+		for (size_t k = 0; k < whole.n; k++)
+			assert_int_equal(whole.v[k], parts.v[k]);
+		store_slices_close(f);
+		id_vec_release(&whole);
+		id_vec_release(&parts);
+	}
+}
+
+static void test_slices__end_with_a_transaction(void **state)
+{
+	struct find_slices *f = NULL;
+	struct id_vec ids = { 0 };
+
+	(void)state;
+	assert_int_equal(op_slices_open(&app, "", NULL, &f, NULL), 0);
+	assert_int_equal(store_slices_read(f, 0, 1, &ids, NULL), FIND_MORE);
+	assert_int_equal(store_begin(app.store, "test", NULL), 0);
+	assert_int_equal(store_slices_read(f, 0, 1, &ids, NULL), FIND_ENDED);
+	store_rollback(app.store);
+	store_slices_close(f);
+	id_vec_release(&ids);
+}
+
+static void test_list_among__keeps_what_answers(void **state)
+{
+	struct id_vec among = { 0 }, left = { 0 };
+
+	(void)state;
+	for (int64_t id = 1; id <= 6; id++)
+		id_vec_push(&among, id);
+	id_vec_push(&among, 100000);
+	assert_int_equal(op_list_among(&app, "third", &among, &left, NULL), 0);
+	assert_int_equal(left.n, 2);
+	id_vec_release(&among);
+	id_vec_release(&left);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_slices__together_are_the_whole_list),
+		cmocka_unit_test(test_slices__end_with_a_transaction),
+		cmocka_unit_test(test_list_among__keeps_what_answers),
+	};
+
+	return cmocka_run_group_tests(tests, make, unmake);
+}
