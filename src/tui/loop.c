@@ -97,9 +97,10 @@ static void wait_and_take(struct ui *ui)
 	if (rc > 0 && n > 2)
 		take_answers(ui);
 	take_keys(ui);
-	if (rc > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) &&
-	    !(fds[0].revents & POLLIN))
-		ui->quit = 1; /* the terminal is gone */
+	/* The terminal is gone, which is not always told by SIGHUP; what it
+	 * still had to say has been read. */
+	if (rc > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
+		ui->quit = 1;
 	look_at_library(ui);
 }
 
