@@ -2,7 +2,7 @@
 #ifndef TUI_JOBS_H
 #define TUI_JOBS_H
 /*
- * What rl-fetch does for this session, a row for each item.
+ * What rl-fetch does for this screen, a row for each item.
  */
 #include "base/vec.h"
 #include "ops/fetch.h"
