@@ -6,6 +6,7 @@
 #include "core/blocks.h"
 #include "core/date.h"
 #include "core/url.h"
+#include "ops/open_with.h"
 #include "store/texts.h"
 
 #include <stdlib.h>
@@ -51,10 +52,55 @@ static void browser_by_default(struct strv *words)
 	}
 }
 
+/* The browser's words; ERR_NOTFOUND when there is none. */
+static int find_browser(struct strv *words, struct err *err)
+{
+	int rc = browser_from_env(words, err);
+
+	if (!rc)
+		browser_by_default(words);
+	if (!rc && !words->n)
+		rc = err_set(err, ERR_NOTFOUND,
+			     "no browser was found; set BROWSER to one");
+	return rc;
+}
+
+static int is_on_terminal(const struct strv *words)
+{
+	const struct opener *o = words->n ? opener_named(words->v[0]) : NULL;
+
+	return o && opener_wants_terminal(o);
+}
+
+int op_browser_wants_terminal(void)
+{
+	struct strv words = { 0 };
+	int wants = !find_browser(&words, NULL) && is_on_terminal(&words);
+
+	strv_release(&words);
+	return wants;
+}
+
+/* One that lives in the terminal has it until it ends. */
+static int run_browser(const struct strv *words, struct err *err)
+{
+	char **argv = proc_argv(words);
+	int status = 0, rc;
+
+	if (is_on_terminal(words))
+		rc = proc_run(argv, &status, err);
+	else
+		rc = proc_detach(argv, err);
+	if (!rc && status)
+		rc = err_set(err, ERR_FAIL, "%s ended with status %d", argv[0],
+			     status);
+	free(argv);
+	return rc;
+}
+
 int op_open_url(const char *url, struct err *err)
 {
 	struct strv words = { 0 };
-	char **argv = NULL;
 	int rc;
 
 	if (!url_may_open(url))
@@ -62,18 +108,11 @@ int op_open_url(const char *url, struct err *err)
 			       "only http, https and mailto addresses are "
 			       "opened, not: %s",
 			       url);
-	rc = browser_from_env(&words, err);
-	if (!rc)
-		browser_by_default(&words);
-	if (!rc && !words.n)
-		rc = err_set(err, ERR_NOTFOUND,
-			     "no browser was found; set BROWSER to one");
+	rc = find_browser(&words, err);
 	if (!rc) {
 		strv_push(&words, url);
-		argv = proc_argv(&words);
-		rc = proc_detach(argv, err);
+		rc = run_browser(&words, err);
 	}
-	free(argv);
 	strv_release(&words);
 	return rc;
 }

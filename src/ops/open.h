@@ -6,10 +6,13 @@
  */
 #include "ops/app.h"
 
-/* Starts the browser ($BROWSER, else xdg-open, open, …) on the item's address
- * and does not wait.  Only http, https and mailto are given to it. */
+/* Starts the browser ($BROWSER, else xdg-open, open, …) on the item's address,
+ * and does not wait for one that has a window of its own.  Only http, https and mailto are given to it. */
 int op_open(struct app *app, int64_t id, struct err *err);
 int op_open_url(const char *url, struct err *err);
+/* 1 when the browser lives in the terminal, which must be free for it; the
+ * calls above then return when it has ended. */
+int op_browser_wants_terminal(void);
 
 /* The stored text as a page of `cells` columns, headed by title, authors, site
  * and date; safe for a terminal.  ERR_NOTFOUND says what to do when there is

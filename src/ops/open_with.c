@@ -36,6 +36,7 @@ static const struct opener openers[] = {
 	{ "w3m", NULL, USE_PAGE, 1, NULL },
 	{ "lynx", NULL, USE_PAGE, 1, NULL },
 	{ "elinks", NULL, USE_PAGE, 1, NULL },
+	{ "links", NULL, USE_PAGE, 1, NULL },
 };
 
 static unsigned use_of(enum kind kind)
@@ -187,7 +188,7 @@ static const char *playable(const struct item *it, enum kind *ret_kind)
 	return NULL;
 }
 
-static const struct opener *opener_of(const char *program)
+const struct opener *opener_named(const char *program)
 {
 	const char *slash = strrchr(program, '/');
 
@@ -223,7 +224,7 @@ static int find_player(enum kind kind, struct strv *words,
 			       plays ? "no player is installed: mpv is one"
 				     : "no viewer of PDF files is installed: "
 				       "okular is one");
-	*ret = opener_of(words->v[0]);
+	*ret = opener_named(words->v[0]);
 	return 0;
 }
 

@@ -16,6 +16,8 @@ const struct opener **openers_for(enum kind kind, size_t *ret_n);
 const char *opener_name(const struct opener *o);
 /* It runs on the terminal, which must be free; the others have windows. */
 int opener_wants_terminal(const struct opener *o);
+/* What is known of a program, by its name or path; NULL: nothing. */
+const struct opener *opener_named(const char *program);
 
 /* Opens the item with it: at `loc` (may be NULL).  Waits for one that runs on
  * the terminal; ERR_FAIL when that ends with a status. */

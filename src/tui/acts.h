@@ -31,6 +31,7 @@ void act_copy_words(struct ui *ui, const char *words);
 void act_part_remove(struct ui *ui, int64_t id, const struct item_part *part);
 
 /* Programs that open an item; `quote` (may be NULL) says at which place. */
+int act_open_url(struct ui *ui, const char *url, struct err *err);
 void act_browse(struct ui *ui, int64_t id);
 void act_open_with(struct ui *ui, int64_t id, const struct quote *quote);
 void act_play(struct ui *ui, int64_t id, const struct quote *quote);

@@ -11,14 +11,35 @@
 
 #include <stdlib.h>
 
+/* Lends the terminal to a browser that lives in it. */
+int act_open_url(struct ui *ui, const char *url, struct err *err)
+{
+	int lend = op_browser_wants_terminal(), rc;
+
+	if (lend)
+		terminal_pause(&ui->term);
+	rc = op_open_url(url, err);
+	if (lend)
+		terminal_resume(&ui->term);
+	return rc;
+}
+
 void act_browse(struct ui *ui, int64_t id)
 {
 	struct err err = ERR_INIT;
+	struct item it = { 0 };
+	int rc = op_load(ui->app, id, ITEM_HEAD, &it, &err);
 
-	if (op_open(ui->app, id, &err))
+	if (!rc && str_empty(it.url))
+		rc = err_set(&err, ERR_FAIL, "item %lld has no address",
+			     (long long)id);
+	if (!rc)
+		rc = act_open_url(ui, it.url, &err);
+	if (rc)
 		ui_say_err(ui, &err);
 	else
 		ui_say(ui, "given to the browser");
+	item_release(&it);
 }
 
 void act_play(struct ui *ui, int64_t id, const struct quote *quote)

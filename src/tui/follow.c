@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/follow.h"
 
-#include "ops/open.h"
+#include "tui/acts.h"
 #include "tui/pick_view.h"
 
 #include <stdlib.h>
@@ -56,7 +56,7 @@ void follow(struct ui *ui, const struct follow_row *row)
 
 	if (row->item_id)
 		ui_push(ui, &item_view_ops, row->item_id);
-	else if (op_open_url(str_or_empty(row->url), &err))
+	else if (act_open_url(ui, str_or_empty(row->url), &err))
 		ui_say_err(ui, &err);
 	else
 		ui_say(ui, "given to the browser: %s", row->url);

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <unistd.h>
 
 static void take_signals(struct ui *ui)
@@ -97,10 +98,13 @@ static void wait_and_take(struct ui *ui)
 	if (rc > 0 && n > 2)
 		take_answers(ui);
 	take_keys(ui);
-	/* The terminal is gone, which is not always told by SIGHUP; what it
-	 * still had to say has been read. */
-	if (rc > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
+	/* The terminal is gone, which SIGHUP does not always tell, or tells
+	 * only later; what it still had to say has been read. */
+	if (rc > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))) {
 		ui->quit = 1;
+		if (!ui->term.end_signal)
+			ui->term.end_signal = SIGHUP;
+	}
 	look_at_library(ui);
 }
 

@@ -58,3 +58,16 @@ rl: item 2 has no address
 END
 run rl open 9
 status 3
+
+case_ 'a browser of the terminal is waited for'
+mkdir -p bin
+printf '#!/bin/sh\necho "w3m got $*"\n' >bin/w3m
+printf '#!/bin/sh\nexit 3\n' >bin/lynx
+chmod +x bin/w3m bin/lynx
+rl add --no-fetch -T Browsed https://example.org/browsed >/dev/null
+BROWSER=$PWD/bin/w3m run rl open @
+status 0
+out_has 'w3m got https://example.org/browsed'
+BROWSER=$PWD/bin/lynx run rl open @
+status 1
+err_has 'lynx ended with status 3'
