@@ -293,10 +293,7 @@ int search_sql_where(struct search_sql *sql, const struct query_spec *q,
 
 	if (!q->mentions_trash && !sql->trash_too) {
 		next_part(&l);
-		/* "+": not by the indexes of order, which reach the rows of
-		 * the table in an order that is not theirs. */
-		buf_adds(&sql->where, sql->unordered ? "+i.trashed = 0"
-						     : "i.trashed = 0");
+		buf_adds(&sql->where, "i.trashed = 0");
 	}
 	flatten(q->root, 0, QUERY_AND, &parts);
 	rc = add_list(&l, &parts, err);

@@ -21,7 +21,6 @@ struct search_sql {
 	/* Filled by search_sql_where() */
 	struct buf where;
 	struct search_value_vec VEC(struct search_value) values;
-	int unordered; /* set before: the order is not that of an index */
 	int trash_too; /* set before: the caller leaves the trash out */
 	size_t leader; /* the value that is a small set of items, one of which
 			  every answer is; 0: none */
@@ -42,11 +41,11 @@ sqlite3_stmt *search_sql_prepare(struct search_sql *sql, const char *columns,
 				 const char *order, struct err *err);
 void search_sql_release(struct search_sql *sql);
 
-/* Adds " ORDER BY …", and tells `sql`, before its condition is made, whether
- * an index has that order (search.c). */
+/* Adds " ORDER BY …" (search_order.c). */
 struct find_options;
-void search_add_order(struct buf *b, struct search_sql *sql,
-		      const struct query_spec *q,
+void search_add_order(struct buf *b, const struct query_spec *q,
+		      const struct find_options *opt);
+int search_is_reverse(const struct query_spec *q,
 		      const struct find_options *opt);
 /* 1 when the order is that of rank_find_ids(). */
 int search_by_rank(const struct query_spec *q, const struct find_options *opt);
