@@ -31,10 +31,7 @@ static const struct sort_key sort_keys[] = {
 	  NULLS },
 	{ "author", "lower(substr(nullif(i.authors, '[]'), 1, 80))", NULLS },
 	{ "site", "lower(i.site)", NULLS | NEWER },
-	{ "time",
-	  "nullif(CASE WHEN i.duration <> 0 THEN i.duration"
-	  " ELSE i.minutes * 60 END, 0)",
-	  NULLS },
+	{ "time", ORDER_TIME, NULLS },
 	{ "state", "instr('reading unread  done    dropped', i.state)", NEWER },
 	/* Without words to be relevant to (store/rank.c), the newest are. */
 	{ "relevance", "i.added", DOWN },
