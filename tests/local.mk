@@ -113,11 +113,13 @@ fuzz:
 
 fuzz-targets: $(FUZZ_TARGETS)
 
-bench: all tests/bench/ratio tests/bench/bare tests/bench/adds
+# Those that measure parts of rl, and those that measure whole programs.
+BENCH_PARTS = tests/bench/adds tests/bench/texts tests/bench/windows
+bench: all $(BENCH_PARTS) tests/bench/ratio tests/bench/bare
 	@$(SHELL) $(top_srcdir)/tests/bench/run
 
-tests/bench/adds: $(top_srcdir)/tests/bench/adds.c $(TEST_LIBS)
-	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< $(TEST_LIBS) \
+$(BENCH_PARTS): %: $(top_srcdir)/%.c $(RL_TEST_LIBS)
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< $(RL_TEST_LIBS) \
 		$(TEST_SYSTEM_LIBS)
 
 tests/bench/%: $(top_srcdir)/tests/bench/%.c
