@@ -24,6 +24,7 @@ struct db_stmt {
 struct store {
 	sqlite3 *db;
 	char *path;
+	int read_only;
 	struct db_stmt_vec VEC(struct db_stmt) cache;
 	/* The open transaction */
 	int in_tx;

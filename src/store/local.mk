@@ -15,6 +15,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/match.c %D%/match.h \
 	%D%/migrate.c \
 	%D%/notes.c %D%/notes.h \
+	%D%/open.c \
 	%D%/rank.c %D%/rank.h \
 	%D%/quote_places.c %D%/quote_places.h \
 	%D%/saved.c %D%/saved.h \

@@ -33,6 +33,10 @@ void store_close(struct store *st); /* takes NULL */
 
 const char *store_path(const struct store *st);
 
+/* 1 when the file, or the folder it is in, can only be read: store_begin()
+ * then fails with a message that says so. */
+int store_is_read_only(const struct store *st);
+
 /* The newest schema version that this program knows. */
 int store_schema_version(void);
 
