@@ -72,12 +72,14 @@ source_fn from_author_links;
 source_fn from_byline_class;
 source_fn from_byline_text; /* arg: "by" */
 source_fn from_written_by;
+source_fn first_paragraph;
+source_fn from_final_url;
+
+/* source_date.c */
 source_fn date_from_time;
 source_fn date_from_class;
 source_fn date_from_url;
 source_fn date_near_h1;
-source_fn first_paragraph;
-source_fn from_final_url;
 
 /* The first content of a `meta` of this name, or NULL. */
 const char *meta_content(const struct meta_ctx *m, const char *name);
