@@ -13,14 +13,18 @@
 #define BYLINE_MAX 200 /* bytes; a longer text is no byline */
 #define DATE_MAX   40  /* bytes of a text that is nothing but a date */
 #define NEAR       80  /* nodes behind the heading that are near it */
+#define SENTENCE_MAX 120 /* bytes of one that says when */
 #define CANDIDATES 8
 
 static const char *const date_class[] = { "date", "byline", "posted",
-					  "publish", "time", "meta", NULL };
+					  "publish", "time", "meta",
+					  "submitted", NULL };
 
 /* What stands beside a date that is not that of publication */
 static const char *const other_dates[] = {
-	"joined", "member since", "expires", "deadline", NULL,
+	"joined", "member since", "expires", "deadline", "last post",
+	"last reply", "last activity", "latest reply", "letzter beitrag",
+	" issue", NULL,
 };
 static const char *const updates[] = {
 	"updat", "modif", "reviewed", "aktualis", "mis à jour", "actualiz",
@@ -132,7 +136,7 @@ void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 static void dates_around_h1(struct meta_ctx *m, size_t before, size_t after,
 			    size_t max, struct strv *ret)
 {
-	size_t at = (size_t)(m->h1_node - m->doc->nodes);
+	size_t at = (size_t)(m->heading - m->doc->nodes);
 	size_t to = at + after < m->doc->n_nodes ? at + after :
 						   m->doc->n_nodes;
 	struct strv late = { 0 };
@@ -151,11 +155,53 @@ static void dates_around_h1(struct meta_ctx *m, size_t before, size_t after,
 void date_near_h1(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	(void)arg;
-	if (!m->h1_node)
+	if (!m->heading)
 		return;
 	dates_around_h1(m, NEAR / 2, NEAR, DATE_MAX, ret);
 	if (!ret->n)
 		dates_around_h1(m, NEAR / 4, NEAR, BYLINE_MAX, ret);
+}
+
+/* "This entry was posted on …", as a sentence below the text */
+void date_from_sentence(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	static const char *const words[] = {
+		"posted on", "published on", "published:", "publication date",
+		"beitrag wurde", "wurde am", "erschienen am", "erstellt am",
+		"veröffentlicht am", "veröffentlicht:", "publié le",
+		"publicado el", "publicado em", "pubblicato il",
+		"geplaatst op", "gepubliceerd op", "opublikowano", NULL,
+	};
+	struct strv late = { 0 };
+
+	(void)arg;
+	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+		const struct html_node *n = &m->doc->nodes[i], *up;
+		char *s, *at;
+		size_t len;
+
+		if (n->tag != TAG_TEXT || !words_hold_any(n->text, words) ||
+		    strlen(n->text) > SENTENCE_MAX ||
+		    n->parent->tag == TAG_SCRIPT ||
+		    n->parent->tag == TAG_STYLE || is_beside(m, n))
+			continue;
+		for (up = n->parent; !html_is_block(up->tag) && up->parent;)
+			up = up->parent;
+		s = html_text_apart(up);
+		for (size_t k = 0; words[k]; k++) {
+			at = strcasestr(s, words[k]);
+			if (!at)
+				continue;
+			len = strnlen(at, SENTENCE_MAX);
+			while ((at[len] & 0xC0) == 0x80)
+				len--;
+			at[len] = '\0';
+			push_date_in(m, at, ret, &late);
+			break;
+		}
+		free(s);
+	}
+	append(ret, &late);
 }
 
 /* "/2020/01/02/" and "2020-01-02" in the address */
@@ -185,4 +231,52 @@ void date_from_url(struct meta_ctx *m, const char *arg, struct strv *ret)
 			return;
 		}
 	}
+}
+
+/* 1 when what is around a date says that it is another than that of
+ * publication. */
+static int is_other_date(const struct html_node *n)
+{
+	const struct html_node *up = n->parent->parent ? n->parent->parent :
+							 n->parent;
+	char *s = html_text_apart(up);
+	int rc = words_hold_any(n->text, updates) ||
+		 words_hold_any(n->text, other_dates) ||
+		 (strlen(s) <= BYLINE_MAX && (words_hold_any(s, updates) ||
+					      words_hold_any(s, other_dates)));
+
+	free(s);
+	return rc;
+}
+
+char *date_shown(const struct meta_ctx *m, const char *given)
+{
+	size_t at = m->heading ? (size_t)(m->heading - m->doc->nodes) : 0;
+	char *found = NULL;
+
+	for (size_t i = at > NEAR ? at - NEAR : 0;
+	     m->heading && i < m->doc->n_nodes && i < at + NEAR; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+		char *d;
+
+		if (n->tag != TAG_TEXT || strlen(n->text) > BYLINE_MAX ||
+		    n->parent->tag == TAG_SCRIPT ||
+		    n->parent->tag == TAG_STYLE)
+			continue;
+		d = date_from_text(n->text, source_month_first(m));
+		if (d && !strcmp(d, given)) {
+			free(d);
+			free(found);
+			return NULL;
+		}
+		if (d && !found && strlen(d) == 10 &&
+		    strlen(n->text) <= DATE_MAX && i + NEAR / 4 > at &&
+		    i < at + NEAR / 2 && !is_beside(m, n) &&
+		    !is_other_date(n)) {
+			found = d;
+			d = NULL;
+		}
+		free(d);
+	}
+	return found;
 }

@@ -26,7 +26,7 @@ static const char *const no_byline[] = { "authoriz", "authoris", "authority",
 int is_beside(const struct meta_ctx *m, const struct html_node *n)
 {
 	const struct html_node *article = html_above(n, TAG_ARTICLE);
-	const struct html_node *h1 = m->h1_node, *root = m->doc->root;
+	const struct html_node *h1 = m->heading, *root = m->doc->root;
 
 	for (; n; n = n->parent) {
 		/* What holds the heading or most of the page is beside
@@ -39,6 +39,9 @@ int is_beside(const struct meta_ctx *m, const struct html_node *n)
 		if (n->tag == TAG_NAV ||
 		    (!article && (n->tag == TAG_ASIDE || n->tag == TAG_FOOTER)))
 			return 1;
+		/* What Blogger calls a widget may be the blog itself. */
+		if (html_attr_has_word(n, "class", "Blog"))
+			return 0;
 		if (words_hold_any(html_attr(n, "class"), beside) ||
 		    words_hold_any(html_attr(n, "id"), beside) ||
 		    html_attr_has_word(n, "itemprop", "review"))
@@ -133,14 +136,12 @@ static void push_around(const struct html_node *n, struct strv *ret)
 	push_short_text(up, ret);
 }
 
-/* A block near the heading that says "By X". */
-void from_byline_text(struct meta_ctx *m, const char *arg, struct strv *ret)
+static void byline_near(const struct meta_ctx *m, const struct html_node *h,
+			const char *arg, struct strv *ret)
 {
-	size_t start = m->h1_node ? (size_t)(m->h1_node - m->doc->nodes) : 0;
+	size_t start = (size_t)(h - m->doc->nodes);
 	size_t end = start + NEAR, n_word = strlen(arg);
 
-	if (!m->h1_node)
-		return;
 	for (size_t i = start; i < end && i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 		const char *s = n->tag == TAG_TEXT ? n->text : "";
@@ -150,6 +151,15 @@ void from_byline_text(struct meta_ctx *m, const char *arg, struct strv *ret)
 		    !isalnum((unsigned char)s[n_word]))
 			push_around(n, ret);
 	}
+}
+
+/* A block near the title that says "By X"; the name of a site has one too. */
+void from_byline_text(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	if (m->heading)
+		byline_near(m, m->heading, arg, ret);
+	if (m->h1_node && m->h1_node != m->heading)
+		byline_near(m, m->h1_node, arg, ret);
 }
 
 /* "Written by X", wherever it stands. */
