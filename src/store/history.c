@@ -6,13 +6,15 @@
 #include "store/history.h"
 
 #include "store/db.h"
+#include "store/merge.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum set_state { SET_DONE, SET_UNDONE, SET_GIVEN_UP };
 
-/* Every table that people change.  Not: text, history. */
+/* Every table that people change.  Not: history; text only where one goes
+ * (db_record_texts). */
 static const char *const recorded[] = {
 	"item",	 "alternate",	     "tag",   "tag_alias", "item_tag",
 	"note",	 "quote",	     "collection", "collection_label",
@@ -45,6 +47,13 @@ int db_record_start(struct store *st, struct err *err)
 		if (sqlite3session_attach(st->session, recorded[i]) !=
 		    SQLITE_OK)
 			return db_error(st, "record changes", err);
+	return 0;
+}
+
+int db_record_texts(struct store *st, struct err *err)
+{
+	if (sqlite3session_attach(st->session, "text") != SQLITE_OK)
+		return db_error(st, "record changes", err);
 	return 0;
 }
 
@@ -195,14 +204,79 @@ static int on_conflict(void *ctx, int conflict, sqlite3_changeset_iter *it)
 	return SQLITE_CHANGESET_OMIT;
 }
 
-static int apply(struct store *st, const void *blob, int len, int invert,
-		 struct err *err)
+/* Holds the words of both items of each row that moves between two.  (Where
+ * the item is the row's key, the change is a removal and an insertion, of which
+ * the triggers make no mistake.) */
+static int hold_moved(struct store *st, const void *blob, int len,
+		      struct err *err)
+{
+	static const char *const movable[] = { "note", "quote", "entry" };
+	const int item_id = 2; /* the column, in each of them */
+	sqlite3_changeset_iter *it;
+	int rc = 0;
+
+	if (sqlite3changeset_start(&it, len, (void *)(uintptr_t)blob) !=
+	    SQLITE_OK)
+		return db_error(st, "read a change set", err);
+	while (!rc && sqlite3changeset_next(it) == SQLITE_ROW) {
+		sqlite3_value *from = NULL, *to = NULL;
+		const char *table;
+		int columns, op, indirect, moves = 0;
+
+		sqlite3changeset_op(it, &table, &columns, &op, &indirect);
+		for (size_t i = 0; i < ARRAY_SIZE(movable); i++)
+			moves |= op == SQLITE_UPDATE &&
+				 !strcmp(table, movable[i]);
+		if (!moves || sqlite3changeset_old(it, item_id, &from) ||
+		    sqlite3changeset_new(it, item_id, &to) || !from || !to)
+			continue;
+		rc = db_hold_words(st, sqlite3_value_int64(from), err);
+		if (!rc)
+			rc = db_hold_words(st, sqlite3_value_int64(to), err);
+	}
+	sqlite3changeset_finalize(it);
+	return rc;
+}
+
+struct changes {
+	const void *blob;
+	int len, invert;
+};
+
+static int apply(struct store *st, const struct changes *c,
+		 int (*filter)(void *, const char *), struct err *err)
 {
 	int rc = sqlite3changeset_apply_v2(
-		st->db, len, (void *)(uintptr_t)blob, NULL, on_conflict, NULL,
-		NULL, NULL, invert ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+		st->db, c->len, (void *)(uintptr_t)c->blob, filter,
+		on_conflict, NULL, NULL, NULL,
+		c->invert ? SQLITE_CHANGESETAPPLY_INVERT : 0);
 
 	return rc == SQLITE_OK ? 0 : db_error(st, "apply a change set", err);
+}
+
+static int is_item(void *ctx, const char *table)
+{
+	(void)ctx;
+	return !strcmp(table, "item");
+}
+
+static int is_other(void *ctx, const char *table)
+{
+	return !is_item(ctx, table);
+}
+
+/* An item must be there before what is to hang on it, and must not be deleted
+ * before that has gone elsewhere. */
+static int apply_merge(struct store *st, const struct changes *c,
+		       struct err *err)
+{
+	int rc = hold_moved(st, c->blob, c->len, err);
+
+	if (!rc)
+		rc = apply(st, c, c->invert ? is_item : is_other, err);
+	if (!rc)
+		rc = apply(st, c, c->invert ? is_other : is_item, err);
+	return rc;
 }
 
 static int set_state(struct store *st, int64_t id, enum set_state state,
@@ -239,8 +313,9 @@ static int family(struct store *st, int64_t id, int newest_first,
 
 static int apply_one(struct store *st, int64_t id, int undo, struct err *err)
 {
-	sqlite3_stmt *s = db_prepare(
-		st, "SELECT changes FROM history WHERE id = :id", err);
+	static const char sql[] = "SELECT changes, command = '" STORE_MERGE
+				  "' FROM history WHERE id = :id";
+	sqlite3_stmt *s = db_prepare(st, sql, err);
 	int rc;
 
 	if (!s)
@@ -248,8 +323,11 @@ static int apply_one(struct store *st, int64_t id, int undo, struct err *err)
 	db_bind_int(s, ":id", id);
 	rc = db_step(st, s, err);
 	if (rc > 0) {
-		rc = apply(st, sqlite3_column_blob(s, 0),
-			   sqlite3_column_bytes(s, 0), undo, err);
+		struct changes c = { sqlite3_column_blob(s, 0),
+				     sqlite3_column_bytes(s, 0), undo };
+
+		rc = sqlite3_column_int(s, 1) ? apply_merge(st, &c, err)
+					      : apply(st, &c, NULL, err);
 		sqlite3_reset(s);
 	}
 	return rc ? rc : set_state(st, id, undo ? SET_UNDONE : SET_DONE, err);
