@@ -111,8 +111,6 @@ void db_end_slices(struct store *st);
 
 /* Starts and ends the recording of a transaction (store/history.c). */
 int db_record_start(struct store *st, struct err *err);
-/* Texts are part of this transaction's change set, too. */
-int db_record_texts(struct store *st, struct err *err);
 int db_record_finish(struct store *st, const char *summary, struct err *err);
 void db_record_drop(struct store *st);
 

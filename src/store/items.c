@@ -171,13 +171,10 @@ int store_item_delete(struct store *st, int64_t id, struct err *err)
 {
 	sqlite3_stmt *s =
 		db_prepare(st, "DELETE FROM item WHERE id = :id", err);
-	int rc = s ? 0 : -(int)ERR_FAIL;
 
-	/* The text goes with it, and must come back with it. */
-	if (!rc && st->session)
-		rc = db_record_texts(st, err);
-	if (rc)
-		return rc;
+	/* Its text goes with it, and must come back with it. */
+	if (!s || store_record_texts(st, err))
+		return -(int)ERR_FAIL;
 	db_bind_int(s, ":id", id);
 	store_touch(st, id);
 	return db_run(st, s, err);

@@ -57,7 +57,7 @@ static const char *const merge_sql[] = {
 int store_item_merge(struct store *st, int64_t from, int64_t into,
 		     struct err *err)
 {
-	int rc = db_record_texts(st, err);
+	int rc = store_record_texts(st, err);
 
 	if (!rc)
 		rc = db_hold_words(st, from, err);
