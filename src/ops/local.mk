@@ -18,6 +18,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/edit.c %D%/edit.h \
 	%D%/export.c \
 	%D%/fetch.c %D%/fetch.h \
+	%D%/fetch_same.c %D%/fetch_same.h \
 	%D%/fetch_store.c %D%/fetch_store.h \
 	%D%/find.c %D%/find.h \
 	%D%/next.c %D%/next.h \
