@@ -250,7 +250,7 @@ static int set_duration(struct item *it, const char *text,
 	struct locator loc = LOCATOR_INIT;
 	int rc = *text ? locator_parse(text, &loc, err) : 0;
 
-	if (!rc && *text && (loc.type != LOC_TIME || loc.number > MAX_LENGTH))
+	if (!rc && *text && (loc.type != LOC_TIME || loc.text))
 		rc = err_set(err, ERR_USAGE,
 			     "\"%s\" is no duration: write 42:10, 1:02:33, "
 			     "90s or 1h2m",

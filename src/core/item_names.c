@@ -94,6 +94,11 @@ int fetch_state_parse(const char *name)
 	return find(fetch_states, FETCH_N, name);
 }
 
+int kind_has_pages(enum kind k)
+{
+	return k == KIND_PAPER || k == KIND_PDF || k == KIND_BOOK;
+}
+
 char kind_letter(enum kind k)
 {
 	return row(kinds, KIND_N, k, "kind")->letter;

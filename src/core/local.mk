@@ -24,6 +24,7 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/json_read.c \
 	%D%/locator.c %D%/locator.h \
 	%D%/locator_link.c \
+	%D%/locator_numbers.c %D%/locator_private.h \
 	%D%/lower.c %D%/lower.h \
 	%D%/mail.c %D%/mail.h \
 	%D%/page.c %D%/page.h \

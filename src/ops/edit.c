@@ -13,6 +13,7 @@ struct edit {
 	struct app *app;
 	struct item item; /* as it is in the library */
 	struct item_form before, after;
+	enum kind kind;   /* as it is to be */
 	int changed;
 };
 
@@ -116,6 +117,7 @@ static int change_fields(struct edit *e, struct err *err)
 		rc = err_set(err, ERR_USAGE,
 			     "line %ld: an item needs a title or an address",
 			     e->after.value[ITEM_KEY_TITLE].line);
+	e->kind = next.kind;
 	if (!rc)
 		rc = check_address(e, &next, err);
 	if (!rc && columns) {
@@ -155,10 +157,11 @@ static int change_note(struct edit *e, const struct item_form_section *old,
 	return rc;
 }
 
-static int set_locator(struct quote *q, const char *text, struct err *err)
+static int set_locator(struct edit *e, struct quote *q, const char *text,
+		       struct err *err)
 {
 	struct locator loc = LOCATOR_INIT;
-	int rc = locator_parse(text, &loc, err);
+	int rc = item_parse_locator(e->kind, text, &loc, err);
 
 	if (!rc)
 		locator_copy(&q->loc, &loc);
@@ -181,7 +184,7 @@ static int change_quote(struct edit *e, const struct item_form_section *old,
 	if (!old || strcmp(old->comment, next->comment))
 		str_set(&q->comment, *next->comment ? next->comment : NULL);
 	if (!old || strcmp(old->locator, next->locator))
-		rc = set_locator(q, next->locator, err);
+		rc = set_locator(e, q, next->locator, err);
 	if (!rc)
 		rc = old ? store_quote_update(st, q, err)
 			 : store_quote_insert(st, q, err);
