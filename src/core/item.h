@@ -67,6 +67,8 @@ int rel_parse(const char *name);
 int fetch_state_parse(const char *name);
 /* A paper, PDF or book: a bare number in a locator is a page of it. */
 int kind_has_pages(enum kind k);
+/* 1 for a role of an alternate. */
+int role_is_known(const char *role);
 /* One letter: A V T P D B C R H O; and N r - x for states. */
 char kind_letter(enum kind k);
 char state_letter(enum state s);
@@ -105,7 +107,8 @@ struct quote {
 struct alternate {
 	int64_t id;
 	char *url;
-	char *role; /* slides, video, pdf, code, archive, other */
+	char *role; /* slides, video, pdf, code, archive, other; or same: it
+		       led to the item's own address */
 };
 
 /* A link as seen from one item.  One of `to_id` and `url` is set. */

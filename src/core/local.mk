@@ -18,6 +18,7 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/item_json.c %D%/item_json.h \
 	%D%/item_names.c \
 	%D%/item_form.c %D%/item_form.h \
+	%D%/item_form_lists.c \
 	%D%/item_form_parse.c \
 	%D%/item_form_private.h \
 	%D%/json_members.c %D%/json_members.h \
