@@ -7,6 +7,7 @@
  * collections.
  */
 #include "ops/app.h"
+#include "tui/counting.h"
 #include "tui/view.h"
 
 enum side_kind {
@@ -35,6 +36,7 @@ struct sidebar {
 	/* What is still to be counted */
 	size_t tags_at; /* ids of the list that were looked at */
 	size_t queries_at;
+	struct counting counting; /* the query there */
 	int loaded, counted;
 	struct side_count_vec VEC(struct side_count {
 		char *name;

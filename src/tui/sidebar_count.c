@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ITEMS_A_SLICE 2000
+#define ITEMS_A_SLICE 200
 
 /* What was counted of the item before the present tag. */
-struct counting {
+struct tags_seen {
 	struct side_count_vec *counts;
 	int64_t item;
 	struct strv seen; /* branches of this item */
@@ -55,7 +55,7 @@ static struct side_count *entry(struct side_count_vec *counts,
 /* An item that has a/b and a/c is one below a. */
 static int count_tag(int64_t item, const char *tag, void *ctx)
 {
-	struct counting *c = ctx;
+	struct tags_seen *c = ctx;
 	size_t len = strlen(tag);
 
 	if (c->item != item)
@@ -79,7 +79,7 @@ static int count_tag(int64_t item, const char *tag, void *ctx)
 int side_count_slice(struct side_count_vec *counts, struct app *app,
 		     const struct id_vec *listed, size_t *at, struct err *err)
 {
-	struct counting c = { .counts = counts };
+	struct tags_seen c = { .counts = counts };
 	struct id_vec slice = { 0 };
 	int rc;
 
