@@ -203,6 +203,20 @@ int op_slices_open(struct app *app, const char *query,
 	return rc;
 }
 
+int op_find_row(struct app *app, const char *query,
+		const struct find_options *opt, int64_t id, long *ret,
+		struct err *err)
+{
+	struct query_spec q = { 0 };
+	int rc = parse(app, query, &q, err);
+
+	if (!rc)
+		rc = store_find_row(app->store, &q, opt ? opt : &no_options,
+				    id, ret, err);
+	query_spec_release(&q);
+	return rc;
+}
+
 int op_list_among(struct app *app, const char *query,
 		  const struct id_vec *among, struct id_vec *ret,
 		  struct err *err)
@@ -223,6 +237,18 @@ int op_count(struct app *app, const char *query, long *ret, struct err *err)
 
 	if (!rc)
 		rc = store_count(app->store, &q, ret, err);
+	query_spec_release(&q);
+	return rc;
+}
+
+int op_count_open(struct app *app, const char *query, struct find_slices **ret,
+		  struct err *err)
+{
+	struct query_spec q = { 0 };
+	int rc = parse(app, query, &q, err);
+
+	if (!rc)
+		rc = store_count_open(app->store, &q, ret, err);
 	query_spec_release(&q);
 	return rc;
 }

@@ -12,7 +12,9 @@
 
 enum set_state { SET_DONE, SET_UNDONE, SET_GIVEN_UP };
 
-/* Every table that people change.  Not: text, history. */
+/* Every table that people change.  Not: history; text only while items are
+ * deleted, with a set or with its undoing: what a fetch brings can come again,
+ * and would make the history as large as all texts that ever were. */
 static const char *const recorded[] = {
 	"item",	 "alternate",	     "tag",   "tag_alias", "item_tag",
 	"note",	 "quote",	     "collection", "collection_label",
@@ -48,6 +50,14 @@ int db_record_start(struct store *st, struct err *err)
 	return 0;
 }
 
+int store_record_texts(struct store *st, struct err *err)
+{
+	if (st->session &&
+	    sqlite3session_attach(st->session, "text") != SQLITE_OK)
+		return db_error(st, "record changes", err);
+	return 0;
+}
+
 void db_record_drop(struct store *st)
 {
 	if (st->session)
@@ -80,6 +90,12 @@ static int64_t followed(struct store *st)
 	return id;
 }
 
+/* Bytes that a row can hold, and room for the rest of the row. */
+static int largest_set(struct store *st)
+{
+	return sqlite3_limit(st->db, SQLITE_LIMIT_LENGTH, -1) - (1 << 20);
+}
+
 static int insert_set(struct store *st, const char *summary, const void *blob,
 		      int len, struct err *err)
 {
@@ -87,8 +103,14 @@ static int insert_set(struct store *st, const char *summary, const void *blob,
 		"INSERT INTO history (at, command, summary, follows, changes)"
 		" VALUES (:at, :command, :summary, :follows, :changes)";
 	int64_t follows = st->automatic ? followed(st) : 0;
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s;
 
+	if (len > largest_set(st))
+		return err_set(err, ERR_FAIL,
+			       "%d MB are too much for one step of the history;"
+			       " do it in several",
+			       len >> 20);
+	s = db_prepare(st, sql, err);
 	if (!s)
 		return -(int)ERR_FAIL;
 	db_bind_int(s, ":at", clock_now());
@@ -237,21 +259,88 @@ static int family(struct store *st, int64_t id, int newest_first,
 	return rc;
 }
 
-static int apply_one(struct store *st, int64_t id, int undo, struct err *err)
+/* A change set in the memory of SQLite */
+struct blob {
+	void *v;
+	int len;
+};
+
+static int load_blob(struct store *st, int64_t id, struct buf *ret,
+		     struct err *err)
 {
 	sqlite3_stmt *s = db_prepare(
 		st, "SELECT changes FROM history WHERE id = :id", err);
-	int rc;
+	int rc = -(int)ERR_FAIL;
+
+	if (!s)
+		return rc;
+	db_bind_int(s, ":id", id);
+	rc = db_step(st, s, err);
+	if (rc > 0) {
+		buf_add(ret, sqlite3_column_blob(s, 0),
+			(size_t)sqlite3_column_bytes(s, 0));
+		sqlite3_reset(s);
+	}
+	return rc < 0 ? rc : 0;
+}
+
+static int save_blob(struct store *st, int64_t id, const struct blob *b,
+		     struct err *err)
+{
+	sqlite3_stmt *s = db_prepare(
+		st, "UPDATE history SET changes = :changes WHERE id = :id",
+		err);
 
 	if (!s)
 		return -(int)ERR_FAIL;
 	db_bind_int(s, ":id", id);
-	rc = db_step(st, s, err);
-	if (rc > 0) {
-		rc = apply(st, sqlite3_column_blob(s, 0),
-			   sqlite3_column_bytes(s, 0), undo, err);
-		sqlite3_reset(s);
+	sqlite3_bind_blob(s, sqlite3_bind_parameter_index(s, ":changes"),
+			  b->v, b->len, SQLITE_STATIC);
+	return db_run(st, s, err);
+}
+
+/* Texts that went with the items that an undo took away: their return becomes
+ * a part of the set, so that it can be redone.  A change that the set has
+ * already is not added twice. */
+static int keep_texts(struct store *st, int64_t id, const struct buf *set,
+		      struct err *err)
+{
+	struct blob gone = { 0 }, back = { 0 }, all = { 0 };
+	int rc = sqlite3session_changeset(st->session, &gone.len, &gone.v);
+
+	db_record_drop(st);
+	if (rc == SQLITE_OK && gone.len) {
+		rc = sqlite3changeset_invert(gone.len, gone.v, &back.len,
+					     &back.v);
+		if (rc == SQLITE_OK)
+			rc = sqlite3changeset_concat(back.len, back.v,
+						     (int)set->len, set->s,
+						     &all.len, &all.v);
 	}
+	if (rc != SQLITE_OK)
+		rc = db_error(st, "record changes", err);
+	else if (gone.len && all.len <= largest_set(st))
+		rc = save_blob(st, id, &all, err);
+	sqlite3_free(gone.v);
+	sqlite3_free(back.v);
+	sqlite3_free(all.v);
+	return rc;
+}
+
+static int apply_one(struct store *st, int64_t id, int undo, struct err *err)
+{
+	struct buf set = BUF_INIT;
+	int rc = load_blob(st, id, &set, err);
+
+	if (!rc && undo &&
+	    (sqlite3session_create(st->db, "main", &st->session) != SQLITE_OK ||
+	     store_record_texts(st, err)))
+		rc = db_error(st, "record changes", err);
+	if (!rc)
+		rc = apply(st, set.s, (int)set.len, undo, err);
+	if (!rc && undo)
+		rc = keep_texts(st, id, &set, err);
+	buf_release(&set);
 	return rc ? rc : set_state(st, id, undo ? SET_UNDONE : SET_DONE, err);
 }
 

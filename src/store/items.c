@@ -171,7 +171,8 @@ int store_item_delete(struct store *st, int64_t id, struct err *err)
 	sqlite3_stmt *s =
 		db_prepare(st, "DELETE FROM item WHERE id = :id", err);
 
-	if (!s)
+	/* Its text goes with it, and must come back with it. */
+	if (!s || store_record_texts(st, err))
 		return -(int)ERR_FAIL;
 	db_bind_int(s, ":id", id);
 	store_touch(st, id);

@@ -21,6 +21,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/search.c %D%/search.h \
 	%D%/search_fields.c \
 	%D%/search_index.c \
+	%D%/search_order.c \
 	%D%/search_sql.c %D%/search_sql.h \
 	%D%/slices.c \
 	%D%/stats.c %D%/stats.h \
@@ -36,8 +37,10 @@ noinst_LIBRARIES += %D%/libstore.a
 nodist_%C%_libstore_a_SOURCES = %D%/migrations.c
 CLEANFILES += %D%/migrations.c
 
-MIGRATIONS = $(top_srcdir)/data/migrations/0001-library.sql
-EXTRA_DIST += data/migrations/0001-library.sql
+MIGRATION_FILES = data/migrations/0001-library.sql \
+	data/migrations/0002-orders.sql
+MIGRATIONS = $(MIGRATION_FILES:%=$(top_srcdir)/%)
+EXTRA_DIST += $(MIGRATION_FILES)
 
 %D%/migrations.c: $(MIGRATIONS) $(top_srcdir)/data/embed.sh
 	$(EMBED) $@ migrations $(MIGRATIONS)

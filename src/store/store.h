@@ -52,6 +52,10 @@ void store_rollback(struct store *st); /* harmless without a transaction */
 /* Says that the open transaction concerns an item, for `rl log ITEM` and "@". */
 void store_touch(struct store *st, int64_t item_id);
 
+/* From now on the open transaction records the texts of items too, which it
+ * does not when a fetch brings them. */
+int store_record_texts(struct store *st, struct err *err);
+
 /* The open transaction is the program's own doing (a fetch): it is undone and
  * redone together with the set that last changed the touched item. */
 void store_set_automatic(struct store *st);
