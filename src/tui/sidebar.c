@@ -4,7 +4,6 @@
 #include "ops/collect.h"
 #include "ops/find.h"
 #include "ops/saved.h"
-#include "store/tags.h"
 #include "tui/sidebar_count.h"
 
 #include <stdlib.h>
@@ -25,7 +24,7 @@ void sidebar_release(struct sidebar *sb)
 {
 	rows_free(&sb->rows);
 	counting_release(&sb->counting);
-	side_counts_release(&sb->tags);
+	tag_count_vec_release(&sb->tags);
 }
 
 void sidebar_forget(struct sidebar *sb)
@@ -37,7 +36,7 @@ void sidebar_recount(struct sidebar *sb)
 {
 	sb->tags_at = 0;
 	sb->counted = 0;
-	side_counts_release(&sb->tags);
+	tag_count_vec_release(&sb->tags);
 }
 
 static struct side_row *add(struct side_row_vec *rows, enum side_kind kind,

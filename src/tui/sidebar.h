@@ -7,6 +7,7 @@
  * collections.
  */
 #include "ops/app.h"
+#include "store/tags.h"
 #include "tui/counting.h"
 #include "tui/view.h"
 
@@ -38,10 +39,7 @@ struct sidebar {
 	size_t queries_at;
 	struct counting counting; /* the query there */
 	int loaded, counted;
-	struct side_count_vec VEC(struct side_count {
-		char *name;
-		long items;
-	}) tags; /* by name */
+	struct tag_count_vec tags; /* by name */
 };
 
 void sidebar_release(struct sidebar *sb);
