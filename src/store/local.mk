@@ -38,7 +38,8 @@ nodist_%C%_libstore_a_SOURCES = %D%/migrations.c
 CLEANFILES += %D%/migrations.c
 
 MIGRATION_FILES = data/migrations/0001-library.sql \
-	data/migrations/0002-orders.sql
+	data/migrations/0002-orders.sql \
+	data/migrations/0003-merging.sql
 MIGRATIONS = $(MIGRATION_FILES:%=$(top_srcdir)/%)
 EXTRA_DIST += $(MIGRATION_FILES)
 
