@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/tui.h"
 
+#include "base/clock.h"
 #include "ops/find.h"
 #include "tui/kept.h"
 #include "tui/list.h"
@@ -11,6 +12,8 @@
 #include <poll.h>
 #include <signal.h>
 #include <unistd.h>
+
+#define REDRAW_MS 200
 
 static void take_signals(struct ui *ui)
 {
@@ -92,11 +95,14 @@ static void look_at_library(struct ui *ui)
 static int poll_working(struct ui *ui, struct pollfd *fds, int n)
 {
 	struct view *v = ui_view(ui);
+	int64_t draw_at = clock_ms() + REDRAW_MS;
 	int rc;
 
+	/* What is there so far is shown now and then. */
 	do
 		rc = poll(fds, (nfds_t)n, 0);
-	while (!rc && (ui->busy = v->ops->work(v, ui)));
+	while (!rc && (ui->busy = v->ops->work(v, ui)) &&
+	       clock_ms() < draw_at);
 	return rc;
 }
 
