@@ -295,6 +295,7 @@ void store_close(struct store *st)
 	store_rollback(st);
 	disconnect(st);
 	VEC_FREE(&st->touched);
+	VEC_FREE(&st->held);
 	free(st->path);
 	free(st);
 }

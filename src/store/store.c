@@ -66,18 +66,19 @@ static void end_tx(struct store *st)
 {
 	db_record_drop(st);
 	st->in_tx = st->quiet = st->automatic = 0;
-	st->touched.n = 0;
+	st->touched.n = st->held.n = 0;
 	free(st->command);
 	st->command = NULL;
 }
 
 int store_commit(struct store *st, const char *summary, struct err *err)
 {
-	int rc = 0;
+	int rc;
 
 	if (!st->in_tx)
 		bug("commit without a transaction");
-	if (!st->quiet)
+	rc = db_put_held_words(st, err);
+	if (!rc && !st->quiet)
 		rc = db_record_finish(st, summary, err);
 	if (!rc)
 		rc = db_exec(st, "COMMIT", err);
@@ -116,11 +117,6 @@ void store_touch(struct store *st, int64_t item_id)
 void store_set_automatic(struct store *st)
 {
 	st->automatic = 1;
-}
-
-void store_interrupt(struct store *st)
-{
-	sqlite3_interrupt(st->db);
 }
 
 int store_check(struct store *st, struct err *err)

@@ -68,10 +68,6 @@ void store_set_automatic(struct store *st);
  * state of fetching). */
 int store_begin_quiet(struct store *st, struct err *err);
 
-/* Interrupts the statement that runs, from a signal handler or another view;
- * it fails with ERR_FAIL. */
-void store_interrupt(struct store *st);
-
 /*
  * The search index is written in small parts, one a commit; many of them make
  * searches slow, and an insert that meets a thousand merges them all at once.
