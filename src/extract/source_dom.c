@@ -125,15 +125,21 @@ void from_byline_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 	}
 }
 
-/* The text around a word that introduces a name: of what holds the word, or,
- * where that is all it holds, of what holds both. */
-static void push_around(const struct html_node *n, struct strv *ret)
+/* The text from a word that introduces a name: in what holds the word, or,
+ * where that is all it holds, in what holds both. */
+static void push_around(const struct html_node *n, const char *word,
+			struct strv *ret)
 {
 	const struct html_node *up = n->parent;
+	char *s, *at;
 
 	for (int i = 0; i < 2 && up->parent && !up->first->next; i++)
 		up = up->parent;
-	push_short_text(up, ret);
+	s = html_text_apart(up);
+	at = strcasestr(s, word);
+	if (ret->n < CANDIDATES && at && strlen(at) <= BYLINE_MAX)
+		strv_push(ret, at);
+	free(s);
 }
 
 static void byline_near(const struct meta_ctx *m, const struct html_node *h,
@@ -149,7 +155,7 @@ static void byline_near(const struct meta_ctx *m, const struct html_node *h,
 		s += strspn(s, " \t\r\n");
 		if (!strncasecmp(s, arg, n_word) &&
 		    !isalnum((unsigned char)s[n_word]))
-			push_around(n, ret);
+			push_around(n, arg, ret);
 	}
 }
 
@@ -183,7 +189,7 @@ void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
 			if (!strncasecmp(s, words[k], strlen(words[k])) &&
 			    n->parent->tag != TAG_SCRIPT &&
 			    n->parent->tag != TAG_STYLE && !is_beside(m, n))
-				push_around(n, ret);
+				push_around(n, words[k], ret);
 	}
 }
 
