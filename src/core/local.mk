@@ -45,10 +45,13 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/url.c %D%/url.h \
 	%D%/url_canonical.c \
 	%D%/url_find.c \
+	%D%/url_host.c \
 	%D%/url_private.h \
 	%D%/url_resolve.c \
+	%D%/url_same.c \
 	%D%/url_sites.c \
-	%D%/url_tracking.c
+	%D%/url_tracking.c \
+	%D%/url_variants.c
 
 # The rules of data/tracking.txt, compiled in.
 nodist_%C%_libcore_a_SOURCES = %D%/tracking_data.c

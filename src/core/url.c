@@ -102,7 +102,7 @@ static char *parse_host(const char *s)
 	if (*s == '[')
 		return ipv6_host(s);
 	host = lower(s);
-	if (host && strpbrk(host, "%/:?#@[]<>\\^|\"`{} ")) {
+	if (host && strpbrk(host, URL_NOT_IN_HOST)) {
 		free(host);
 		return NULL;
 	}

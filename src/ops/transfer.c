@@ -189,13 +189,15 @@ static int64_t find_uuid(struct app *app, const struct bundle *b,
 			 const char *uuid)
 {
 	int ambiguous;
+	int64_t id;
 
 	if (str_empty(uuid))
 		return 0;
-	for (size_t i = 0; i < b->items.n; i++)
+	id = store_item_by_uuid(app->store, uuid, &ambiguous);
+	for (size_t i = 0; !id && i < b->items.n; i++)
 		if (b->items.v[i].uuid && !strcmp(b->items.v[i].uuid, uuid))
-			return b->items.v[i].id;
-	return store_item_by_uuid(app->store, uuid, &ambiguous);
+			id = b->items.v[i].id;
+	return id;
 }
 
 /* After all items are there, so that links may point ahead. */
@@ -329,6 +331,17 @@ static int put_bundle(struct app *app, struct bundle *b,
 	return rc;
 }
 
+/* Whether an import is so large a part of the library that its index is better
+ * made one piece at once.  What was imported is safe already, whatever comes of
+ * that. */
+static int is_large_part(struct app *app, long items)
+{
+	long all = 0;
+
+	return items >= MANY && !op_count(app, NULL, &all, NULL) &&
+	       items >= all / 4;
+}
+
 int op_import(struct app *app, const struct import_request *req,
 	      struct import_result *ret, struct err *err)
 {
@@ -357,9 +370,7 @@ int op_import(struct app *app, const struct import_request *req,
 		summary = summary_count("imported", done.res.items, "item");
 		rc = store_commit(app->store, summary, err);
 		free(summary);
-		/* Many small parts of the index become one.  What was imported
-		 * is safe already, whatever comes of this. */
-		if (!rc && done.res.items >= MANY)
+		if (!rc && is_large_part(app, done.res.items))
 			(void)store_optimize(app->store, NULL);
 	}
 	if (!rc)

@@ -13,6 +13,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/items.c %D%/items.h \
 	%D%/links.c %D%/links.h \
 	%D%/match.c %D%/match.h \
+	%D%/merge.c %D%/merge.h \
 	%D%/migrate.c \
 	%D%/notes.c %D%/notes.h \
 	%D%/rank.c %D%/rank.h \
@@ -38,7 +39,8 @@ nodist_%C%_libstore_a_SOURCES = %D%/migrations.c
 CLEANFILES += %D%/migrations.c
 
 MIGRATION_FILES = data/migrations/0001-library.sql \
-	data/migrations/0002-orders.sql
+	data/migrations/0002-orders.sql \
+	data/migrations/0003-merging.sql
 MIGRATIONS = $(MIGRATION_FILES:%=$(top_srcdir)/%)
 EXTRA_DIST += $(MIGRATION_FILES)
 
