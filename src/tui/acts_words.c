@@ -8,6 +8,7 @@
 #include "ops/change.h"
 #include "ops/collect.h"
 #include "ops/find.h"
+#include "tui/complete.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +27,11 @@ static void add_notes(struct ui *ui, const struct id_vec *ids, const char *body)
 		}
 	}
 	ui_changed(ui);
-	ui_say(ui, "noted; u undoes it");
+	if (ids->n > 1)
+		ui_say(ui, "noted on %zu items; u undoes one after the other",
+		       ids->n);
+	else
+		ui_say(ui, "noted; u undoes it");
 }
 
 static void note_done(struct ui *ui, const char *text, void *ctx)
@@ -244,18 +249,6 @@ void act_quote(struct ui *ui, int64_t id, int in_editor)
 
 /* ---- Collections ---- */
 
-void complete_collection(struct ui *ui, const char *word, struct strv *ret)
-{
-	struct collection_vec v = { 0 };
-
-	if (op_collections_load(ui->app, &v, NULL))
-		return;
-	for (size_t i = 0; i < v.n; i++)
-		if (!strncmp(v.v[i].name, word, strlen(word)))
-			strv_push(ret, v.v[i].name);
-	collection_vec_release(&v);
-}
-
 static void collect(struct ui *ui, const struct ask *a, const char *comment)
 {
 	struct entry_request req = {
@@ -263,7 +256,6 @@ static void collect(struct ui *ui, const struct ask *a, const char *comment)
 		.commentary = str_empty(comment) ? NULL : comment,
 		.place = ENTRY_LAST,
 	};
-	struct collection_parts none = { 0 };
 	struct err err = ERR_INIT;
 	char *name = collection_name_from(a->first);
 	int64_t id = 0;
@@ -271,9 +263,12 @@ static void collect(struct ui *ui, const struct ask *a, const char *comment)
 	int rc;
 
 	ui_command(ui, "collection add %s", name);
-	rc = op_collection_find(ui->app, name, &id, NULL);
-	if (rc == -ERR_NOTFOUND)
-		rc = op_collection_new(ui->app, a->first, &none, &id, &err);
+	req.new_name = a->first;
+	rc = op_collection_find(ui->app, name, &id, &err);
+	if (rc == -ERR_NOTFOUND) {
+		err_release(&err);
+		rc = 0;
+	}
 	if (!rc)
 		rc = op_collection_put(ui->app, id, &req, &n, &err);
 	if (rc) {

@@ -203,3 +203,29 @@ int item_view_act(struct view *v, struct ui *ui, enum action_id id)
 		return 0;
 	}
 }
+
+/* ---- Mouse ---- */
+
+int item_view_mouse(struct view *v, struct ui *ui ATTR_UNUSED,
+		    struct rect area ATTR_UNUSED, const struct mouse *m)
+{
+	struct item_view *iv = (struct item_view *)v;
+	int on_side = iv->side_at.cols && m->x >= iv->side_at.x - 2;
+	struct text_pane *tp = on_side ? &iv->side : &iv->main;
+	const struct rect *at = on_side ? &iv->side_at : &iv->main_at;
+	long line = tp->top + m->y - at->y;
+
+	if (m->y < at->y || m->y >= at->y + at->rows)
+		return 0;
+	if (mouse_lines(m)) {
+		tp->top += mouse_lines(m);
+		text_pane_fit(tp, tp->rows);
+		return 1;
+	}
+	if (m->what != MOUSE_PRESS || line >= (long)tp->n)
+		return 0;
+	leave_parts(iv);
+	iv->in_parts = tp->v[line].part > 0;
+	tp->selected = tp->v[line].part;
+	return iv->in_parts;
+}

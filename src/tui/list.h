@@ -78,6 +78,8 @@ int list_set_query(struct list_view *lv, struct ui *ui, const char *query,
 void list_show_query(struct list_view *lv, struct ui *ui, const char *query);
 
 void list_draw(const struct view *v, struct screen *sc, struct rect area);
+int list_mouse(struct view *v, struct ui *ui, struct rect area,
+	       const struct mouse *m);
 int list_act(struct view *v, struct ui *ui, enum action_id id);
 /* Panes and saved queries (list_panes.c). */
 int list_act_panes(struct list_view *lv, struct ui *ui, enum action_id id);

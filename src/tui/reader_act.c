@@ -7,6 +7,7 @@
 #include "tui/follow.h"
 #include "tui/pick_view.h"
 #include "tui/reader.h"
+#include "tui/span.h"
 
 #include <stdlib.h>
 
@@ -248,6 +249,65 @@ int reader_act(struct view *v, struct ui *ui, enum action_id id)
 	case ACT_NEXT_ITEM:
 	case ACT_PREV_ITEM:
 		step(ui, id == ACT_NEXT_ITEM ? 1 : -1);
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+/* ---- Mouse ---- */
+
+/* Words are selected from where the button went down. */
+static void drag(struct reader *rd, struct ui *ui, struct rect area,
+		 const struct mouse *m)
+{
+	struct mouse press = rd->press;
+	struct view *v;
+
+	rd->is_pressed = 0;
+	select_words(rd, ui, ACT_SPAN);
+	v = ui_view(ui);
+	if (v->ops != &select_view_ops)
+		return;
+	v->ops->mouse(v, ui, area, &press);
+	v->ops->mouse(v, ui, area, m);
+	ui_say(ui, "\" keeps the words as a quote; Esc leaves");
+}
+
+static void press(struct reader *rd, struct ui *ui, const struct mouse *m)
+{
+	struct follow_rows rows = { 0 };
+	struct place p;
+	long n;
+
+	rd->press = *m;
+	rd->is_pressed = 1;
+	place_at(&p, &rd->pane, &rd->at, m);
+	n = place_link(&p, &rd->pane);
+	if (!n || n > (long)rd->links.n || !mouse_in(m, &rd->at))
+		return;
+	rd->is_pressed = 0;
+	follow_rows_text(&rows, &rd->links);
+	follow_nth(ui, &rows, n);
+	follow_rows_release(&rows);
+}
+
+int reader_mouse(struct view *v, struct ui *ui, struct rect area,
+		 const struct mouse *m)
+{
+	struct reader *rd = (struct reader *)v;
+
+	switch (m->what) {
+	case MOUSE_PRESS:
+		press(rd, ui, m);
+		return 0; /* nothing that Enter would open */
+	case MOUSE_DRAG:
+		if (rd->is_pressed && (m->y != rd->press.y ||
+				       m->x != rd->press.x))
+			drag(rd, ui, area, m);
+		return 1;
+	case MOUSE_RELEASE:
+		rd->is_pressed = 0;
 		return 1;
 	default:
 		return 0;

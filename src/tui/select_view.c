@@ -213,6 +213,24 @@ static int select_act(struct view *v, struct ui *ui, enum action_id id)
 	}
 }
 
+/* A press puts the cursor there, a drag selects from the press on. */
+static int select_mouse(struct view *v, struct ui *ui ATTR_UNUSED,
+			struct rect area ATTR_UNUSED, const struct mouse *m)
+{
+	struct select_view *sv = (struct select_view *)v;
+
+	if (m->what != MOUSE_PRESS && m->what != MOUSE_DRAG)
+		return 0;
+	if (m->what == MOUSE_PRESS) {
+		sv->anchored = 0;
+	} else if (!sv->anchored) {
+		sv->blocks = 0;
+		begin(sv, 0);
+	}
+	place_at(&sv->at, &sv->reader->pane, &sv->reader->at, m);
+	return 1;
+}
+
 static void select_head(const struct view *v, struct buf *left,
 			struct buf *right)
 {
@@ -240,5 +258,6 @@ const struct view_ops select_view_ops = {
 	.act = select_act,
 	.head = select_head,
 	.place = select_place,
+	.mouse = select_mouse,
 	.close = select_close,
 };

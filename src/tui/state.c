@@ -11,7 +11,6 @@
 
 #define NAME      "screen"
 #define STATE_MAX (1 << 20)
-#define KEYS_FILE "keys"
 
 static struct list_view *first_list(const struct ui *ui)
 {
@@ -101,38 +100,4 @@ void state_save(const struct ui *ui)
 	json_decref(v);
 	free(dir);
 	free(path);
-}
-
-static void read_keys(struct ui *ui)
-{
-	char *path = path_config(KEYS_FILE);
-	struct buf text = BUF_INIT;
-	struct strv wrong = { 0 };
-	struct err err = ERR_INIT;
-
-	if (!file_exists(path))
-		goto out;
-	if (file_read(path, STATE_MAX, &text, &err))
-		ui_say_err(ui, &err);
-	else
-		keymap_read(&ui->keys, text.s, &wrong);
-	/* The first one is told last: it stands on the screen, and the others
-	 * in the log. */
-	for (size_t i = wrong.n; i > 0; i--)
-		ui_say_error(ui, "keys: %s", wrong.v[i - 1]);
-out:
-	strv_release(&wrong);
-	buf_release(&text);
-	free(path);
-}
-
-void state_read_settings(struct ui *ui)
-{
-	const char *theme = getenv("RL_THEME");
-
-	if (theme_init(&ui->screen.theme, theme, ui->term.plain))
-		ui_say_error(ui, "there is no theme %s: take default, mono, "
-				 "dark or light",
-			     theme);
-	read_keys(ui);
 }

@@ -2,8 +2,7 @@
 #ifndef TUI_STATE_H
 #define TUI_STATE_H
 /*
- * How one left the screen and finds it again ($XDG_STATE_HOME/rl/screen), and
- * what a person has set: keys and theme.
+ * How one left the screen and finds it again ($XDG_STATE_HOME/rl/screen).
  */
 struct ui;
 
@@ -13,8 +12,5 @@ struct ui;
 void state_restore(struct ui *ui, int with_filter);
 /* Nobody is told when it cannot be written. */
 void state_save(const struct ui *ui);
-
-/* The file "keys" and the theme. */
-void state_read_settings(struct ui *ui);
 
 #endif

@@ -119,7 +119,8 @@ void ui_act(struct ui *ui, enum action_id id)
 		ui_say_error(ui, "%s does nothing here", action_get(id)->name);
 		return;
 	}
-	if (v->ops->act(v, ui, id) || item_act(ui, id) || general_act(ui, id))
+	if (v->ops->act(v, ui, id) || item_act(ui, id) || library_act(ui, id) ||
+	    general_act(ui, id))
 		return;
 	ui_say_error(ui, "%s does nothing here", action_get(id)->name);
 }
@@ -210,6 +211,8 @@ void ui_key(struct ui *ui, int key)
 	buf_clear(&ui->message);
 	if (key == TK_PASTED)
 		paste(ui, ui->term.pasted.s);
+	else if (key == TK_MOUSE)
+		ui_mouse(ui, &ui->term.mouse);
 	else if (key == TK_CTRL('Z'))
 		terminal_suspend(&ui->term);
 	else if (key == TK_CTRL('L'))
