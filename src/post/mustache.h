@@ -5,7 +5,8 @@
  * Mustache templates, after the required modules of the specification 1.4
  * (github.com/mustache/spec): interpolation, sections, inverted sections,
  * comments, partials, set delimiters, standalone lines, dotted names, the
- * implicit iterator.  Inheritance and lambdas are not there.
+ * implicit iterator.  Its optional modules (lambdas, inheritance, dynamic names)
+ * are not there: a tag of theirs is a mistake.
  *
  * The context is JSON.  false, null, "", 0 and an empty list are false.  Where
  * the specification leaves it open: a list written as a variable is its

@@ -45,13 +45,16 @@ void act_import(struct ui *ui, const char *text)
 static char *exported(const struct ui *ui)
 {
 	const struct list_view *lv = (const struct list_view *)ui->views[0];
+	struct id_vec ids = { 0 };
 	struct buf b = BUF_INIT;
 
 	if (!lv->rows.marked.n)
 		return xstrdup(lv->query);
-	for (size_t i = 0; i < lv->rows.marked.n; i++)
+	idset_list(&lv->rows.marked, &ids);
+	for (size_t i = 0; i < ids.n; i++)
 		buf_addf(&b, "%sid:%lld", i ? " OR " : "",
-			 (long long)lv->rows.marked.v[i]);
+			 (long long)ids.v[i]);
+	id_vec_release(&ids);
 	return buf_detach(&b);
 }
 

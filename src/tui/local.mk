@@ -20,6 +20,8 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/collection_view.c \
 	%D%/collections_view.c \
 	%D%/complete.c %D%/complete.h \
+	%D%/counting.c \
+	%D%/counting.h \
 	%D%/cursor.c \
 	%D%/doctor_view.c \
 	%D%/follow.c \
@@ -27,6 +29,8 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/errors_view.c \
 	%D%/frame.c \
 	%D%/history_view.c \
+	%D%/idset.c \
+	%D%/idset.h \
 	%D%/item_act.c \
 	%D%/item_part.c \
 	%D%/item_part.h \

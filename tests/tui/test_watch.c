@@ -34,12 +34,14 @@ static void test_watch__shows_what_another_program_added(void **state)
 	rl_start(&rl, 24, 100);
 	rl_keys(&rl, "jj");
 	rl_is_on(&rl, "Engineering for");
-	/* No key is pressed from here on. */
+	/* No key is pressed until it is seen. */
 	add(&rl, "A Talk from Elsewhere", "https://example.org/elsewhere");
 	must(term_wait_text(&rl.t, "A Talk from Elsewhere"));
+	rl_keys(&rl, "\014"); /* the whole screen is there */
 	rl_is_on(&rl, "Engineering for");
 	add(&rl, "And One More", "https://example.org/more");
 	must(term_wait_text(&rl.t, "And One More"));
+	rl_keys(&rl, "\014");
 	rl_is_on(&rl, "Engineering for");
 	rl_quit(&rl, "Q");
 }
