@@ -132,6 +132,7 @@ static void quote_locator_done(struct ui *ui, const char *text, void *ctx)
 		.history = HISTORY_NOTE,
 		.done = quote_comment_done,
 		.ctx = ctx,
+		.earlier = ((struct ask *)ctx)->first,
 	};
 	struct ask *a = ctx;
 	struct locator loc = LOCATOR_INIT;
@@ -157,6 +158,7 @@ static void ask_locator(struct ui *ui, struct ask *a)
 	struct prompt_spec spec = {
 		.label = "where (p. 12, 1:02:33, ¶ 14, a heading):",
 		.preset = a->second,
+		.earlier = a->first,
 		.done = quote_locator_done,
 		.ctx = a,
 	};

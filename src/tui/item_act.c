@@ -19,7 +19,7 @@ static void step(struct item_view *iv, struct ui *ui, int by)
 		ui_say(ui, "no item %s this one", by > 0 ? "after" : "before");
 		return;
 	}
-	iv->id = id;
+	iv->id = iv->view.id = id;
 	iv->loaded = iv->in_parts = 0;
 	iv->main.top = iv->side.top = 0;
 }

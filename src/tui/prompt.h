@@ -27,6 +27,9 @@ struct prompt_spec {
 	const char *preset; /* copied; NULL: empty */
 	enum history history;
 	int yes_no; /* one key: y, or anything else for no */
+	/* Words of one's own that were typed before this question: what must
+	 * not be lost (tui/kept.h).  Borrowed from ctx; NULL: none. */
+	const char *earlier;
 
 	/* Adds what the word before the cursor may become; NULL: nothing. */
 	complete_fn complete;

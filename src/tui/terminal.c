@@ -397,6 +397,11 @@ void terminal_copy(const char *text)
 	buf_release(&b);
 }
 
+void terminal_keep(const char *path, const char *text)
+{
+	signals_set_words(path, text, strlen(text));
+}
+
 void terminal_say_idle(const struct terminal *t, size_t fetches)
 {
 	struct buf b = BUF_INIT;

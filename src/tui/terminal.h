@@ -62,6 +62,8 @@ void terminal_mouse(struct terminal *t, int on);
 
 /* Asks the terminal to put text on the clipboard (OSC 52). */
 void terminal_copy(const char *text);
+/* What a crash of the program puts into a file; "" for nothing. */
+void terminal_keep(const char *path, const char *text);
 /* For tests: says that we are about to wait. */
 void terminal_say_idle(const struct terminal *t, size_t fetches);
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "ops/open.h"
 #include "tui/acts.h"
+#include "tui/kept.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,10 +27,12 @@ void ui_push(struct ui *ui, const struct view_ops *ops, int64_t id)
 		return;
 	}
 	v = ops->open(ui, id, &err);
-	if (v)
-		ui->views[ui->n_views++] = v;
-	else
+	if (!v) {
 		ui_say_err(ui, &err);
+		return;
+	}
+	v->id = id;
+	ui->views[ui->n_views++] = v;
 }
 
 void ui_pop(struct ui *ui)
@@ -223,4 +226,5 @@ void ui_key(struct ui *ui, int key)
 		chooser_key(ui, key);
 	else
 		command_key(ui, key);
+	kept_watch(ui);
 }

@@ -43,6 +43,7 @@ struct ui {
 	int stale;             /* while a view updates: it must load anew */
 	int busy;              /* the view that is shown has work to do */
 	int64_t select;        /* an item that lists go to when they load it */
+	int keeping; /* a crash would keep words: tui/kept.h */
 	int quit;
 };
 

@@ -53,6 +53,7 @@ struct view_ops {
 /* The first member of each view's own struct. */
 struct view {
 	const struct view_ops *ops;
+	int64_t id;         /* what it shows: an item, a collection, or 0 */
 	unsigned long seen; /* ui->changes when it last updated */
 };
 
