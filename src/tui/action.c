@@ -10,6 +10,7 @@
 	 IN_HISTORY)
 #define POSTS        (IN_COLLECTIONS | IN_COLLECTION)
 #define TEXTS        (IN_PAGE | IN_READER | IN_SELECT | IN_TEXT | IN_PICK)
+#define WIDE         (IN_READER | IN_ITEM)
 #define ROW(id, ...) [id] = { id, __VA_ARGS__ }
 
 const struct action actions[ACT_N] = {
@@ -114,6 +115,10 @@ const struct action actions[ACT_N] = {
 	ROW(ACT_QUERY, "query", IN_LIST, "", NULL,
 	    "show what a saved query finds",
 	    .arg = "NAME", .complete = complete_saved),
+	ROW(ACT_SIDE_RIGHT, "scroll-right", WIDE, ">", NULL,
+	    "move long lines of code to the left"),
+	ROW(ACT_SIDE_LEFT, "scroll-left", WIDE, "<", NULL,
+	    "move them back"),
 	ROW(ACT_SEARCH, "search", TEXTS, "/", "search",
 	    "find words in the text",
 	    .arg = "WORDS"),
@@ -169,7 +174,7 @@ const struct action actions[ACT_N] = {
 	ROW(ACT_NOTE_EDIT, "note-edit", IN_ITEMS, "gn", NULL,
 	    "write a note in the editor"),
 	ROW(ACT_NOTE_AGAIN, "note-again", IN_ITEMS, "ge", NULL,
-	    "edit the newest note in the editor, or the selected one"),
+	    "edit the newest note in the editor, or the selected note or quote"),
 	ROW(ACT_EDIT, "edit", IN_LIST | IN_ITEM | IN_READER, "e", NULL,
 	    "edit the whole item in the editor"),
 	ROW(ACT_QUOTE, "quote", IN_ITEMS | IN_SELECT, "\" gq", "quote",

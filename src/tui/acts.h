@@ -16,6 +16,8 @@ void act_pasted(struct ui *ui, const char *text);
 void act_note(struct ui *ui, const struct id_vec *ids, int in_editor);
 /* The nth note, from 1; 0: the newest. */
 void act_note_again(struct ui *ui, int64_t id, size_t nth);
+/* The nth quote, from 1, with its place and comment. */
+void act_quote_again(struct ui *ui, int64_t id, size_t nth);
 /* The whole item in the editor. */
 void act_edit(struct ui *ui, int64_t id);
 void act_quote(struct ui *ui, int64_t id, int in_editor);

@@ -123,9 +123,12 @@ static int act_on_part(struct item_view *iv, struct ui *ui, enum action_id id)
 		act_part_remove(ui, iv->id, &part);
 		return 1;
 	case ACT_NOTE_AGAIN:
-		if (part.type != PART_NOTE)
+		if (part.type != PART_NOTE && part.type != PART_QUOTE)
 			return 0;
-		act_note_again(ui, iv->id, part.nth + 1);
+		if (q)
+			act_quote_again(ui, iv->id, part.nth + 1);
+		else
+			act_note_again(ui, iv->id, part.nth + 1);
 		return 1;
 	case ACT_COPY_QUOTE:
 		if (q)

@@ -13,6 +13,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/acts_next.c \
 	%D%/acts_open.c \
 	%D%/acts_part.c \
+	%D%/acts_quote.c \
 	%D%/acts_tags.c \
 	%D%/acts_words.c \
 	%D%/chooser.c \
@@ -59,6 +60,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/pick_view.h \
 	%D%/mouse.c %D%/mouse.h \
 	%D%/page_view.c %D%/page_view.h \
+	%D%/place_name.c %D%/place_name.h \
 	%D%/post_view.c \
 	%D%/post_view.h \
 	%D%/prompt.c \

@@ -11,6 +11,8 @@
 
 #include <stdlib.h>
 
+#define STEPS_MAX 300
+
 long reader_line(const struct reader *rd)
 {
 	const struct text_pane *tp = &rd->pane;
@@ -174,19 +176,40 @@ static void choose_heading(struct reader *rd, struct ui *ui)
 
 /* ---- Away ---- */
 
+/* The view from which this one was opened, and that has an order. */
+static struct view *ordered_view(struct ui *ui)
+{
+	for (size_t i = ui->n_views - 1; i-- > 0;)
+		if (ui->views[i]->ops->step)
+			return ui->views[i];
+	return NULL;
+}
+
+/* To the next item that has a text, not further than a person would wait. */
 static void step(struct ui *ui, int by)
 {
+	struct view *from = ordered_view(ui);
+	struct text text = { 0 };
 	int64_t id = 0;
+	int steps = 0;
 
-	for (size_t i = ui->n_views - 1; i-- > 0 && !id;)
-		if (ui->views[i]->ops->step)
-			id = ui->views[i]->ops->step(ui->views[i], by);
-	if (!id) {
-		ui_say(ui, "no item %s this one", by > 0 ? "after" : "before");
+	while (from && steps < STEPS_MAX) {
+		id = from->ops->step(from, by);
+		if (!id || !store_text_load(ui->app->store, id, &text, NULL))
+			break;
+		steps++;
+		id = 0;
+	}
+	text_release(&text);
+	if (id) {
+		ui_pop(ui);
+		ui_push(ui, &reader_view_ops, id);
 		return;
 	}
-	ui_pop(ui);
-	ui_push(ui, &reader_view_ops, id);
+	while (steps-- > 0)
+		from->ops->step(from, -by);
+	ui_say(ui, "no item with a text %s this one",
+	       by > 0 ? "after" : "before");
 }
 
 static void follow_link(struct reader *rd, struct ui *ui, int choose)

@@ -50,6 +50,8 @@ void place_at(struct place *p, const struct text_pane *tp,
 	int cells = m->x > area->x ? m->x - area->x : 0;
 
 	p->line = tp->top + m->y - area->y;
+	if (p->line < (long)tp->n && tp->v[p->line].wide)
+		cells += tp->left;
 	p->byte = text_fit(line_at(tp, p->line), cells, NULL);
 	place_fit(p, tp);
 }
