@@ -40,9 +40,14 @@ static int import_file(struct call *call, const char *path, struct err *err)
 		rc = op_import(call->app, &req, &r, err);
 	if (!rc) {
 		out_line(call->out, name);
-		out_rawf(call->out, ": %ld new, %ld known, %ld collection%s%s\n",
+		out_rawf(call->out, ": %ld new, %ld known, %ld collection%s",
 			 r.items, r.known, r.collections,
-			 r.collections == 1 ? "" : "s",
+			 r.collections == 1 ? "" : "s");
+		if (r.left_out)
+			out_rawf(call->out,
+				 ", %ld word%s beside the post left out",
+				 r.left_out, r.left_out == 1 ? "" : "s");
+		out_rawf(call->out, "%s\n",
 			 v->dry_run ? " (nothing was changed)" : "");
 	}
 	buf_release(&content);
@@ -63,12 +68,13 @@ const struct command command_import = {
 	.group = GROUP_CATCH,
 	.args = "FILE...",
 	.summary = "take in the files of other programs and of rl export",
-	.about = "- is standard input. Formats are json, csv, netscape (the"
-		 " bookmarks of a browser) and post (a post of rl's or anybody"
-		 " else's, in Markdown, reStructuredText or HTML). An item that is there already is left"
-		 " as it is and gets what it lacks of tags, notes and quotes."
-		 " Each file is one step of the history, which rl undo takes"
-		 " back; the first file that cannot be read ends it.",
+	.about =
+		"- is standard input. Formats are json, csv, netscape (the"
+		" bookmarks of a browser) and post (a post of rl's or anybody"
+		" else's, in Markdown, reStructuredText or HTML). An item that is there already is left"
+		" as it is and gets what it lacks of tags, notes and quotes."
+		" Each file is one step of the history, which rl undo takes"
+		" back; the first file that cannot be read ends it.",
 	.options = import_options,
 	.values_size = sizeof(struct transfer_values),
 	.min_args = 1,

@@ -291,6 +291,7 @@ int op_import(struct app *app, const struct import_request *req,
 		rc = store_begin(app->store, app->command, err);
 	if (rc)
 		goto out;
+	res.left_out = b.left_out;
 	rc = put_bundle(app, &b, &res, err);
 	if (rc || req->dry_run) {
 		store_rollback(app->store);

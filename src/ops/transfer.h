@@ -15,6 +15,7 @@ struct import_request {
 
 struct import_result {
 	long items, known, collections;
+	long left_out; /* words of a page that are no part of its post */
 };
 
 /* An item whose UUID or address is known is left as it is, and gets what it
