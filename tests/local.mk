@@ -113,15 +113,20 @@ fuzz:
 
 fuzz-targets: $(FUZZ_TARGETS)
 
-bench: all tests/bench/ratio tests/bench/bare tests/bench/adds
+BENCHES = $(call test_targets,bench/*)
+bench: all $(BENCHES)
 	@$(SHELL) $(top_srcdir)/tests/bench/run
+	@$(SHELL) $(top_srcdir)/tests/bench/screens
 
-tests/bench/adds: $(top_srcdir)/tests/bench/adds.c $(TEST_LIBS)
-	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< $(TEST_LIBS) \
-		$(TEST_SYSTEM_LIBS)
+# The measures are linked with as little as they can be.
+BARE_BENCHES = tests/bench/ratio tests/bench/bare tests/bench/bare_list
+$(BARE_BENCHES): %: $(top_srcdir)/%.c
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< $(SQLITE_LIBS) \
+		$(if $(findstring list,$@),$(NCURSES_LIBS))
 
-tests/bench/%: $(top_srcdir)/tests/bench/%.c
-	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< $(SQLITE_LIBS)
+tests/bench/%: $(top_srcdir)/tests/bench/%.c tests/lib/libtest.a $(TEST_LIBS)
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< tests/lib/libtest.a \
+		$(RL_TEST_LIBS) $(TEST_SYSTEM_LIBS)
 
 # What rl-fetch makes of a corpus of pages whose truth is known, where there is
 # one; fails where a figure of tests/score.floor is not reached.

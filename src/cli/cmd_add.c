@@ -59,11 +59,6 @@ static const struct option add_options[] = {
 	{ 0 },
 };
 
-struct added {
-	struct add_result *v;
-	size_t n, cap;
-};
-
 /* All addresses of the call: nothing is added before all can be read. */
 static int find_urls(struct call *call, struct strv *urls, struct err *err)
 {
@@ -144,20 +139,17 @@ static int check_words(const struct add_values *v, struct err *err)
 }
 
 static int capture(struct call *call, const struct strv *urls,
-		   struct add_request *req, struct added *ret,
+		   const struct add_request *req, struct add_result_vec *ret,
 		   struct err *err)
 {
-	size_t n = urls->n ? urls->n : 1;
-	int rc = 0;
+	struct add_result r = { 0 };
+	int rc;
 
-	for (size_t i = 0; !rc && i < n; i++) {
-		struct add_result r = { 0 };
-
-		req->url = urls->n ? urls->v[i] : NULL;
-		rc = op_add(call->app, req, &r, err);
-		if (!rc)
-			*VEC_PUSH(ret) = r;
-	}
+	if (urls->n)
+		return op_add_all(call->app, req, urls, ret, err);
+	rc = op_add(call->app, req, &r, err);
+	if (!rc)
+		*VEC_PUSH(ret) = r;
 	return rc;
 }
 
@@ -192,7 +184,12 @@ static int show_line(struct call *call, const struct add_result *r,
 {
 	struct item it = { 0 };
 	struct buf scratch = BUF_INIT, extras = BUF_INIT;
-	int rc = op_load(call->app, r->id, ITEM_HEAD, &it, err);
+	int rc;
+
+	/* What was fetched may have been another one all along. */
+	if (op_item_now(call->app, r->id) != r->id)
+		return call_report_same(call, r->id, err);
+	rc = op_load(call->app, r->id, ITEM_HEAD, &it, err);
 
 	if (!rc && !r->is_new && !r->was_trashed && r->changed)
 		add_extras(&extras, call->values);
@@ -213,12 +210,14 @@ static int show_json(struct call *call, const struct add_result *r,
 		     size_t nth, struct err *err)
 {
 	struct item it = { 0 };
-	int rc = op_load(call->app, r->id, ITEM_PARTS, &it, err);
+	int64_t now = op_item_now(call->app, r->id);
+	int rc = op_load(call->app, now, ITEM_PARTS, &it, err);
 	json_t *v;
 
 	if (!rc) {
 		v = item_to_json(&it, 1);
-		json_put_str(v, "result", result_word(r));
+		json_put_str(v, "result", now == r->id ? result_word(r)
+						       : "same");
 		out_json_element(call->out, v, !nth);
 		json_decref(v);
 	}
@@ -226,7 +225,7 @@ static int show_json(struct call *call, const struct add_result *r,
 	return rc;
 }
 
-static int show_results(struct call *call, const struct added *added,
+static int show_results(struct call *call, const struct add_result_vec *added,
 			struct err *err)
 {
 	const struct add_values *v = call->values;
@@ -242,7 +241,7 @@ static int show_results(struct call *call, const struct added *added,
 }
 
 /* The items are safe, so that trouble here is told but is no failure. */
-static int fetch_added(struct call *call, const struct added *added,
+static int fetch_added(struct call *call, const struct add_result_vec *added,
 		       struct outcomes *outcomes)
 {
 	struct id_vec ids = { 0 };
@@ -264,19 +263,17 @@ static int fetch_added(struct call *call, const struct added *added,
 }
 
 static int add_and_show(struct call *call, const struct strv *urls,
-			struct add_request *req, struct err *err)
+			const struct add_request *req, struct err *err)
 {
-	struct added added = { 0 };
+	struct add_result_vec added = { 0 };
 	struct outcomes outcomes = { 0 };
-	int status = 0, shown;
+	int status = 0;
 	int rc = capture(call, urls, req, &added, err);
 
 	if (!rc && !req->no_fetch)
 		status = fetch_added(call, &added, &outcomes);
-	/* What was caught before one failed is in the library: say so. */
-	shown = show_results(call, &added, rc ? NULL : err);
 	if (!rc)
-		rc = shown;
+		rc = show_results(call, &added, err);
 	outcomes_explain(call, &outcomes);
 	outcomes_release(&outcomes);
 	VEC_FREE(&added);

@@ -41,6 +41,7 @@ static const struct field page_strings[] = {
 	{ "published", offsetof(struct page, published), LIMIT_PAGE_FIELD,
 	  IN_DONE },
 	{ "kind", offsetof(struct page, kind), LIMIT_PAGE_FIELD, IN_DONE },
+	{ "oembed", offsetof(struct page, oembed), LIMIT_URL, IN_DONE },
 	{ "etag", offsetof(struct page, etag), LIMIT_PAGE_FIELD, IN_DONE },
 	{ "last_modified", offsetof(struct page, last_modified),
 	  LIMIT_PAGE_FIELD, IN_DONE },

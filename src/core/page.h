@@ -69,6 +69,8 @@ struct page {
 	char *blocks;    /* the article text, core/blocks.h; NULL if none */
 	struct strv links; /* targets of the links in it, by number */
 	char *text;      /* the same as plain text: for readers of the JSON */
+	char *oembed;    /* where to ask for what the page lacks; rl-fetch does
+			  * so itself (extract/oembed.h) */
 	char *etag, *last_modified;
 	char *note;      /* what was left out and why ("text: too deep") */
 };

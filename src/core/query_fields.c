@@ -6,11 +6,13 @@
 
 #define STATES "unread reading done dropped"
 #define KINDS  "article video talk paper pdf book podcast repo thread other"
-#define SORTS  "added changed published done title site time state relevance"
+#define SORTS                                                                  \
+	"added changed published done title author site time state" \
+	" relevance"
 
 static const char *const sort_names[] = {
-	"added", "changed", "published", "done",      "title",
-	"site",  "time",    "state",     "relevance",
+	"added",  "changed", "published", "done",  "title",
+	"author", "site",    "time",	  "state", "relevance",
 };
 
 const struct query_field_info query_fields[QF_N] = {

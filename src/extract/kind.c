@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* A host, what its path must start with, how many parts the path must have at
- * least and at most (0: any number). */
+ * least and at most (0: any number); of canonical addresses (core/url.h). */
 struct host_rule {
 	const char *host; /* without "www."; ".x" fits every host below x */
 	const char *path;
@@ -18,11 +18,6 @@ struct host_rule {
 
 static const struct host_rule rules[] = {
 	{ "youtube.com", "/watch", 0, 0, KIND_VIDEO },
-	{ "m.youtube.com", "/watch", 0, 0, KIND_VIDEO },
-	{ "youtube.com", "/live/", 0, 0, KIND_VIDEO },
-	{ "youtube.com", "/shorts/", 0, 0, KIND_VIDEO },
-	{ "youtube.com", "/embed/", 0, 0, KIND_VIDEO },
-	{ "youtu.be", "/", 1, 0, KIND_VIDEO },
 	{ "vimeo.com", "/", 1, 0, KIND_VIDEO },
 	{ "dailymotion.com", "/video/", 0, 0, KIND_VIDEO },
 	{ "media.ccc.de", "/v/", 0, 0, KIND_TALK },
@@ -38,8 +33,6 @@ static const struct host_rule rules[] = {
 	{ "reddit.com", "/r/", 3, 0, KIND_THREAD },
 	{ "usenix.org", "/conference/", 4, 0, KIND_TALK },
 	{ "arxiv.org", "/abs/", 0, 0, KIND_PAPER },
-	{ "arxiv.org", "/pdf/", 0, 0, KIND_PAPER },
-	{ "arxiv.org", "/html/", 0, 0, KIND_PAPER },
 	{ "dl.acm.org", "/doi/", 0, 0, KIND_PAPER },
 	{ "doi.org", "/", 2, 0, KIND_PAPER },
 	{ "biorxiv.org", "/content/", 0, 0, KIND_PAPER },
@@ -66,12 +59,16 @@ static int host_fits(const char *rule, const char *host)
 
 int kind_from_url(const char *url)
 {
+	char *canonical = NULL;
 	struct url u = { 0 };
 	const char *host;
 	int kind = -1, parts;
 
-	if (url_parse(url, &u, NULL))
+	if (url_canonical(url, &canonical, NULL) ||
+	    url_parse(canonical, &u, NULL)) {
+		free(canonical);
 		return -1;
+	}
 	host = strncmp(u.host, "www.", 4) ? u.host : u.host + 4;
 	parts = path_parts(u.path);
 	for (size_t i = 0; kind < 0 && i < ARRAY_SIZE(rules); i++) {
@@ -83,5 +80,6 @@ int kind_from_url(const char *url)
 			kind = (int)r->kind;
 	}
 	url_release(&u);
+	free(canonical);
 	return kind;
 }

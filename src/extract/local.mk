@@ -12,11 +12,13 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/clutter.c %D%/clutter.h \
 	%D%/datetext.c %D%/datetext.h \
 	%D%/extract.c %D%/extract.h \
+	%D%/fields.c %D%/fields.h \
 	%D%/html.c %D%/html.h \
 	%D%/lead.c \
 	%D%/kind.c %D%/kind.h \
 	%D%/media.c %D%/media.h \
 	%D%/metadata.c %D%/metadata.h \
+	%D%/oembed.c %D%/oembed.h \
 	%D%/pdf.c %D%/pdf.h \
 	%D%/pdf_text.c \
 	%D%/plain.c %D%/plain.h \
@@ -28,6 +30,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/sandbox.c %D%/sandbox.h \
 	%D%/saved.c %D%/saved.h \
 	%D%/source.h \
+	%D%/source_date.c \
 	%D%/source_dom.c \
 	%D%/source_ld.c \
 	%D%/source_meta.c \

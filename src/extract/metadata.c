@@ -1,45 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/metadata.h"
 
-#include "base/clock.h"
-#include "base/limits.h"
-#include "base/text.h"
 #include "core/date.h"
 #include "core/url.h"
-#include "extract/authors.h"
-#include "extract/clean.h"
 #include "extract/datetext.h"
+#include "extract/fields.h"
 #include "extract/kind.h"
+#include "extract/oembed.h"
 #include "extract/source.h"
 #include "extract/words.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#define FIRST_WEB_YEAR  1995
-#define DESCRIPTION_MAX 2000 /* bytes; more is the article, not about it */
-
-enum field {
-	F_SITE, /* first: the cleaners of title and authors need it */
-	F_TITLE,
-	F_AUTHORS,
-	F_DESCRIPTION,
-	F_PUBLISHED,
-	F_CANONICAL,
-	F_LANG,
-	F_N
-};
-
-enum { /* bits of row.flags */
-	TURN = 1 << 0, /* "Last, First" */
-	OLD = 1 << 1,  /* dates before the web are meant */
-	ONE = 1 << 2,  /* only the first candidate that is fit */
-	SURE = 1 << 3, /* a name even if it is the site's: people have sites */
-	NOT_OWNER = 1 << 4, /* not whom the page belongs to */
-	WHOLE = 1 << 5,     /* one name, whatever is in it */
-};
+#define SAME_STORY_DAYS 14
 
 struct row {
 	enum field field;
@@ -133,6 +108,7 @@ static const struct row table[] = {
 	{ F_PUBLISHED, date_from_time, NULL, 0 },
 	{ F_PUBLISHED, date_from_class, NULL, 0 },
 	{ F_PUBLISHED, date_near_h1, NULL, 0 },
+	{ F_PUBLISHED, date_from_sentence, NULL, 0 },
 
 	{ F_CANONICAL, from_link, "canonical", 0 },
 	{ F_CANONICAL, from_meta, "og:url", 0 },
@@ -144,191 +120,6 @@ static const struct row table[] = {
 	{ F_LANG, from_ld, "inLanguage", 0 },
 };
 
-static int take_site(struct meta_ctx *m, const char *s, struct page *p)
-{
-	char *line = strstr(s, "://") ? NULL : clean_line(s, 200);
-
-	if (!line)
-		return 0;
-	str_set(&m->site, line);
-	free(p->site);
-	p->site = line;
-	return 1;
-}
-
-static int take_title(const char *s, struct page *p)
-{
-	p->title = clean_title(s, LIMIT_TITLE);
-	return p->title != NULL;
-}
-
-static int take_description(const char *s, struct page *p)
-{
-	p->description = clean_line(s, DESCRIPTION_MAX);
-	return p->description != NULL;
-}
-
-/* An instant in UTC may fall on the day after the one that readers saw, which
- * stands in the address. */
-static void use_day_of_url(struct meta_ctx *m, const char *s, char **date)
-{
-	struct strv found = { 0 };
-	size_t n = strlen(s);
-	int utc = n > 10 && (s[n - 1] == 'Z' ||
-			     !strcmp(s + n - 6, "+00:00"));
-
-	if (utc)
-		date_from_url(m, NULL, &found);
-	if (found.n && strlen(found.v[0]) == 10 && strlen(*date) == 10) {
-		instant a = 0, b = 0;
-
-		if (!date_parse_when(found.v[0], 0, &a, NULL) &&
-		    !date_parse_when(*date, 0, &b, NULL) && b > a &&
-		    b - a < 36 * 3600)
-			str_set(date, found.v[0]);
-	}
-	strv_release(&found);
-}
-
-static int take_published(struct meta_ctx *m, const char *s, unsigned flags,
-			  struct page *p)
-{
-	struct buf limit = BUF_INIT;
-	char *d = date_from_text(s, source_month_first(m));
-	int ok;
-
-	if (d)
-		use_day_of_url(m, s, &d);
-
-	clock_add_utc(&limit, clock_now() + 2 * 86400);
-	ok = d && (atoi(d) >= FIRST_WEB_YEAR || (flags & OLD)) &&
-	     strcmp(d, limit.s) < 0 && (strlen(d) > 4 || (flags & OLD));
-	buf_release(&limit);
-	if (ok)
-		p->published = d;
-	else
-		free(d);
-	return ok;
-}
-
-static int is_root(const char *url)
-{
-	struct url u = { 0 };
-	int rc;
-
-	if (url_parse(url, &u, NULL))
-		return 1;
-	rc = !strcmp(u.path, "/") && !u.query;
-	url_release(&u);
-	return rc;
-}
-
-/* 1 when one host lies below the other, or both are the same. */
-static int is_same_site(const char *a, const char *b)
-{
-	char *x = url_site(a), *y = url_site(b);
-	size_t nx = strlen(x), ny = strlen(y), n = nx < ny ? nx : ny;
-	int rc = n && !strcmp(x + nx - n, y + ny - n) &&
-		 (nx == ny || (nx > ny ? x[nx - n - 1] : y[ny - n - 1]) == '.');
-
-	free(x);
-	free(y);
-	return rc;
-}
-
-static int take_canonical(struct meta_ctx *m, const char *s, struct page *p)
-{
-	char *url = url_resolve(m->url, s);
-
-	if (!url || strlen(url) > LIMIT_URL || !is_same_site(m->url, url) ||
-	    (is_root(url) && !is_root(m->url))) {
-		free(url);
-		return 0;
-	}
-	p->canonical = url;
-	return 1;
-}
-
-static int take_lang(const char *s, struct page *p)
-{
-	char *line = clean_line(s, 35);
-	size_t n = line ? strcspn(line, ",; ") : 0;
-
-	if (!line)
-		return 0;
-	line[n] = '\0';
-	for (char *c = line; *c; c++) {
-		if (*c == '_')
-			*c = '-';
-		if (!isalnum((unsigned char)*c) && *c != '-')
-			n = 0;
-	}
-	if (n < 2 || !isalpha((unsigned char)*line)) {
-		free(line);
-		return 0;
-	}
-	p->lang = line;
-	return 1;
-}
-
-/* 1 for whom the page says that its rights belong to: most often a company,
- * named on all pages alike. */
-static int is_owner(const struct meta_ctx *m, const char *name)
-{
-	const char *copyright = meta_content(m, "copyright");
-
-	if (copyright && strcasestr(copyright, name))
-		return 1;
-	for (size_t i = 0; i < m->doc->n_nodes; i++) {
-		const struct html_node *n = &m->doc->nodes[i];
-
-		if (n->tag == TAG_TEXT && strstr(n->text, "©") &&
-		    strcasestr(n->text, name))
-			return 1;
-	}
-	return 0;
-}
-
-static int take_author(struct meta_ctx *m, const char *s, unsigned flags,
-		       struct page *p)
-{
-	char *turned = flags & TURN ? author_turned(s) : NULL;
-	char *line = clean_line(turned ? turned : s, 4000);
-
-	if (line && (flags & WHOLE))
-		strv_add_new(&p->authors, line);
-	else if (line && !((flags & NOT_OWNER) && is_owner(m, line)))
-		authors_add(&p->authors, line, flags & SURE ? NULL : m->site,
-			    flags & SURE ? NULL : m->host);
-	free(turned);
-	free(line);
-	return p->authors.n > 0;
-}
-
-static int take(struct meta_ctx *m, const struct row *r, const char *s,
-		struct page *p)
-{
-	switch (r->field) {
-	case F_SITE:
-		return take_site(m, s, p);
-	case F_TITLE:
-		return take_title(s, p);
-	case F_AUTHORS:
-		return take_author(m, s, r->flags, p);
-	case F_DESCRIPTION:
-		return take_description(s, p);
-	case F_PUBLISHED:
-		return take_published(m, s, r->flags, p);
-	case F_CANONICAL:
-		return take_canonical(m, s, p);
-	case F_LANG:
-		return take_lang(s, p);
-	case F_N:
-		break;
-	}
-	return 0;
-}
-
 /* Tries the candidates of one row; authors are a list, so all of theirs. */
 static int try_row(struct meta_ctx *m, const struct row *r, struct page *p)
 {
@@ -337,9 +128,34 @@ static int try_row(struct meta_ctx *m, const struct row *r, struct page *p)
 
 	r->find(m, r->arg, &found);
 	for (size_t i = 0; i < found.n && (all || !done); i++)
-		done |= take(m, r, found.v[i], p);
+		done |= field_take(m, r->field, found.v[i],
+				   r->flags, p);
 	strv_release(&found);
 	return done;
+}
+
+/* A month or a year alone: another source may name the day of it. */
+static int wants_more(const struct row *r, const struct page *p)
+{
+	return r->field == F_PUBLISHED && strlen(p->published) < 10;
+}
+
+/* The first heading may be the site's name: who and when stand near the one
+ * that is the title. */
+static void find_heading(struct meta_ctx *m, const char *title)
+{
+	m->heading = m->h1_node;
+	for (size_t i = 0; title && i < m->doc->n_nodes; i++) {
+		struct html_node *n = &m->doc->nodes[i];
+		char *s = n->tag >= TAG_H1 && n->tag <= TAG_H3 ?
+			  html_text(n) : NULL;
+
+		if (s && words_same(s, title)) {
+			m->heading = n;
+			title = NULL;
+		}
+		free(s);
+	}
 }
 
 static size_t count_articles(const struct meta_ctx *m)
@@ -353,16 +169,14 @@ static size_t count_articles(const struct meta_ctx *m)
 
 /* A product has neither author nor date, its reviews have; and on the front
  * page of a site stand those of other pages. */
-static int is_in_vain(const struct meta_ctx *m, const struct row *r)
+static int has_no_author(const struct meta_ctx *m)
 {
 	const char *type = meta_content(m, "og:type");
 
-	if (r->field != F_AUTHORS && r->field != F_PUBLISHED)
-		return 0;
 	if ((ld_main(m) && ld_is(ld_main(m), "Product")) ||
 	    (type && !strncasecmp(type, "product", 7)))
 		return 1;
-	return is_root(m->url) && ((type && !strcasecmp(type, "website")) ||
+	return field_is_root(m->url) && ((type && !strcasecmp(type, "website")) ||
 				   count_articles(m) > 1);
 }
 
@@ -412,7 +226,7 @@ static void fill_duration(struct meta_ctx *m, struct page *p)
 		}
 		strv_release(&found);
 	}
-	if (p->duration < 0 || p->duration > 1000000)
+	if (p->duration < 0 || p->duration > FIELD_DURATION_MAX)
 		p->duration = 0;
 }
 
@@ -434,17 +248,56 @@ static void fill_alternates(struct meta_ctx *m, struct page *p)
 	}
 }
 
+/* 1 when a page that was first published on day `given` may show `shown` for
+ * that: what is much later is when it was last worked on. */
+static int is_same_story(const char *given, const char *shown)
+{
+	instant a = 0, b = 0;
+
+	return !date_parse_when(given, 0, &a, NULL) &&
+	       !date_parse_when(shown, 0, &b, NULL) &&
+	       b - a <= SAME_STORY_DAYS * 86400LL;
+}
+
+/* Dates for machines are often those of a move to another system, or in UTC:
+ * readers are shown the right one. */
+static void use_shown_date(struct meta_ctx *m, struct page *p)
+{
+	struct strv in_url = { 0 };
+	struct page shown = { 0 };
+	char *d = NULL;
+
+	date_from_url(m, NULL, &in_url);
+	if (p->published && strlen(p->published) == 10 && !in_url.n)
+		d = date_shown(m, p->published);
+	if (d && is_same_story(p->published, d) &&
+	    field_take(m, F_PUBLISHED, d, 0, &shown))
+		str_set(&p->published, shown.published);
+	page_release(&shown);
+	strv_release(&in_url);
+	free(d);
+}
+
 void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 {
 	struct meta_ctx m;
-	int done[F_N] = { 0 };
+	int done[F_N] = { 0 }, orphan;
 
 	meta_ctx_init(&m, doc, url);
+	orphan = has_no_author(&m);
+	done[F_AUTHORS] = done[F_PUBLISHED] = orphan;
 	for (size_t i = 0; i < ARRAY_SIZE(table); i++)
-		if (!done[table[i].field] && !is_in_vain(&m, &table[i]))
-			done[table[i].field] = try_row(&m, &table[i], ret);
+		if (!done[table[i].field]) {
+			done[table[i].field] = try_row(&m, &table[i], ret) &&
+					       !wants_more(&table[i], ret);
+			if (table[i].field == F_TITLE)
+				find_heading(&m, ret->title);
+		}
+	use_shown_date(&m, ret);
 	fill_kind(&m, ret);
 	fill_duration(&m, ret);
 	fill_alternates(&m, ret);
+	if (!orphan)
+		ret->oembed = oembed_address(&m, ret);
 	meta_ctx_release(&m);
 }

@@ -14,6 +14,7 @@
 #include "store/notes.h"
 #include "store/tags.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A request that was understood: nothing in it can be a person's mistake any
@@ -67,6 +68,26 @@ static int plan_address(struct app *app, const struct add_request *req,
 	return rc;
 }
 
+/* What the item is or will be, as far as is known before a fetch. */
+static enum kind plan_kind(struct app *app, const struct add_request *req,
+			   const struct plan *p)
+{
+	enum kind kind = p->url ? KIND_ARTICLE : KIND_BOOK;
+	struct item it = { 0 };
+	struct url u = { 0 };
+
+	if (req->kind >= 0)
+		return (enum kind)req->kind;
+	if (p->known && !store_item_load(app->store, p->known, ITEM_BRIEF, &it,
+					 NULL))
+		kind = it.kind;
+	else if (p->url && !url_parse(p->url, &u, NULL) && url_is_pdf(&u))
+		kind = KIND_PDF;
+	item_release(&it);
+	url_release(&u);
+	return kind;
+}
+
 static int make_plan(struct app *app, const struct add_request *req,
 		     struct plan *p, struct err *err)
 {
@@ -84,7 +105,8 @@ static int make_plan(struct app *app, const struct add_request *req,
 		rc = err_set(err, ERR_USAGE,
 			     "a locator belongs to a quote; give one with -q");
 	if (!rc && req->locator)
-		rc = locator_parse(req->locator, &p->loc, err);
+		rc = item_parse_locator(plan_kind(app, req, p), req->locator,
+					&p->loc, err);
 	if (!rc && req->via)
 		rc = plan_via(app, req->via, p, err);
 	if (!rc && req->collection) {
@@ -262,6 +284,46 @@ static int write_plan(struct app *app, const struct add_request *req,
 	return rc < 0 ? rc : 0;
 }
 
+static void sum_up(const struct add_result *res, size_t n, struct buf *ret)
+{
+	long added = 0;
+
+	for (size_t i = 0; i < n; i++)
+		added += res[i].is_new;
+	if (n == 1)
+		buf_adds(ret, added ? "added an item" : "added to a known item");
+	else
+		buf_addf(ret, "added %ld items, added to %ld known ones",
+			 added, (long)n - added);
+}
+
+/* Carries out `n` plans in one transaction. */
+static int write_plans(struct app *app, const struct add_request *req,
+		       struct plan *p, size_t n, struct add_result *res,
+		       struct err *err)
+{
+	struct buf summary = BUF_INIT;
+	int rc = store_begin(app->store, app->command, err);
+
+	if (rc)
+		return rc;
+	for (size_t i = 0; !rc && i < n; i++) {
+		/* Another process may have added it since the plan was made,
+		 * or an earlier plan. */
+		if (p[i].key)
+			p[i].known = store_item_by_key(app->store, p[i].key);
+		rc = write_plan(app, req, &p[i], &res[i], err);
+	}
+	if (rc) {
+		store_rollback(app->store);
+		return rc;
+	}
+	sum_up(res, n, &summary);
+	rc = store_commit(app->store, summary.s, err);
+	buf_release(&summary);
+	return rc;
+}
+
 int op_add(struct app *app, const struct add_request *req,
 	   struct add_result *ret, struct err *err)
 {
@@ -270,23 +332,33 @@ int op_add(struct app *app, const struct add_request *req,
 	int rc = make_plan(app, req, &p, err);
 
 	if (!rc)
-		rc = store_begin(app->store, app->command, err);
-	if (rc)
-		goto out;
-	/* Another process may have added it since the plan was made. */
-	if (p.key)
-		p.known = store_item_by_key(app->store, p.key);
-	rc = write_plan(app, req, &p, &res, err);
-	if (rc)
-		store_rollback(app->store);
-	else
-		rc = store_commit(app->store,
-				  res.is_new ? "added an item"
-					     : "added to a known item",
-				  err);
+		rc = write_plans(app, req, &p, 1, &res, err);
 	if (!rc)
 		*ret = res;
-out:
 	plan_release(&p);
+	return rc;
+}
+
+int op_add_all(struct app *app, const struct add_request *req,
+	       const struct strv *urls, struct add_result_vec *ret,
+	       struct err *err)
+{
+	struct plan *plans = xcalloc(urls->n + 1, sizeof(*plans));
+	struct add_result *res = xcalloc(urls->n + 1, sizeof(*res));
+	struct add_request one = *req;
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < urls->n; i++) {
+		one.url = urls->v[i];
+		rc = make_plan(app, &one, &plans[i], err);
+	}
+	if (!rc)
+		rc = write_plans(app, req, plans, urls->n, res, err);
+	for (size_t i = 0; !rc && i < urls->n; i++)
+		*VEC_PUSH(ret) = res[i];
+	for (size_t i = 0; i < urls->n; i++)
+		plan_release(&plans[i]);
+	free(plans);
+	free(res);
 	return rc;
 }

@@ -4,6 +4,7 @@
 /*
  * Capture.  The item is in the library before the network is asked anything.
  */
+#include "base/vec.h"
 #include "ops/app.h"
 
 struct add_request {
@@ -27,8 +28,16 @@ struct add_result {
 	int waiting;     /* a fetch is due */
 };
 
+struct add_result_vec VEC(struct add_result);
+
 /* A URL that is known in any form adds to the item that is there. */
 int op_add(struct app *app, const struct add_request *req,
 	   struct add_result *ret, struct err *err);
+
+/* The same for each of `urls`, all of them or none, as one change set; req->url
+ * is not looked at.  Adds a result for each to *ret. */
+int op_add_all(struct app *app, const struct add_request *req,
+	       const struct strv *urls, struct add_result_vec *ret,
+	       struct err *err);
 
 #endif

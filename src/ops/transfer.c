@@ -115,8 +115,14 @@ static int put_parts(struct app *app, struct item *it,
 	return rc < 0 ? rc : 0;
 }
 
-static int put_item(struct app *app, struct item *it,
-		    struct import_result *res, struct err *err)
+/* What came of the items so far. */
+struct progress {
+	struct import_result res;
+	int64_t first_new; /* ids below it were there before; 0: all were */
+};
+
+static int put_item(struct app *app, struct item *it, struct progress *done,
+		    struct err *err)
 {
 	struct item there = { 0 };
 	int64_t id;
@@ -128,7 +134,7 @@ static int put_item(struct app *app, struct item *it,
 		return rc;
 	id = find_known(app, it);
 	if (id) {
-		res->known++;
+		done->res.known++;
 		rc = store_item_load(app->store, id, ITEM_PARTS, &there, err);
 		it->id = id;
 	} else {
@@ -136,8 +142,10 @@ static int put_item(struct app *app, struct item *it,
 		 * parts would make it changed just now. */
 		instant changed = it->changed ? it->changed : it->added;
 
-		res->items++;
+		done->res.items++;
 		rc = store_item_insert(app->store, it, err);
+		if (!done->first_new)
+			done->first_new = it->id;
 		it->changed = changed;
 	}
 	if (!rc)
@@ -154,13 +162,15 @@ static int64_t find_uuid(struct app *app, const struct bundle *b,
 			 const char *uuid)
 {
 	int ambiguous;
+	int64_t id;
 
 	if (str_empty(uuid))
 		return 0;
-	for (size_t i = 0; i < b->items.n; i++)
+	id = store_item_by_uuid(app->store, uuid, &ambiguous);
+	for (size_t i = 0; !id && i < b->items.n; i++)
 		if (b->items.v[i].uuid && !strcmp(b->items.v[i].uuid, uuid))
-			return b->items.v[i].id;
-	return store_item_by_uuid(app->store, uuid, &ambiguous);
+			id = b->items.v[i].id;
+	return id;
 }
 
 /* After all items are there, so that links may point ahead. */
@@ -222,23 +232,42 @@ static int put_collection(struct app *app, struct collection *c,
 	return rc ? rc : put_entries(app, c, b, err);
 }
 
-/* Texts of items that have one already stay as they are. */
-static int put_texts(struct app *app, struct bundle *b, struct err *err)
+static int put_text(struct app *app, int64_t id, struct item_text *t,
+		    struct err *err)
 {
+	struct text text = { t->blocks, t->links, t->note, t->fetched };
+	struct text there = { 0 };
 	int rc = 0;
 
-	for (size_t i = 0; !rc && i < b->texts.n; i++) {
-		struct item_text *t = &b->texts.v[i];
-		struct text text = { t->blocks, t->links, t->note, t->fetched };
-		struct text there = { 0 };
-		int64_t id = find_uuid(app, b, t->item_uuid);
+	/* Texts of items that have one already stay as they are. */
+	if (store_text_load(app->store, id, &there, NULL))
+		rc = store_text_put(app->store, id, &text, err);
+	text_release(&there);
+	return rc;
+}
 
-		if (!id)
-			continue;
-		if (store_text_load(app->store, id, &there, NULL))
-			rc = store_text_put(app->store, id, &text, err);
-		text_release(&there);
+/* Those of new items go and come with the items when this is undone; those of
+ * items that were there before must be in the history for that. */
+static int put_texts(struct app *app, struct bundle *b,
+		     const struct progress *done, struct err *err)
+{
+	struct id_vec ids = { 0 };
+	int rc = 0;
+
+	for (size_t i = 0; i < b->texts.n; i++)
+		id_vec_push(&ids, find_uuid(app, b, b->texts.v[i].item_uuid));
+	for (int known = 0; !rc && known < 2; known++) {
+		if (known)
+			rc = store_record_texts(app->store, err);
+		for (size_t i = 0; !rc && i < ids.n; i++) {
+			int64_t id = ids.v[i];
+			int old = !done->first_new || id < done->first_new;
+
+			if (id && old == known)
+				rc = put_text(app, id, &b->texts.v[i], err);
+		}
 	}
+	id_vec_release(&ids);
 	return rc;
 }
 
@@ -253,29 +282,41 @@ static int put_saved(struct app *app, struct bundle *b, struct err *err)
 }
 
 static int put_bundle(struct app *app, struct bundle *b,
-		      struct import_result *res, struct err *err)
+		      struct progress *done, struct err *err)
 {
 	int rc = 0;
 
 	for (size_t i = 0; !rc && i < b->items.n; i++)
-		rc = put_item(app, &b->items.v[i], res, err);
+		rc = put_item(app, &b->items.v[i], done, err);
 	for (size_t i = 0; !rc && i < b->items.n; i++)
 		if (b->items.v[i].links.n)
 			rc = put_links(app, &b->items.v[i], b, err);
 	if (!rc)
-		rc = put_texts(app, b, err);
+		rc = put_texts(app, b, done, err);
 	for (size_t i = 0; !rc && i < b->collections.n; i++)
-		rc = put_collection(app, &b->collections.v[i], b, res, err);
+		rc = put_collection(app, &b->collections.v[i], b,
+				    &done->res, err);
 	if (!rc)
 		rc = put_saved(app, b, err);
 	return rc;
+}
+
+/* Whether an import is so large a part of the library that its index is better
+ * made one piece at once.  What was imported is safe already, whatever comes of
+ * that. */
+static int is_large_part(struct app *app, long items)
+{
+	long all = 0;
+
+	return items >= MANY && !op_count(app, NULL, &all, NULL) &&
+	       items >= all / 4;
 }
 
 int op_import(struct app *app, const struct import_request *req,
 	      struct import_result *ret, struct err *err)
 {
 	const struct format *f = choose(req, err);
-	struct import_result res = { 0 };
+	struct progress done = { 0 };
 	struct bundle b = { 0 };
 	char *summary;
 	int rc;
@@ -291,21 +332,19 @@ int op_import(struct app *app, const struct import_request *req,
 		rc = store_begin(app->store, app->command, err);
 	if (rc)
 		goto out;
-	res.left_out = b.left_out;
-	rc = put_bundle(app, &b, &res, err);
+	done.res.left_out = b.left_out;
+	rc = put_bundle(app, &b, &done, err);
 	if (rc || req->dry_run) {
 		store_rollback(app->store);
 	} else {
-		summary = summary_count("imported", res.items, "item");
+		summary = summary_count("imported", done.res.items, "item");
 		rc = store_commit(app->store, summary, err);
 		free(summary);
-		/* Many small parts of the index become one.  What was imported
-		 * is safe already, whatever comes of this. */
-		if (!rc && res.items >= MANY)
+		if (!rc && is_large_part(app, done.res.items))
 			(void)store_optimize(app->store, NULL);
 	}
 	if (!rc)
-		*ret = res;
+		*ret = done.res;
 out:
 	bundle_release(&b);
 	return rc;

@@ -6,13 +6,16 @@
 #include "store/history.h"
 
 #include "store/db.h"
+#include "store/merge.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum set_state { SET_DONE, SET_UNDONE, SET_GIVEN_UP };
 
-/* Every table that people change.  Not: text, history. */
+/* Every table that people change.  Not: history; text only while items are
+ * deleted, with a set or with its undoing: what a fetch brings can come again,
+ * and would make the history as large as all texts that ever were. */
 static const char *const recorded[] = {
 	"item",	 "alternate",	     "tag",   "tag_alias", "item_tag",
 	"note",	 "quote",	     "collection", "collection_label",
@@ -48,6 +51,14 @@ int db_record_start(struct store *st, struct err *err)
 	return 0;
 }
 
+int store_record_texts(struct store *st, struct err *err)
+{
+	if (st->session &&
+	    sqlite3session_attach(st->session, "text") != SQLITE_OK)
+		return db_error(st, "record changes", err);
+	return 0;
+}
+
 void db_record_drop(struct store *st)
 {
 	if (st->session)
@@ -80,6 +91,12 @@ static int64_t followed(struct store *st)
 	return id;
 }
 
+/* Bytes that a row can hold, and room for the rest of the row. */
+static int largest_set(struct store *st)
+{
+	return sqlite3_limit(st->db, SQLITE_LIMIT_LENGTH, -1) - (1 << 20);
+}
+
 static int insert_set(struct store *st, const char *summary, const void *blob,
 		      int len, struct err *err)
 {
@@ -87,8 +104,14 @@ static int insert_set(struct store *st, const char *summary, const void *blob,
 		"INSERT INTO history (at, command, summary, follows, changes)"
 		" VALUES (:at, :command, :summary, :follows, :changes)";
 	int64_t follows = st->automatic ? followed(st) : 0;
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s;
 
+	if (len > largest_set(st))
+		return err_set(err, ERR_FAIL,
+			       "%d MB are too much for one step of the history;"
+			       " do it in several",
+			       len >> 20);
+	s = db_prepare(st, sql, err);
 	if (!s)
 		return -(int)ERR_FAIL;
 	db_bind_int(s, ":at", clock_now());
@@ -195,14 +218,79 @@ static int on_conflict(void *ctx, int conflict, sqlite3_changeset_iter *it)
 	return SQLITE_CHANGESET_OMIT;
 }
 
-static int apply(struct store *st, const void *blob, int len, int invert,
-		 struct err *err)
+/* Holds the words of both items of each row that moves between two.  (Where
+ * the item is the row's key, the change is a removal and an insertion, of which
+ * the triggers make no mistake.) */
+static int hold_moved(struct store *st, const void *blob, int len,
+		      struct err *err)
+{
+	static const char *const movable[] = { "note", "quote", "entry" };
+	const int item_id = 2; /* the column, in each of them */
+	sqlite3_changeset_iter *it;
+	int rc = 0;
+
+	if (sqlite3changeset_start(&it, len, (void *)(uintptr_t)blob) !=
+	    SQLITE_OK)
+		return db_error(st, "read a change set", err);
+	while (!rc && sqlite3changeset_next(it) == SQLITE_ROW) {
+		sqlite3_value *from = NULL, *to = NULL;
+		const char *table;
+		int columns, op, indirect, moves = 0;
+
+		sqlite3changeset_op(it, &table, &columns, &op, &indirect);
+		for (size_t i = 0; i < ARRAY_SIZE(movable); i++)
+			moves |= op == SQLITE_UPDATE &&
+				 !strcmp(table, movable[i]);
+		if (!moves || sqlite3changeset_old(it, item_id, &from) ||
+		    sqlite3changeset_new(it, item_id, &to) || !from || !to)
+			continue;
+		rc = db_hold_words(st, sqlite3_value_int64(from), err);
+		if (!rc)
+			rc = db_hold_words(st, sqlite3_value_int64(to), err);
+	}
+	sqlite3changeset_finalize(it);
+	return rc;
+}
+
+struct changes {
+	const void *blob;
+	int len, invert;
+};
+
+static int apply(struct store *st, const struct changes *c,
+		 int (*filter)(void *, const char *), struct err *err)
 {
 	int rc = sqlite3changeset_apply_v2(
-		st->db, len, (void *)(uintptr_t)blob, NULL, on_conflict, NULL,
-		NULL, NULL, invert ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+		st->db, c->len, (void *)(uintptr_t)c->blob, filter,
+		on_conflict, NULL, NULL, NULL,
+		c->invert ? SQLITE_CHANGESETAPPLY_INVERT : 0);
 
 	return rc == SQLITE_OK ? 0 : db_error(st, "apply a change set", err);
+}
+
+static int is_item(void *ctx, const char *table)
+{
+	(void)ctx;
+	return !strcmp(table, "item");
+}
+
+static int is_other(void *ctx, const char *table)
+{
+	return !is_item(ctx, table);
+}
+
+/* An item must be there before what is to hang on it, and must not be deleted
+ * before that has gone elsewhere. */
+static int apply_merge(struct store *st, const struct changes *c,
+		       struct err *err)
+{
+	int rc = hold_moved(st, c->blob, c->len, err);
+
+	if (!rc)
+		rc = apply(st, c, c->invert ? is_item : is_other, err);
+	if (!rc)
+		rc = apply(st, c, c->invert ? is_other : is_item, err);
+	return rc;
 }
 
 static int set_state(struct store *st, int64_t id, enum set_state state,
@@ -237,21 +325,95 @@ static int family(struct store *st, int64_t id, int newest_first,
 	return rc;
 }
 
-static int apply_one(struct store *st, int64_t id, int undo, struct err *err)
+/* A change set in the memory of SQLite */
+struct blob {
+	void *v;
+	int len;
+};
+
+static int load_blob(struct store *st, int64_t id, struct buf *ret,
+		     int *ret_is_merge, struct err *err)
+{
+	static const char sql[] = "SELECT changes, command = '" STORE_MERGE
+				  "' FROM history WHERE id = :id";
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+	int rc = -(int)ERR_FAIL;
+
+	if (!s)
+		return rc;
+	db_bind_int(s, ":id", id);
+	rc = db_step(st, s, err);
+	if (rc > 0) {
+		buf_add(ret, sqlite3_column_blob(s, 0),
+			(size_t)sqlite3_column_bytes(s, 0));
+		*ret_is_merge = sqlite3_column_int(s, 1);
+		sqlite3_reset(s);
+	}
+	return rc < 0 ? rc : 0;
+}
+
+static int save_blob(struct store *st, int64_t id, const struct blob *b,
+		     struct err *err)
 {
 	sqlite3_stmt *s = db_prepare(
-		st, "SELECT changes FROM history WHERE id = :id", err);
-	int rc;
+		st, "UPDATE history SET changes = :changes WHERE id = :id",
+		err);
 
 	if (!s)
 		return -(int)ERR_FAIL;
 	db_bind_int(s, ":id", id);
-	rc = db_step(st, s, err);
-	if (rc > 0) {
-		rc = apply(st, sqlite3_column_blob(s, 0),
-			   sqlite3_column_bytes(s, 0), undo, err);
-		sqlite3_reset(s);
+	sqlite3_bind_blob(s, sqlite3_bind_parameter_index(s, ":changes"),
+			  b->v, b->len, SQLITE_STATIC);
+	return db_run(st, s, err);
+}
+
+/* Texts that went with the items that an undo took away: their return becomes
+ * a part of the set, so that it can be redone.  A change that the set has
+ * already is not added twice. */
+static int keep_texts(struct store *st, int64_t id, const struct buf *set,
+		      struct err *err)
+{
+	struct blob gone = { 0 }, back = { 0 }, all = { 0 };
+	int rc = sqlite3session_changeset(st->session, &gone.len, &gone.v);
+
+	db_record_drop(st);
+	if (rc == SQLITE_OK && gone.len) {
+		rc = sqlite3changeset_invert(gone.len, gone.v, &back.len,
+					     &back.v);
+		if (rc == SQLITE_OK)
+			rc = sqlite3changeset_concat(back.len, back.v,
+						     (int)set->len, set->s,
+						     &all.len, &all.v);
 	}
+	if (rc != SQLITE_OK)
+		rc = db_error(st, "record changes", err);
+	else if (gone.len && all.len <= largest_set(st))
+		rc = save_blob(st, id, &all, err);
+	sqlite3_free(gone.v);
+	sqlite3_free(back.v);
+	sqlite3_free(all.v);
+	return rc;
+}
+
+static int apply_one(struct store *st, int64_t id, int undo, struct err *err)
+{
+	struct buf set = BUF_INIT;
+	struct changes c = { .invert = undo };
+	int is_merge = 0;
+	int rc = load_blob(st, id, &set, &is_merge, err);
+
+	if (!rc && undo &&
+	    (sqlite3session_create(st->db, "main", &st->session) != SQLITE_OK ||
+	     store_record_texts(st, err)))
+		rc = db_error(st, "record changes", err);
+	c.blob = set.s;
+	c.len = (int)set.len;
+	if (!rc)
+		rc = is_merge ? apply_merge(st, &c, err)
+			      : apply(st, &c, NULL, err);
+	if (!rc && undo)
+		rc = keep_texts(st, id, &set, err);
+	buf_release(&set);
 	return rc ? rc : set_state(st, id, undo ? SET_UNDONE : SET_DONE, err);
 }
 

@@ -13,6 +13,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/items.c %D%/items.h \
 	%D%/links.c %D%/links.h \
 	%D%/match.c %D%/match.h \
+	%D%/merge.c %D%/merge.h \
 	%D%/migrate.c \
 	%D%/notes.c %D%/notes.h \
 	%D%/rank.c %D%/rank.h \
@@ -21,6 +22,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/search.c %D%/search.h \
 	%D%/search_fields.c \
 	%D%/search_index.c \
+	%D%/search_order.c \
 	%D%/search_sql.c %D%/search_sql.h \
 	%D%/slices.c \
 	%D%/stats.c %D%/stats.h \
@@ -36,8 +38,11 @@ noinst_LIBRARIES += %D%/libstore.a
 nodist_%C%_libstore_a_SOURCES = %D%/migrations.c
 CLEANFILES += %D%/migrations.c
 
-MIGRATIONS = $(top_srcdir)/data/migrations/0001-library.sql
-EXTRA_DIST += data/migrations/0001-library.sql
+MIGRATION_FILES = data/migrations/0001-library.sql \
+	data/migrations/0002-orders.sql \
+	data/migrations/0003-merging.sql
+MIGRATIONS = $(MIGRATION_FILES:%=$(top_srcdir)/%)
+EXTRA_DIST += $(MIGRATION_FILES)
 
 %D%/migrations.c: $(MIGRATIONS) $(top_srcdir)/data/embed.sh
 	$(EMBED) $@ migrations $(MIGRATIONS)

@@ -97,11 +97,12 @@ char *match_ids_json(const struct id_vec *ids)
 	return buf_detach(&b);
 }
 
-/* `sql` may bind :value, which is taken over, and :now. */
+/* `sql` may bind :value, which is taken over, and :now. `lazy`: it looks at
+ * every item, and nobody wants to know more of the set than is asked. */
 static int match_open(struct match *m, const char *sql, instant now,
-		      struct err *err)
+		      int lazy, struct err *err)
 {
-	int rc, param;
+	int rc = 1, param;
 
 	m->s = db_prepare_once(m->st, sql, err);
 	if (!m->s)
@@ -110,9 +111,8 @@ static int match_open(struct match *m, const char *sql, instant now,
 	sqlite3_bind_text(m->s, param, m->value, -1, SQLITE_STATIC);
 	param = sqlite3_bind_parameter_index(m->s, ":now");
 	sqlite3_bind_int64(m->s, param, now);
-	do
+	while (rc > 0 && !lazy && m->ids.n <= MATCH_SMALL)
 		rc = read_one(m, err);
-	while (rc > 0 && m->ids.n <= MATCH_SMALL);
 	if (!rc)
 		m->json = match_ids_json(&m->ids);
 	return rc < 0 ? rc : 0;
@@ -125,7 +125,7 @@ int match_open_words(struct store *st, char *expr, struct match *m,
 				  " MATCH :value ORDER BY rowid DESC";
 
 	*m = (struct match){ .st = st, .value = expr };
-	return match_open(m, sql, 0, err);
+	return match_open(m, sql, 0, 0, err);
 }
 
 /* '0' is the character after '/'. */
@@ -137,6 +137,7 @@ int match_open_words(struct store *st, char *expr, struct match *m,
 static const struct {
 	enum query_field field;
 	const char *value, *sql;
+	int lazy;
 } sets[] = {
 	{ QF_TAG, NULL,
 	  "SELECT item_id FROM item_tag WHERE tag_id IN (SELECT id FROM tag"
@@ -177,6 +178,17 @@ static const struct {
 	  "SELECT id FROM item WHERE state = :value ORDER BY id DESC" },
 	{ QF_KIND, NULL,
 	  "SELECT id FROM item WHERE kind = :value ORDER BY id DESC" },
+	/* "en" finds "en-GB". */
+	{ QF_LANG, NULL,
+	  "SELECT id FROM item WHERE lower(lang) = lower(:value)"
+	  " OR lower(substr(lang, 1, length(:value) + 1))"
+	  " = lower(:value) || '-' ORDER BY id DESC",
+	  1 },
+	{ QF_URL, NULL,
+	  "SELECT id FROM item WHERE instr(lower(url), lower(:value)) > 0"
+	  " UNION SELECT item_id FROM alternate"
+	  " WHERE instr(lower(url), lower(:value)) > 0 ORDER BY 1 DESC",
+	  1 },
 };
 
 int match_open_field(struct store *st, const struct query *q, instant now,
@@ -189,10 +201,27 @@ int match_open_field(struct store *st, const struct query *q, instant now,
 		    (sets[i].value && strcmp(sets[i].value, q->value)))
 			continue;
 		*m = (struct match){ .st = st, .value = xstrdup(q->value) };
-		rc = match_open(m, sets[i].sql, now, err);
+		rc = match_open(m, sets[i].sql, now, sets[i].lazy, err);
 		return rc ? rc : 1;
 	}
 	return 0;
+}
+
+static int descending(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x < y) - (x > y);
+}
+
+void match_take(struct match *m, struct id_vec *ids)
+{
+	*m = (struct match){ .ids = *ids };
+	memset(ids, 0, sizeof(*ids));
+	if (m->ids.n)
+		qsort(m->ids.v, m->ids.n, sizeof(*m->ids.v), descending);
+	if (m->ids.n <= MATCH_SMALL)
+		m->json = match_ids_json(&m->ids);
 }
 
 void match_release(struct match *m)
@@ -203,13 +232,6 @@ void match_release(struct match *m)
 	VEC_FREE(&m->ids);
 	free(m->value);
 	free(m->json);
-}
-
-static int descending(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x < y) - (x > y);
 }
 
 /* 1, 0, or negative. */

@@ -40,6 +40,8 @@ int match_open_words(struct store *st, char *expr, struct match *m,
  * condition on the row (search_fields.c). */
 int match_open_field(struct store *st, const struct query *q, instant now,
 		     struct match *m, struct err *err);
+/* A set that is known: ids in any order, each once, which are taken over. */
+void match_take(struct match *m, struct id_vec *ids);
 void match_release(struct match *m);
 
 /* "[3,2,1]"; the caller frees. */

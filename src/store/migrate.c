@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/embed.h"
+#include "store/backup.h"
 #include "store/db.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 static int count(const struct embedded *list)
 {
@@ -32,31 +32,21 @@ static int read_version(struct store *st, int64_t *ret, struct err *err)
 	return rc ? rc : err_set(err, ERR_DATA, "%s: no version", st->path);
 }
 
-/* Through SQLite's own backup, so that a writer beside us does no harm. */
-static int copy_aside(struct store *st, int64_t version, struct err *err)
+/* While the transaction of the migration keeps others from doing the same; from
+ * a connection that only sees what was there before. */
+static int copy_aside(struct store *st, int version, struct err *err)
 {
-	char *path = xasprintf("%s.before-%d", st->path, (int)version + 1);
-	sqlite3 *to = NULL;
-	sqlite3_backup *b = NULL;
-	int rc = 0;
+	char *path = xasprintf("%s.before-%d", st->path, version + 1);
+	int rc = store_copy_file(st->path, path, err);
 
-	if (sqlite3_open(path, &to) == SQLITE_OK)
-		b = sqlite3_backup_init(to, "main", st->db, "main");
-	if (b)
-		(void)sqlite3_backup_step(b, -1);
-	if (!b || sqlite3_backup_finish(b) != SQLITE_OK ||
-	    chmod(path, 0600))
-		rc = err_set(err, ERR_FAIL,
-			     "cannot copy the library to %s before changing "
-			     "its form: %s; nothing was changed",
-			     path, to ? sqlite3_errmsg(to) : "no memory");
-	sqlite3_close(to);
+	if (rc)
+		err_suffix(err, "; its form was to be changed, and was not");
 	free(path);
 	return rc;
 }
 
 static int run_migration(struct store *st, const struct embedded *m, int n,
-			 struct err *err)
+			 int copy, struct err *err)
 {
 	char *pragmas;
 	int64_t version = 0;
@@ -68,7 +58,9 @@ static int run_migration(struct store *st, const struct embedded *m, int n,
 	/* Another process may have done it while we waited for the lock. */
 	rc = read_version(st, &version, err);
 	if (!rc && version == n) {
-		rc = db_exec(st, m->data, err);
+		rc = copy ? copy_aside(st, n, err) : 0;
+		if (!rc)
+			rc = db_exec(st, m->data, err);
 		pragmas = xasprintf("PRAGMA application_id = %d;"
 				    "PRAGMA user_version = %d;",
 				    STORE_APPLICATION_ID, n + 1);
@@ -121,11 +113,9 @@ int db_migrate(struct store *st, const struct embedded *list, struct err *err)
 			       st->path, (int)version, newest);
 	if (version == newest)
 		return 0;
-	if (version > 0)
-		rc = copy_aside(st, version, err);
-	else
+	if (!version)
 		rc = make_ours(st, err);
 	for (int n = (int)version; !rc && n < newest; n++)
-		rc = run_migration(st, &list[n], n, err);
+		rc = run_migration(st, &list[n], n, n == version && n, err);
 	return rc;
 }

@@ -309,7 +309,7 @@ int rank_find_ids(struct store *st, const struct query_spec *q,
 		  const struct find_options *opt, struct id_vec *ret,
 		  struct err *err)
 {
-	int reverse = opt->sort ? opt->reverse : q->reverse ^ opt->reverse;
+	int reverse = search_is_reverse(q, opt);
 	struct ranked_vec all = { 0 };
 	struct id_vec ids = { 0 };
 	size_t enough = 0;

@@ -7,69 +7,6 @@
 #include "store/search_sql.h"
 #include "store/tags.h"
 
-#include <string.h>
-
-/* A key's own direction is what one wants to see first. */
-struct sort_key {
-	const char *name, *forward, *reverse;
-};
-
-#define BY(name, expr)                                                         \
-	{ name, expr " DESC, i.id DESC", expr ", i.id" }
-
-static const struct sort_key sort_keys[] = {
-	BY("added", "i.added"),
-	BY("changed", "i.changed"), /* these two have an index */
-	BY("published", "i.published"),
-	BY("done", "i.done"),
-	{ "title", "lower(coalesce(nullif(i.title, ''), i.url)), i.id",
-	  "lower(coalesce(nullif(i.title, ''), i.url)) DESC, i.id DESC" },
-	{ "site", "lower(i.site) IS NULL, lower(i.site), i.added DESC, i.id",
-	  "lower(i.site) DESC, i.added DESC, i.id" },
-	{ "time",
-	  "max(i.duration, i.minutes * 60) = 0,"
-	  " max(i.duration, i.minutes * 60), i.id",
-	  "max(i.duration, i.minutes * 60) DESC, i.id DESC" },
-	{ "state",
-	  "instr('reading unread  done    dropped', i.state), i.added DESC,"
-	  " i.id DESC",
-	  "instr('reading unread  done    dropped', i.state) DESC,"
-	  " i.added, i.id" },
-	{ "id", "i.id", "i.id DESC" },
-	/* Without words to be relevant to (store/rank.c), the newest are. */
-	BY("relevance", "i.added"),
-};
-
-static const struct sort_key *sort_key(const struct query_spec *q,
-				       const struct find_options *opt)
-{
-	const char *name = opt->sort ? opt->sort : q->sort;
-
-	for (size_t i = 0; name && i < ARRAY_SIZE(sort_keys); i++)
-		if (!strcmp(sort_keys[i].name, name))
-			return &sort_keys[i];
-	return &sort_keys[0];
-}
-
-int search_by_rank(const struct query_spec *q, const struct find_options *opt)
-{
-	return !strcmp(sort_key(q, opt)->name, "relevance") && rank_applies(q);
-}
-
-void search_add_order(struct buf *b, struct search_sql *sql,
-		      const struct query_spec *q,
-		      const struct find_options *opt)
-{
-	const struct sort_key *k = sort_key(q, opt);
-	int reverse = opt->sort ? opt->reverse : q->reverse ^ opt->reverse;
-
-	sql->unordered = k - sort_keys > 1;
-	buf_addf(b, " ORDER BY %s", reverse ? k->reverse : k->forward);
-	if (opt->limit > 0 || opt->offset > 0)
-		buf_addf(b, " LIMIT %ld OFFSET %ld",
-			 opt->limit > 0 ? opt->limit : -1, opt->offset);
-}
-
 /* `opt` NULL: in no order */
 static sqlite3_stmt *prepare(struct search_sql *sql, const char *columns,
 			     const struct query_spec *q,
@@ -79,7 +16,7 @@ static sqlite3_stmt *prepare(struct search_sql *sql, const char *columns,
 	sqlite3_stmt *s = NULL;
 
 	if (opt)
-		search_add_order(&order, sql, q, opt);
+		search_add_order(&order, q, opt);
 	if (!search_sql_where(sql, q, err))
 		s = search_sql_prepare(sql, columns, order.s, err);
 	buf_release(&order);

@@ -38,9 +38,14 @@ int store_find_among(struct store *st, const struct query_spec *q,
 		     const struct id_vec *among, struct id_vec *ret,
 		     struct err *err);
 
+/* Which row, from 0, the item is in the whole list; -1: it does not answer. */
+int store_find_row(struct store *st, const struct query_spec *q,
+		   const struct find_options *opt, int64_t id, long *ret,
+		   struct err *err);
+
 /*
- * The same as store_find_ids(), read a slice at a time.  A store has one
- * such search at most: the next one, and each transaction, end it.
+ * The same as store_find_ids(), read a slice at a time.  There may be several
+ * at once; each transaction of this store ends them all.
  */
 struct find_slices;
 
@@ -58,6 +63,14 @@ int store_slices_open(struct store *st, const struct query_spec *q,
 int store_slices_read(struct find_slices *f, long ms, long least,
 		      struct id_vec *ret, struct err *err);
 void store_slices_close(struct find_slices *f); /* takes NULL */
+
+/* How many answer, a slice of time at a time: adds to *ret (which starts at 0)
+ * until `ms` milliseconds have passed; enum find_more, or negative.  Who shows
+ * "1000+" stops when it has so many. */
+int store_count_open(struct store *st, const struct query_spec *q,
+		     struct find_slices **ret, struct err *err);
+int store_slices_count(struct find_slices *f, long ms, long *ret,
+		       struct err *err);
 
 int store_count(struct store *st, const struct query_spec *q, long *ret,
 		struct err *err);

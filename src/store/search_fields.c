@@ -6,9 +6,6 @@
  */
 #include "store/search_sql.h"
 
-#include "base/text.h"
-#include "base/utf8.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,20 +29,37 @@ static void add_span(struct search_sql *sql, const char *column,
 	buf_adds(&sql->where, ")");
 }
 
+static char *date_text(int y, int m, int d)
+{
+	if (y < 0)
+		return xstrdup("");
+	if (y > 9999)
+		return xstrdup("9999-99-99");
+	return xasprintf("%04d-%02d-%02d", y, m, d);
+}
+
+/* The date of `t`, and some days more. */
+static char *date_near(instant t, int days)
+{
+	int y = t < 0 ? -1 : 10000, m = 1, d = 1;
+
+	if (t != INT64_MIN && t != INT64_MAX)
+		clock_to_local(t + days * 86400L, &y, &m, &d);
+	return date_text(y, m, d);
+}
+
 /* The first date that does not begin before `t`, as text: by it a published
  * date, which is only as precise as a day at best, is compared. */
 static char *first_date(instant t)
 {
 	int y, m, d;
 
+	if (t == INT64_MIN || t == INT64_MAX)
+		return date_near(t, 0);
 	clock_to_local(t, &y, &m, &d);
 	if (clock_from_local(y, m, d) < t)
 		clock_to_local(clock_from_local(y, m, d + 1), &y, &m, &d);
-	if (y < 0)
-		return xstrdup("");
-	if (y > 9999)
-		return xstrdup("9999-99-99");
-	return xasprintf("%04d-%02d-%02d", y, m, d);
+	return date_text(y, m, d);
 }
 
 /* Published dates are text of any precision, and text order is time order.  A
@@ -56,19 +70,23 @@ static void add_published(struct search_sql *sql, const struct span *span)
 		"substr(i.published || substr('-01-01',"
 		" max(length(i.published) - 3, 1)), 1, 10)";
 
+	/* A range of text that the index knows, wider than any difference of
+	 * two clocks. */
+	buf_adds(&sql->where, "(i.published >= ");
+	add_text(sql, date_near(span->from, -2));
+	buf_adds(&sql->where, " AND i.published < ");
+	add_text(sql, date_near(span->to, 3));
 	buf_adds(&sql->where,
-		 "CASE WHEN length(i.published) > 10 THEN"
+		 " AND CASE WHEN length(i.published) > 10 THEN"
 		 " unixepoch(i.published) >= ");
 	add_number(sql, span->from);
 	buf_adds(&sql->where, " AND unixepoch(i.published) < ");
 	add_number(sql, span->to);
 	buf_addf(&sql->where, " ELSE %s >= ", day);
-	add_text(sql, span->from == INT64_MIN ? xstrdup("")
-					      : first_date(span->from));
+	add_text(sql, first_date(span->from));
 	buf_addf(&sql->where, " AND %s < ", day);
-	add_text(sql, span->to == INT64_MAX ? xstrdup("9999-99-99")
-					    : first_date(span->to));
-	buf_adds(&sql->where, " END");
+	add_text(sql, first_date(span->to));
+	buf_adds(&sql->where, " END)");
 }
 
 static void add_range(struct search_sql *sql, const char *expr, long min,
@@ -78,39 +96,6 @@ static void add_range(struct search_sql *sql, const char *expr, long min,
 	add_number(sql, min);
 	buf_adds(&sql->where, " AND ");
 	add_number(sql, max);
-}
-
-static void add_time(struct search_sql *sql, const struct query *q)
-{
-	buf_adds(&sql->where, "((i.duration <> 0 OR i.minutes <> 0) AND ");
-	add_range(sql,
-		  "CASE WHEN i.duration <> 0 THEN i.duration"
-		  " ELSE i.minutes * 60 END",
-		  q->min, q->max);
-	buf_adds(&sql->where, ")");
-}
-
-static void add_lang(struct search_sql *sql, const struct query *q)
-{
-	/* "en" finds "en-GB". */
-	buf_adds(&sql->where, "(lower(i.lang) = lower(");
-	add_text(sql, xstrdup(q->value));
-	buf_adds(&sql->where, ") OR lower(substr(i.lang, 1, ");
-	add_number(sql, (int64_t)utf8_count(q->value) + 1);
-	buf_adds(&sql->where, ")) = lower(");
-	add_text(sql, xasprintf("%s-", q->value));
-	buf_adds(&sql->where, "))");
-}
-
-static void add_url(struct search_sql *sql, const struct query *q)
-{
-	buf_adds(&sql->where, "(instr(lower(i.url), lower(");
-	add_text(sql, xstrdup(q->value));
-	buf_adds(&sql->where,
-		 ")) > 0 OR EXISTS (SELECT 1 FROM alternate x"
-		 " WHERE x.item_id = i.id AND instr(lower(x.url), lower(");
-	add_text(sql, xstrdup(q->value));
-	buf_adds(&sql->where, ")) > 0))");
 }
 
 void search_sql_add_field(struct search_sql *sql, const struct query *q)
@@ -123,25 +108,58 @@ void search_sql_add_field(struct search_sql *sql, const struct query *q)
 		add_published(sql, &q->span);
 		break;
 	case QF_DONE:
-		add_span(sql, "i.done", &q->span);
+		add_span(sql, "nullif(i.done, 0)", &q->span);
 		break;
 	case QF_CHANGED:
 		add_span(sql, "i.changed", &q->span);
 		break;
 	case QF_TIME:
-		add_time(sql, q);
-		break;
-	case QF_LANG:
-		add_lang(sql, q);
+		add_range(sql, ORDER_TIME, q->min, q->max);
 		break;
 	case QF_ID:
 		add_range(sql, "i.id", q->min, q->max);
-		break;
-	case QF_URL:
-		add_url(sql, q);
 		break;
 	default: /* found by an index (match.c), or no condition */
 		buf_adds(&sql->where, "1");
 		break;
 	}
+}
+
+/* So many ids are read from an index while nobody notices. */
+#define RANGE_MAX 10000
+
+static int has_range(enum query_field field)
+{
+	return field == QF_ADDED || field == QF_PUBLISHED ||
+	       field == QF_DONE || field == QF_CHANGED || field == QF_TIME ||
+	       field == QF_ID;
+}
+
+int search_sql_open_range(struct store *st, const struct query *q,
+			  struct match *ret, struct err *err)
+{
+	struct search_sql sql = SEARCH_SQL_INIT(st);
+	char *limit = xasprintf(" LIMIT %d", RANGE_MAX + 1);
+	struct id_vec ids = { 0 };
+	sqlite3_stmt *s = NULL;
+	int rc = 0;
+
+	if (!has_range(q->field))
+		goto out;
+	buf_adds(&sql.where, "i.trashed = 0 AND ");
+	search_sql_add_field(&sql, q);
+	s = search_sql_prepare(&sql, "i.id", limit, err);
+	rc = s ? 1 : -(int)ERR_FAIL;
+	while (rc > 0 && (rc = db_step(st, s, err)) > 0)
+		*VEC_PUSH(&ids) = sqlite3_column_int64(s, 0);
+	if (!rc && ids.n <= RANGE_MAX) {
+		match_take(ret, &ids);
+		rc = 1;
+	}
+out:
+	sqlite3_finalize(s);
+	search_sql_release(&sql);
+	VEC_FREE(&ids);
+	free(limit);
+	return rc;
 }

@@ -224,12 +224,14 @@ out:
 static int add_leaf(struct list *l, const struct operand *o, struct err *err)
 {
 	struct buf *b = &l->sql->where;
-	struct match m, *kept;
+	struct match m = { 0 }, *kept;
 	int rc;
 
 	if (o->q->type != QUERY_FIELD)
 		return 0;
 	rc = match_open_field(l->sql->st, o->q, l->sql->now, &m, err);
+	if (!rc && !l->sql->with_trash)
+		rc = search_sql_open_range(l->sql->st, o->q, &m, err);
 	if (rc) {
 		kept = new_match(l->sql);
 		*kept = m;
@@ -291,12 +293,10 @@ int search_sql_where(struct search_sql *sql, const struct query_spec *q,
 	struct operand_vec parts = { 0 };
 	int rc;
 
+	sql->with_trash = q->mentions_trash;
 	if (!q->mentions_trash && !sql->trash_too) {
 		next_part(&l);
-		/* "+": not by the indexes of order, which reach the rows of
-		 * the table in an order that is not theirs. */
-		buf_adds(&sql->where, sql->unordered ? "+i.trashed = 0"
-						     : "i.trashed = 0");
+		buf_adds(&sql->where, "i.trashed = 0");
 	}
 	flatten(q->root, 0, QUERY_AND, &parts);
 	rc = add_list(&l, &parts, err);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A search that is read a slice at a time, so that nobody waits for the end
+ * Searches that are read a slice at a time, so that nobody waits for the end
  * of a long list.
  */
 #include "store/rank.h"
@@ -15,6 +15,7 @@
 
 struct find_slices {
 	struct store *st;
+	struct find_slices *next; /* of those that are being read */
 	struct search_sql sql;
 	sqlite3_stmt *s;    /* NULL: ended, or all has been read */
 	struct id_vec rest; /* read at once, not handed out yet */
@@ -24,21 +25,26 @@ struct find_slices {
 /* The sets of the condition are read from statements too. */
 static void end(struct find_slices *f)
 {
+	struct find_slices **at = &f->st->slices;
+
 	sqlite3_finalize(f->s);
 	f->s = NULL;
 	search_sql_release(&f->sql);
-	if (f->st->slices == f)
-		f->st->slices = NULL;
+	while (*at && *at != f)
+		at = &(*at)->next;
+	if (*at)
+		*at = f->next;
+	f->next = NULL;
 }
 
 void db_end_slices(struct store *st)
 {
-	struct find_slices *f = st->slices;
+	while (st->slices) {
+		struct find_slices *f = st->slices;
 
-	if (!f)
-		return;
-	f->ended = f->s != NULL;
-	end(f);
+		f->ended = f->s != NULL;
+		end(f);
+	}
 }
 
 /* Every item in the order of an index, with no id where it does not answer:
@@ -57,10 +63,10 @@ static int prepare(struct find_slices *f, const struct query_spec *q,
 	struct search_sql *sql = &f->sql;
 	int rc;
 
-	search_add_order(&order, sql, q, opt);
+	search_add_order(&order, q, opt);
 	/* The condition would have SQLite look into each row for what the
 	 * index says already. */
-	sql->trash_too = !sql->unordered && !opt->limit && !q->mentions_trash;
+	sql->trash_too = !opt->limit && !q->mentions_trash;
 	rc = search_sql_where(sql, q, err);
 	if (rc)
 		goto out;
@@ -85,7 +91,6 @@ int store_slices_open(struct store *st, const struct query_spec *q,
 	struct find_slices *f = xcalloc(1, sizeof(*f));
 	int rc;
 
-	db_end_slices(st);
 	f->st = st;
 	f->sql = (struct search_sql)SEARCH_SQL_INIT(st);
 	if (search_by_rank(q, opt))
@@ -96,9 +101,18 @@ int store_slices_open(struct store *st, const struct query_spec *q,
 		store_slices_close(f);
 		return rc;
 	}
+	f->next = st->slices;
 	st->slices = f;
 	*ret = f;
 	return 0;
+}
+
+int store_count_open(struct store *st, const struct query_spec *q,
+		     struct find_slices **ret, struct err *err)
+{
+	const struct find_options opt = { .sort = "added" };
+
+	return store_slices_open(st, q, &opt, ret, err);
 }
 
 static long now_ms(void)
@@ -109,27 +123,45 @@ static long now_ms(void)
 	return ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
-int store_slices_read(struct find_slices *f, long ms, long least,
-		      struct id_vec *ret, struct err *err)
+/* Hands the answers to `ids`, or counts them. */
+static int read_slice(struct find_slices *f, long ms, long least,
+		      struct id_vec *ids, long *count, struct err *err)
 {
 	long start = now_ms();
 	int rc = 1;
 
-	if (f->ended)
-		return FIND_ENDED;
-	for (size_t i = 0; i < f->rest.n; i++)
-		*VEC_PUSH(ret) = f->rest.v[i];
-	VEC_FREE(&f->rest);
 	for (long n = 1; f->s && rc > 0; n++) {
 		rc = db_step(f->st, f->s, err);
-		if (rc > 0 && sqlite3_column_type(f->s, 0) != SQLITE_NULL)
-			*VEC_PUSH(ret) = sqlite3_column_int64(f->s, 0);
+		if (rc > 0 && sqlite3_column_type(f->s, 0) != SQLITE_NULL) {
+			if (ids)
+				*VEC_PUSH(ids) = sqlite3_column_int64(f->s, 0);
+			else
+				++*count;
+		}
 		if (rc > 0 && n >= least && n % ROWS_A_LOOK == 0 &&
 		    now_ms() - start >= ms)
 			return FIND_MORE;
 	}
 	end(f);
 	return rc < 0 ? rc : FIND_DONE;
+}
+
+int store_slices_read(struct find_slices *f, long ms, long least,
+		      struct id_vec *ret, struct err *err)
+{
+	if (f->ended)
+		return FIND_ENDED;
+	for (size_t i = 0; i < f->rest.n; i++)
+		*VEC_PUSH(ret) = f->rest.v[i];
+	VEC_FREE(&f->rest);
+	return read_slice(f, ms, least, ret, NULL, err);
+}
+
+int store_slices_count(struct find_slices *f, long ms, long *ret,
+		       struct err *err)
+{
+	return f->ended ? FIND_ENDED
+			: read_slice(f, ms, 0, NULL, ret, err);
 }
 
 void store_slices_close(struct find_slices *f)

@@ -58,34 +58,36 @@ static void add_url(struct ui *ui, const char *url)
 		ui_say_err(ui, &err);
 }
 
-/* One after the other; each is a step of its own to undo. */
+/* All of them are one step to undo. */
 static void add_urls(struct ui *ui, const struct strv *urls)
 {
+	struct add_request req = { .kind = -1, .state = -1 };
+	struct add_result_vec results = { 0 };
 	struct err err = ERR_INIT;
-	long added = 0, there = 0;
+	long added = 0;
 
-	for (size_t i = 0; i < urls->n; i++) {
-		struct add_request req = { .url = urls->v[i], .kind = -1,
-					   .state = -1 };
-		struct add_result res = { 0 };
+	ui_command(ui, "add %s and %zu more", urls->v[0], urls->n - 1);
+	if (op_add_all(ui->app, &req, urls, &results, &err)) {
+		ui_say_err(ui, &err);
+		return;
+	}
+	for (size_t i = 0; i < results.n; i++) {
+		const struct add_result *r = &results.v[i];
 
-		ui_command(ui, "add %s", urls->v[i]);
-		if (op_add(ui->app, &req, &res, &err) ||
-		    (res.waiting && jobs_start(&ui->jobs, res.id, &err))) {
-			ui_changed(ui);
-			ui_say_error(ui, "%s: %s", urls->v[i], err_msg(&err));
-			err_release(&err);
-			return;
-		}
-		added += res.is_new;
-		there += !res.is_new;
-		ui->select = res.id;
+		added += r->is_new;
+		ui->select = r->id;
+		if (!err.code && r->waiting)
+			(void)jobs_start(&ui->jobs, r->id, &err);
 	}
 	ui_changed(ui);
-	if (there)
-		ui_say(ui, "%ld added, %ld there already", added, there);
+	if (err.code)
+		ui_say_err(ui, &err);
+	else if ((size_t)added < results.n)
+		ui_say(ui, "%ld added, %ld there already", added,
+		       (long)results.n - added);
 	else
 		ui_say(ui, "%ld added", added);
+	VEC_FREE(&results);
 }
 
 static void add_done(struct ui *ui, const char *text, void *ctx ATTR_UNUSED)

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SEEK_MS 3
+
 /* ---- Filter ---- */
 
 /* A word that is being typed stands for all that begin with it, and stays so
@@ -188,40 +190,58 @@ static void mark_range(struct list_view *lv, struct ui *ui)
 	rows_mark_range(&lv->rows, from, lv->rows.cursor.at);
 }
 
-static void mark_all(struct list_view *lv, struct ui *ui)
+static void mark_all(struct list_view *lv)
 {
-	struct err err = ERR_INIT;
-
-	if (lv->rows.marked.n)
+	if (lv->rows.marked.n || lv->rows.to_mark)
 		rows_unmark_all(&lv->rows);
-	else if (rows_finish(&lv->rows, ui->app, &err))
-		ui_say_err(ui, &err);
-	else if (lv->rows.ids.n)
-		rows_mark_range(&lv->rows, 0, (long)lv->rows.ids.n - 1);
+	else
+		rows_mark_all(&lv->rows);
 }
 
 /* ---- Moving ---- */
 
+static int is_unread(struct ui *ui, int64_t id)
+{
+	struct item it = { 0 };
+	int unread = !op_load(ui->app, id, ITEM_BRIEF, &it, NULL) &&
+		     it.state == STATE_UNREAD;
+
+	item_release(&it);
+	return unread;
+}
+
 /* Looks at items one by one, from the selected on. */
-static void go_unread(struct list_view *lv, struct ui *ui, int by)
+int list_seek(struct list_view *lv, struct ui *ui)
 {
 	struct rows *r = &lv->rows;
+	int64_t end = clock_ms() + SEEK_MS;
 
-	for (long i = r->cursor.at + by; i >= 0 && i < (long)r->ids.n;
-	     i += by) {
-		struct item it = { 0 };
-		int unread;
+	while (lv->seek_at >= 0 && lv->seek_at < (long)r->ids.n) {
+		int64_t id = r->ids.v[lv->seek_at];
 
-		if (op_load(ui->app, r->ids.v[i], ITEM_BRIEF, &it, NULL))
-			continue;
-		unread = it.state == STATE_UNREAD;
-		item_release(&it);
-		if (unread) {
-			rows_select(r, r->ids.v[i]);
-			return;
+		if (is_unread(ui, id)) {
+			rows_select(r, id);
+			lv->seek = 0;
+			return 0;
 		}
+		lv->seek_at += lv->seek;
+		if (clock_ms() >= end)
+			return 1;
 	}
-	ui_say(ui, "no unread item %s this one", by > 0 ? "after" : "before");
+	if (lv->seek_at >= 0 && rows_busy(r))
+		return 1;
+	ui_say(ui, "no unread item %s this one",
+	       lv->seek > 0 ? "after" : "before");
+	lv->seek = 0;
+	return 0;
+}
+
+static void go_unread(struct list_view *lv, struct ui *ui, int by)
+{
+	lv->seek = by;
+	lv->seek_at = lv->rows.cursor.at + by;
+	if (list_seek(lv, ui))
+		ui_say(ui, "looking for what is unread: Esc stops");
 }
 
 static void stop_fetches(struct ui *ui)
@@ -260,6 +280,8 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 {
 	struct list_view *lv = (struct list_view *)v;
 
+	/* Whatever one does ends it. */
+	lv->seek = 0;
 	if (sort_of(id)) {
 		sort_by(lv, ui, sort_of(id), 0);
 		return 1;
@@ -286,7 +308,7 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 		mark_range(lv, ui);
 		return 1;
 	case ACT_SELECT_ALL:
-		mark_all(lv, ui);
+		mark_all(lv);
 		return 1;
 	case ACT_NEXT_UNREAD:
 	case ACT_PREV_UNREAD:

@@ -16,12 +16,16 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/chooser.h \
 	%D%/collection_view.c \
 	%D%/collections_view.c \
+	%D%/counting.c \
+	%D%/counting.h \
 	%D%/cursor.c \
 	%D%/follow.c \
 	%D%/follow.h \
 	%D%/errors_view.c \
 	%D%/frame.c \
 	%D%/history_view.c \
+	%D%/idset.c \
+	%D%/idset.h \
 	%D%/item_act.c \
 	%D%/item_part.c \
 	%D%/item_part.h \

@@ -64,6 +64,7 @@ static void fill(const char *library)
 	run("ATTACH ?1 AS library", library);
 	execute("INSERT INTO item SELECT id, url, title, added"
 		" FROM library.item");
+	execute("CREATE INDEX added ON item (added, id)");
 	execute("CREATE TABLE tag AS SELECT id, name FROM library.tag");
 	execute("CREATE VIRTUAL TABLE words USING fts5 (title)");
 	execute("INSERT INTO words (rowid, title) SELECT id, title FROM item");

@@ -59,7 +59,7 @@ static inline int library_setup(void **state)
 
 static inline int library_teardown(void **state)
 {
-	static const char *const ends[] = { "", "-wal", "-shm", ".before-1" };
+	static const char *const ends[] = { "", "-wal", "-shm", ".before-2" };
 	struct library *lib = *state;
 
 	app_close(&lib->app);

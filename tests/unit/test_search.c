@@ -300,6 +300,7 @@ static void free_things(void)
 }
 
 #include "search_filter.h"
+#include "search_orders.h"
 
 /* ---- The two answers --------------------------------------------------- */
 
@@ -334,31 +335,56 @@ static void check(struct library *lib, const struct expr *e, const char *text)
 	id_vec_release(&ids);
 }
 
-/* A part of the list is that part of the whole list. */
-static void check_limits(struct library *lib, const char *text)
+/* A part of the list is that part of the whole list, and each item is in the
+ * row in which it is. */
+static void check_part(struct library *lib, const char *text,
+		       const struct find_options *whole,
+		       const struct id_vec *all)
 {
-	static const char *const sorts[] = { "added",  "changed", "done",
-					     "title",  "site",	  "time",
-					     "state",  "published",
-					     "relevance" };
-	struct find_options whole = { .sort = sorts[roll(9)],
-				      .reverse = (int)roll(2) };
-	struct find_options some = whole;
-	struct id_vec all = { 0 }, part = { 0 };
+	struct find_options some = *whole;
+	struct id_vec part = { 0 };
+	size_t at = all->n ? roll((unsigned)all->n) : 0;
+	long row = 0;
 
 	some.limit = 1 + (long)roll(60);
 	some.offset = (long)roll(20);
-	OK(lib, op_list_ids(&lib->app, text, &whole, &all, &lib->err));
 	OK(lib, op_list_ids(&lib->app, text, &some, &part, &lib->err));
 	for (size_t i = 0; i < part.n; i++)
-		if (part.v[i] != all.v[i + (size_t)some.offset])
+		if (part.v[i] != all->v[i + (size_t)some.offset])
 			fail_msg("%s sort:%s%s, from %ld: other items", text,
 				 some.reverse ? "-" : "", some.sort,
 				 some.offset);
 	assert_true(part.n == (size_t)some.limit ||
-		    part.n + (size_t)some.offset >= all.n);
-	id_vec_release(&all);
+		    part.n + (size_t)some.offset >= all->n);
+	if (all->n) {
+		OK(lib, op_find_row(&lib->app, text, whole, all->v[at], &row,
+				    &lib->err));
+		assert_int_equal(row, at);
+	}
+	OK(lib, op_find_row(&lib->app, text, whole, ITEMS + 1, &row,
+			    &lib->err));
+	assert_int_equal(row, -1);
 	id_vec_release(&part);
+}
+
+static void check_order(struct library *lib, const char *text)
+{
+	unsigned n = roll(ARRAY_SIZE(orders) + 1);
+	int ranked = n == ARRAY_SIZE(orders);
+	struct find_options whole = { .sort = ranked ? "relevance" : orders[n],
+				      .reverse = (int)roll(2) };
+	struct id_vec all = { 0 };
+
+	OK(lib, op_list_ids(&lib->app, text, &whole, &all, &lib->err));
+	for (size_t i = 1; !ranked && i < all.n; i++)
+		if (!may_precede(&things[all.v[i - 1] - 1].it,
+				 &things[all.v[i] - 1].it, whole.sort,
+				 whole.reverse))
+			fail_msg("%s sort:%s%s: item %lld stands before %lld",
+				 text, whole.reverse ? "-" : "", whole.sort,
+				 (long long)all.v[i - 1], (long long)all.v[i]);
+	check_part(lib, text, &whole, &all);
+	id_vec_release(&all);
 }
 
 static void test_op_list__answers_as_a_plain_filter(void **state)
@@ -378,8 +404,8 @@ static void test_op_list__answers_as_a_plain_filter(void **state)
 		buf_clear(&text);
 		print_expr(e, &text);
 		check(lib, e, text.s);
-		if (i % 10 == 0)
-			check_limits(lib, text.s);
+		if (i % 4 == 0)
+			check_order(lib, text.s);
 		free_expr(e);
 	}
 	buf_release(&text);

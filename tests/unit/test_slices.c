@@ -97,6 +97,38 @@ static void test_slices__end_with_a_transaction(void **state)
 	id_vec_release(&ids);
 }
 
+static void test_slices__count_beside_each_other(void **state)
+{
+	static const char *const queries[] = { "third", "", "title:odd",
+					       "nothing", "sort:relevance odd" };
+	struct find_slices *f[ARRAY_SIZE(queries)] = { NULL };
+	long counts[ARRAY_SIZE(queries)] = { 0 }, want;
+	size_t busy = ARRAY_SIZE(queries);
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(queries); i++)
+		assert_int_equal(op_count_open(&app, queries[i], &f[i], NULL),
+				 0);
+	while (busy)
+		for (size_t i = busy = 0; i < ARRAY_SIZE(queries); i++)
+			busy += store_slices_count(f[i], 0, &counts[i], NULL) ==
+				FIND_MORE;
+	for (size_t i = 0; i < ARRAY_SIZE(queries); i++) {
+		assert_int_equal(op_count(&app, queries[i], &want, NULL), 0);
+		assert_int_equal(counts[i], want);
+		store_slices_close(f[i]);
+	}
+	assert_int_equal(op_count_open(&app, "", &f[0], NULL), 0);
+	assert_int_equal(op_count_open(&app, "odd", &f[1], NULL), 0);
+	assert_int_equal(store_begin(app.store, "test", NULL), 0);
+	store_rollback(app.store);
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(store_slices_count(f[i], 0, &want, NULL),
+				 FIND_ENDED);
+		store_slices_close(f[i]);
+	}
+}
+
 static void test_list_among__keeps_what_answers(void **state)
 {
 	struct id_vec among = { 0 }, left = { 0 };
@@ -116,6 +148,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_slices__together_are_the_whole_list),
 		cmocka_unit_test(test_slices__end_with_a_transaction),
+		cmocka_unit_test(test_slices__count_beside_each_other),
 		cmocka_unit_test(test_list_among__keeps_what_answers),
 	};
 

@@ -99,16 +99,33 @@ static void test_store_open__reports_damage(void **state)
 	refuses(lib, lib->path, ERR_DATA, "damaged");
 }
 
-/* A later program: one migration more, given by `sql`. */
+#define MANY_MIGRATIONS 50
+
+/* Another program: the first `n` migrations of ours, and one more when there is
+ * `sql`. */
+static int open_other(const char *path, int n, const char *sql,
+		      struct store **ret, struct err *err)
+{
+	struct embedded list[MANY_MIGRATIONS + 2] = { 0 };
+
+	assert_true(n <= MANY_MIGRATIONS);
+	memcpy(list, migrations, (size_t)n * sizeof(*list));
+	if (sql)
+		list[n] = (struct embedded){ "later.sql", sql, strlen(sql) };
+	return db_open(path, STORE_CREATE, list, ret, err);
+}
+
 static int open_later(struct library *lib, const char *sql, struct store **ret)
 {
-	const struct embedded list[] = {
-		migrations[0],
-		{ "0002-later.sql", sql, strlen(sql) },
-		{ 0 },
-	};
+	return open_other(lib->path, store_schema_version(), sql, ret,
+			  &lib->err);
+}
 
-	return db_open(lib->path, 0, list, ret, &lib->err);
+/* Where the copy is put before the next migration. */
+static char *copy_of(struct library *lib)
+{
+	return xasprintf("%s.before-%d", lib->path,
+			 store_schema_version() + 1);
 }
 
 static int64_t version_of(const char *path)
@@ -129,15 +146,15 @@ static int64_t version_of(const char *path)
 static void test_store_open__copies_before_it_migrates(void **state)
 {
 	struct library *lib = *state;
-	char *copy = xasprintf("%s.before-2", lib->path);
+	char *copy = copy_of(lib);
 	struct store *st = NULL;
 	struct stat sb;
 
 	app_close(&lib->app);
 	OK(lib, open_later(lib, "ALTER TABLE note ADD COLUMN x TEXT", &st));
 	store_close(st);
-	assert_int_equal(version_of(lib->path), 2);
-	assert_int_equal(version_of(copy), 1);
+	assert_int_equal(version_of(lib->path), store_schema_version() + 1);
+	assert_int_equal(version_of(copy), store_schema_version());
 	assert_int_equal(stat(copy, &sb), 0);
 	assert_int_equal(sb.st_mode & 0777, 0600);
 	unlink(copy);
@@ -147,19 +164,74 @@ static void test_store_open__copies_before_it_migrates(void **state)
 static void test_store_open__failed_migration_changes_nothing(void **state)
 {
 	struct library *lib = *state;
-	char *copy = xasprintf("%s.before-2", lib->path);
+	char *copy = copy_of(lib);
 	struct store *st = NULL;
 
 	app_close(&lib->app);
 	FAILS(lib, ERR_FAIL,
 	      open_later(lib, "ALTER TABLE note ADD COLUMN x TEXT; NONSENSE;",
 			 &st));
-	assert_int_equal(version_of(lib->path), 1);
+	assert_int_equal(version_of(lib->path), store_schema_version());
 	OK(lib, store_open(lib->path, 0, &st, &lib->err));
 	OK(lib, store_check(st, &lib->err));
 	store_close(st);
 	unlink(copy);
 	free(copy);
+}
+
+/* Waits until all were forked, and opens the library. */
+static void open_at_once(const char *path, int fd)
+{
+	struct err err = ERR_INIT;
+	struct store *st = NULL;
+	char byte;
+
+	(void)!read(fd, &byte, 1);
+	if (store_open(path, STORE_CREATE, &st, &err) ||
+	    store_check(st, &err)) {
+		fprintf(stderr, "%s\n", err_msg(&err));
+		_exit(1);
+	}
+	store_close(st);
+	_exit(0);
+}
+
+static void eight_at_once(const char *path)
+{
+	int fds[2], status;
+
+	assert_int_equal(pipe(fds), 0);
+	for (int i = 0; i < 8; i++)
+		if (fork() == 0) {
+			close(fds[1]);
+			open_at_once(path, fds[0]);
+		}
+	close(fds[0]);
+	close(fds[1]);
+	while (wait(&status) > 0)
+		assert_int_equal(status, 0);
+}
+
+/* Each version that was released, brought up to date by eight at once. */
+static void test_store_open__eight_at_once_migrate_or_make(void **state)
+{
+	struct library *lib = *state;
+
+	app_close(&lib->app);
+	for (int round = 0; round < 20; round++) {
+		int from = round % store_schema_version();
+		struct store *st = NULL;
+
+		unlink(lib->path);
+		if (from) {
+			OK(lib, open_other(lib->path, from, NULL, &st,
+					   &lib->err));
+			store_close(st);
+		}
+		eight_at_once(lib->path);
+		assert_int_equal(version_of(lib->path),
+				 store_schema_version());
+	}
 }
 
 static void write_notes(const char *path, int n)
@@ -210,6 +282,7 @@ int main(void)
 		LIBRARY_TEST(test_store_open__reports_damage),
 		LIBRARY_TEST(test_store_open__copies_before_it_migrates),
 		LIBRARY_TEST(test_store_open__failed_migration_changes_nothing),
+		LIBRARY_TEST(test_store_open__eight_at_once_migrate_or_make),
 		LIBRARY_TEST(test_store_commit__writers_at_once_lose_nothing),
 	};
 
