@@ -77,9 +77,7 @@ void buf_add(struct buf *b, const void *data, size_t len)
 
 void buf_addc(struct buf *b, char c)
 {
-	/* A text is made of these. */
-	if (b->len + 1 >= b->cap)
-		buf_reserve(b, 1);
+	buf_reserve(b, 1);
 	b->s[b->len++] = c;
 	b->s[b->len] = '\0';
 }

@@ -68,6 +68,14 @@ void clock_to_local(instant t, int *ret_year, int *ret_month, int *ret_day)
 	*ret_day = tm.tm_mday;
 }
 
+int64_t clock_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
 void clock_add_utc(struct buf *b, instant t)
 {
 	int y, m, d;

@@ -14,6 +14,9 @@ typedef int64_t instant;
 /* Now.  RL_NOW (RFC 3339 or seconds) stops the clock there: for tests. */
 instant clock_now(void);
 
+/* Milliseconds on a clock that nothing stops or turns back: for measuring. */
+int64_t clock_ms(void);
+
 /* "2026-11-20T19:02:11Z" */
 void clock_add_utc(struct buf *b, instant t);
 

@@ -88,8 +88,7 @@ static int check_count(struct call *call, struct err *err)
 	return 0;
 }
 
-/* Closes the library, then makes the backup of the day if it is due: what was
- * asked for is done and told. */
+/* What was asked for is done and told: what can wait comes now. */
 static void close_library(struct cli *cli, struct app *app)
 {
 	char *path = xstrdup(store_path(app->store));
@@ -97,8 +96,9 @@ static void close_library(struct cli *cli, struct app *app)
 	int due = strcmp(config_get(&cli->config, CONFIG_BACKUP), "no") &&
 		  op_backup_due(app);
 
-	app_close(app);
 	out_flush(&cli->out);
+	store_tidy_after(app->store);
+	app_close(app);
 	if (due && backup_in_time(path, &err)) {
 		out_raw(&cli->notes, "rl: no backup was made: ");
 		out_block(&cli->notes, err_msg(&err));

@@ -41,7 +41,8 @@ static int parse_time(struct call *call, const char *s, long *ret,
 
 	if (*s && !s[digits] && digits < 6)
 		*ret = strtol(s, NULL, 10) * 60;
-	else if (!locator_parse(s, &loc, NULL) && loc.type == LOC_TIME)
+	else if (!locator_parse(s, &loc, NULL) && loc.type == LOC_TIME &&
+		 !loc.text)
 		*ret = loc.number;
 	if (!*ret)
 		rc = call_wrong(call, err,
@@ -179,7 +180,7 @@ static void review_lines(struct out *o, const struct memory_vec *v)
 		if (m->quote.id) {
 			out_wrapped(o, m->quote.body, INDENT "> ");
 			if (!str_empty(m->quote.comment))
-				out_wrapped(o, m->quote.comment, INDENT);
+				out_markdown(o, m->quote.comment, INDENT);
 		}
 		add_age(o, m);
 	}

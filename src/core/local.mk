@@ -18,12 +18,14 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/item_json.c %D%/item_json.h \
 	%D%/item_names.c \
 	%D%/item_form.c %D%/item_form.h \
+	%D%/item_form_lists.c \
 	%D%/item_form_parse.c \
 	%D%/item_form_private.h \
 	%D%/json_members.c %D%/json_members.h \
 	%D%/json_read.c \
 	%D%/locator.c %D%/locator.h \
 	%D%/locator_link.c \
+	%D%/locator_numbers.c %D%/locator_private.h \
 	%D%/lower.c %D%/lower.h \
 	%D%/mail.c %D%/mail.h \
 	%D%/page.c %D%/page.h \

@@ -257,6 +257,15 @@ int url_may_open(const char *s)
 	return ok;
 }
 
+int url_is_pdf(const struct url *u)
+{
+	size_t n = strlen(u->path);
+
+	return (n >= 4 && !strcasecmp(u->path + n - 4, ".pdf")) ||
+	       (url_host_is(u->host, "arxiv.org") &&
+		!strncmp(u->path, "/pdf/", 5));
+}
+
 char *url_site(const char *s)
 {
 	struct url u = { 0 };

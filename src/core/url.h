@@ -70,6 +70,9 @@ int url_may_be_same(const char *asked, const char *found);
  * no leading "-". */
 int url_may_open(const char *s);
 
+/* 1 when the address alone says that it is a PDF file. */
+int url_is_pdf(const struct url *u);
+
 /* `ref` resolved against the absolute `base` (RFC 3986, section 5.2); NULL
  * when that gives no http or https URL.  The caller frees. */
 char *url_resolve(const char *base, const char *ref);

@@ -5,6 +5,7 @@
 #include "base/vec.h"
 
 #include <gumbo.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -199,6 +200,52 @@ static void copy_tree(struct html_doc *doc, const GumboNode *root)
 	VEC_FREE(&steps);
 }
 
+/*
+ * The parser asks for memory in small pieces, and gives most of it back only
+ * when the tree goes: they come from large ones, which go together.
+ */
+#define CHUNK_BYTES ((size_t)64 << 10)
+#define ALIGNMENT   16
+
+struct chunk {
+	struct chunk *next;
+	size_t used, size;
+	char *last; /* the piece that was given away last */
+	_Alignas(ALIGNMENT) char bytes[];
+};
+
+static void *give(void *ctx, size_t size)
+{
+	struct chunk **all = ctx, *c = *all;
+
+	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	if (!c || c->size - c->used < size) {
+		size_t room = size > CHUNK_BYTES ? size : CHUNK_BYTES;
+
+		c = xmalloc(sizeof(*c) + room);
+		*c = (struct chunk){ .next = *all, .size = room };
+		*all = c;
+	}
+	c->last = c->bytes + c->used;
+	c->used += size;
+	return c->last;
+}
+
+/* What was given last may be given again: a string that grew was copied. */
+static void take_back(void *ctx, void *piece)
+{
+	struct chunk **all = ctx, *c = *all;
+
+	if (!piece || !c || c->last != piece)
+		return;
+	c->used = (size_t)(c->last - c->bytes);
+	c->last = NULL;
+	if (c->used || !c->next)
+		return;
+	*all = c->next;
+	free(c);
+}
+
 struct html_doc *html_parse(const char *html, size_t len)
 {
 	struct html_doc *doc = xcalloc(1, sizeof(*doc));
@@ -207,9 +254,11 @@ struct html_doc *html_parse(const char *html, size_t len)
 	size_t n_nodes, n_attrs;
 
 	options.max_errors = 0;
+	options.allocator = give;
+	options.deallocator = take_back;
+	options.userdata = &doc->memory;
 	out = gumbo_parse_with_options(&options, html, len);
 	count(out->root, &n_nodes, &n_attrs);
-	doc->parser = out;
 	doc->nodes = xcalloc(n_nodes, sizeof(*doc->nodes));
 	doc->attrs = xcalloc(n_attrs + 1, sizeof(*doc->attrs));
 	copy_tree(doc, out->root);
@@ -229,9 +278,14 @@ struct html_doc *html_parse(const char *html, size_t len)
 
 void html_free(struct html_doc *doc)
 {
+	struct chunk *c, *next;
+
 	if (!doc)
 		return;
-	gumbo_destroy_output(&kGumboDefaultOptions, doc->parser);
+	for (c = doc->memory; c; c = next) {
+		next = c->next;
+		free(c);
+	}
 	free(doc->nodes);
 	free(doc->attrs);
 	free(doc);
@@ -240,7 +294,7 @@ void html_free(struct html_doc *doc)
 const char *html_attr(const struct html_node *n, const char *name)
 {
 	for (size_t i = 0; i < n->n_attrs; i++)
-		if (!strcasecmp(n->attrs[i].name, name))
+		if (!strcmp(n->attrs[i].name, name))
 			return n->attrs[i].value;
 	return NULL;
 }
@@ -283,18 +337,30 @@ static int has_no_text(enum html_tag tag)
 	       tag == TAG_SVG || tag == TAG_NOSCRIPT;
 }
 
-static void add_text(struct buf *b, const struct html_node *n, int apart)
+/* As much of the text at `n` as fits into `most` bytes with what is there. */
+static void add_node_text(struct buf *b, const struct html_node *n,
+			  size_t most)
+{
+	size_t len = strnlen(n->text, most - b->len);
+
+	while (len && (n->text[len] & 0xC0) == 0x80)
+		len--;
+	buf_add(b, n->text, len);
+}
+
+static void add_text(struct buf *b, const struct html_node *n, int apart,
+		     size_t most)
 {
 	const struct html_node *i = n;
 	struct buf raw = BUF_INIT;
 
-	while (i < n->end) {
+	while (i < n->end && raw.len < most) {
 		if (has_no_text(i->tag)) {
 			i = i->end;
 			continue;
 		}
 		if (i->tag == TAG_TEXT)
-			buf_adds(&raw, i->text);
+			add_node_text(&raw, i, most);
 		else if (apart || i->tag == TAG_BR || blocks[i->tag])
 			buf_addc(&raw, ' ');
 		i++;
@@ -305,14 +371,14 @@ static void add_text(struct buf *b, const struct html_node *n, int apart)
 
 void html_add_text(struct buf *b, const struct html_node *n)
 {
-	add_text(b, n, 0);
+	add_text(b, n, 0, SIZE_MAX);
 }
 
 char *html_text(const struct html_node *n)
 {
 	struct buf b = BUF_INIT;
 
-	html_add_text(&b, n);
+	add_text(&b, n, 0, HTML_TEXT_MAX);
 	return buf_detach(&b);
 }
 
@@ -320,7 +386,7 @@ char *html_text_apart(const struct html_node *n)
 {
 	struct buf b = BUF_INIT;
 
-	add_text(&b, n, 1);
+	add_text(&b, n, 1, HTML_TEXT_MAX);
 	return buf_detach(&b);
 }
 

@@ -61,9 +61,18 @@ static int check_nth(const char *what, int nth, size_t n, int64_t item_id,
 		       n == 1 ? "" : "s", nth);
 }
 
+/* What a person had before the eyes must still be there. */
+static int check_same(const char *before, const char *now, struct err *err)
+{
+	if (!before || !strcmp(before, str_or_empty(now)))
+		return 0;
+	return err_set(err, ERR_FAIL, "it was changed meanwhile; nothing was "
+				      "written over that");
+}
+
 /* body NULL: remove */
 static int change_note(struct app *app, int64_t item_id, int nth,
-		       const char *body, struct err *err)
+		       const char *before, const char *body, struct err *err)
 {
 	struct note_vec notes = { 0 };
 	int rc = begin(app, item_id, err);
@@ -73,6 +82,8 @@ static int change_note(struct app *app, int64_t item_id, int nth,
 	rc = store_notes_load(app->store, item_id, &notes, err);
 	if (!rc)
 		rc = check_nth("note", nth, notes.n, item_id, err);
+	if (!rc)
+		rc = check_same(before, notes.v[nth - 1].body, err);
 	if (!rc && body) {
 		str_set(&notes.v[nth - 1].body, body);
 		rc = store_note_update(app->store, &notes.v[nth - 1], err);
@@ -86,30 +97,41 @@ static int change_note(struct app *app, int64_t item_id, int nth,
 		      err);
 }
 
-int op_note_edit(struct app *app, int64_t item_id, int nth, const char *body,
-		 struct err *err)
+int op_note_change(struct app *app, int64_t item_id, int nth,
+		   const char *before, const char *body, struct err *err)
 {
 	int rc = check_text("a note", body, LIMIT_NOTE, err);
 
-	return rc ? rc : change_note(app, item_id, nth, body, err);
+	return rc ? rc : change_note(app, item_id, nth, before, body, err);
+}
+
+int op_note_edit(struct app *app, int64_t item_id, int nth, const char *body,
+		 struct err *err)
+{
+	return op_note_change(app, item_id, nth, NULL, body, err);
 }
 
 int op_note_remove(struct app *app, int64_t item_id, int nth, struct err *err)
 {
-	return change_note(app, item_id, nth, NULL, err);
+	return change_note(app, item_id, nth, NULL, NULL, err);
 }
 
-static int check_quote(const struct quote_request *q, struct locator *ret,
+static int check_quote(struct app *app, int64_t item_id,
+		       const struct quote_request *q, struct locator *ret,
 		       struct err *err)
 {
+	struct item it = { 0 };
 	int rc = check_text("a quote", q->body, LIMIT_QUOTE, err);
 
 	if (!rc)
 		rc = check_optional("a comment", q->comment, LIMIT_NOTE, err);
 	if (!rc)
 		rc = check_optional("a locator", q->locator, LIMIT_TITLE, err);
+	if (!rc)
+		rc = store_item_load(app->store, item_id, ITEM_BRIEF, &it, err);
 	if (!rc && q->locator)
-		rc = locator_parse(q->locator, ret, err);
+		rc = item_parse_locator(it.kind, q->locator, ret, err);
+	item_release(&it);
 	return rc;
 }
 
@@ -118,7 +140,7 @@ int op_quote_add(struct app *app, int64_t item_id,
 		 struct err *err)
 {
 	struct quote q = { .item_id = item_id };
-	int rc = check_quote(req, &q.loc, err);
+	int rc = check_quote(app, item_id, req, &q.loc, err);
 
 	if (!rc)
 		rc = begin(app, item_id, err);
@@ -151,7 +173,7 @@ static int change_quote(struct app *app, int64_t item_id, int nth,
 {
 	struct locator loc = LOCATOR_INIT;
 	struct quote_vec quotes = { 0 };
-	int rc = req ? check_quote(req, &loc, err) : 0;
+	int rc = req ? check_quote(app, item_id, req, &loc, err) : 0;
 
 	if (!rc)
 		rc = begin(app, item_id, err);
@@ -160,6 +182,8 @@ static int change_quote(struct app *app, int64_t item_id, int nth,
 	rc = store_quotes_load(app->store, item_id, &quotes, err);
 	if (!rc)
 		rc = check_nth("quote", nth, quotes.n, item_id, err);
+	if (!rc && req)
+		rc = check_same(req->before, quotes.v[nth - 1].body, err);
 	if (!rc && req) {
 		take_quote(&quotes.v[nth - 1], req, &loc);
 		rc = store_quote_update(app->store, &quotes.v[nth - 1], err);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ops/stats.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #define DAY 86400
 
 void stats_release(struct stats *s)
@@ -62,32 +65,138 @@ static instant day_start(long day)
 	return clock_from_local(year, month, mday);
 }
 
-int op_stats(struct app *app, long names, struct stats *ret, struct err *err)
+struct stats_run {
+	struct app *app;
+	long names;
+	instant now;
+	struct stats_range range; /* the next one */
+	int64_t end;              /* the last id */
+	struct stats stats;       /* of what was looked at */
+};
+
+/* Ranges grow and shrink with the time that they take. */
+#define RANGE_FIRST 64
+#define RANGE_MAX   100000
+
+int op_stats_open(struct app *app, long names, struct stats_run **ret,
+		  struct err *err)
 {
-	struct group_count_vec groups = { 0 };
-	struct stats s = { 0 };
-	instant now = clock_now();
+	struct stats_run *run = xcalloc(1, sizeof(*run));
+	struct stats *s = &run->stats;
 	int rc;
 
-	s.today = day_number(now);
+	run->app = app;
+	run->names = names;
+	run->now = clock_now();
+	run->range.upto = RANGE_FIRST;
+	s->today = day_number(run->now);
 	/* Day 0 was a Thursday. */
-	s.first_day = s.today - (s.today + 3) % 7 - 7 * (STATS_WEEKS - 1);
-	rc = store_stats_groups(app->store, now, &groups, err);
-	for (size_t i = 0; !rc && i < groups.n; i++)
-		add_group(&s, &groups.v[i]);
+	s->first_day = s->today - (s->today + 3) % 7 - 7 * (STATS_WEEKS - 1);
+	rc = store_stats_end(app->store, &run->end, err);
 	if (!rc)
-		rc = store_stats_tables(app->store, &s.tables, err);
-	if (!rc)
-		rc = store_stats_events(app->store, day_start(s.first_day),
-					count_event, &s, err);
-	if (!rc)
-		rc = store_stats_tags(app->store, names, &s.tags, err);
-	if (!rc)
-		rc = store_stats_sites(app->store, names, &s.sites, err);
-	VEC_FREE(&groups);
+		rc = store_stats_lists(app->store, &s->tables, err);
 	if (rc)
-		stats_release(&s);
+		stats_run_free(run);
 	else
-		*ret = s;
+		*ret = run;
+	return rc;
+}
+
+void stats_run_free(struct stats_run *run)
+{
+	if (!run)
+		return;
+	stats_release(&run->stats);
+	free(run);
+}
+
+int stats_run_percent(const struct stats_run *run)
+{
+	if (run->range.after >= run->end)
+		return 100;
+	return (int)(run->range.after * 100 / run->end);
+}
+
+static int add_range(struct stats_run *run, struct err *err)
+{
+	struct store *st = run->app->store;
+	struct stats *s = &run->stats;
+	struct group_count_vec groups = { 0 };
+	const struct stats_walk walk = { day_start(s->first_day), count_event,
+					 s };
+	int rc = store_stats_groups(st, run->range, run->now, &groups, err);
+
+	for (size_t i = 0; !rc && i < groups.n; i++)
+		add_group(s, &groups.v[i]);
+	VEC_FREE(&groups);
+	if (!rc)
+		rc = store_stats_tables(st, run->range, &s->tables, err);
+	if (!rc)
+		rc = store_stats_events(st, run->range, &walk, err);
+	if (!rc)
+		rc = store_stats_tags(st, run->range, &s->tags, err);
+	if (!rc)
+		rc = store_stats_sites(st, run->range, &s->sites, err);
+	return rc;
+}
+
+static int most_first(const void *a, const void *b)
+{
+	const struct tag_count *x = a, *y = b;
+
+	if (x->items != y->items)
+		return x->items < y->items ? 1 : -1;
+	return strcmp(x->name, y->name);
+}
+
+static void keep_most(struct tag_count_vec *v, long names)
+{
+	size_t keep = (size_t)names < v->n ? (size_t)names : v->n;
+
+	if (v->n)
+		qsort(v->v, v->n, sizeof(*v->v), most_first);
+	for (size_t i = keep; i < v->n; i++)
+		free(v->v[i].name);
+	v->n = keep;
+}
+
+int op_stats_slice(struct stats_run *run, long ms, struct stats *ret,
+		   struct err *err)
+{
+	int64_t start = clock_ms(), began = start, now;
+	struct stats_range *range = &run->range;
+
+	while (range->after < run->end) {
+		int64_t size = range->upto - range->after;
+		int rc = add_range(run, err);
+
+		if (rc)
+			return rc;
+		now = clock_ms();
+		if (now - began > ms / 2 && size > RANGE_FIRST)
+			size /= 2;
+		else if (now - began < ms / 4 && size < RANGE_MAX)
+			size *= 2;
+		range->after = range->upto;
+		range->upto += size;
+		if (now - start >= ms)
+			return 1;
+		began = now;
+	}
+	keep_most(&run->stats.tags, run->names);
+	keep_most(&run->stats.sites, run->names);
+	*ret = run->stats;
+	run->stats = (struct stats){ 0 };
+	return 0;
+}
+
+int op_stats(struct app *app, long names, struct stats *ret, struct err *err)
+{
+	struct stats_run *run = NULL;
+	int rc = op_stats_open(app, names, &run, err);
+
+	while (!rc && (rc = op_stats_slice(run, 100, ret, err)) > 0)
+		rc = 0;
+	stats_run_free(run);
 	return rc;
 }

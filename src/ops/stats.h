@@ -33,6 +33,18 @@ struct stats {
 int op_stats(struct app *app, long names, struct stats *ret, struct err *err);
 void stats_release(struct stats *s);
 
+/* The same a slice at a time. */
+struct stats_run;
+
+int op_stats_open(struct app *app, long names, struct stats_run **ret,
+		  struct err *err);
+/* Goes on for `ms` milliseconds or a little more.  1: there is more; 0: all is
+ * in *ret; negative: failed. */
+int op_stats_slice(struct stats_run *run, long ms, struct stats *ret,
+		   struct err *err);
+int stats_run_percent(const struct stats_run *run);
+void stats_run_free(struct stats_run *run); /* takes NULL */
+
 /* "2026-11-20" of a day number. */
 void stats_add_day(struct buf *b, long day);
 

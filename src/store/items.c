@@ -399,6 +399,17 @@ int store_alternate_add(struct store *st, int64_t item_id, const char *url,
 	return db_run(st, s, err);
 }
 
+int store_alternate_delete(struct store *st, int64_t id, struct err *err)
+{
+	sqlite3_stmt *s =
+		db_prepare(st, "DELETE FROM alternate WHERE id = :id", err);
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_int(s, ":id", id);
+	return db_run(st, s, err);
+}
+
 int store_alternates_load(struct store *st, int64_t item_id,
 			  struct alternate_vec *ret, struct err *err)
 {

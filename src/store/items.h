@@ -52,6 +52,7 @@ int64_t store_item_last(struct store *st);
 int store_alternate_add(struct store *st, int64_t item_id,
 			const char *url, const char *key, const char *role,
 			struct err *err);
+int store_alternate_delete(struct store *st, int64_t id, struct err *err);
 int store_alternates_load(struct store *st, int64_t item_id,
 			  struct alternate_vec *ret, struct err *err);
 

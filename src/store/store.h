@@ -33,6 +33,10 @@ void store_close(struct store *st); /* takes NULL */
 
 const char *store_path(const struct store *st);
 
+/* 1 when the file, or the folder it is in, can only be read: store_begin()
+ * then fails with a message that says so. */
+int store_is_read_only(const struct store *st);
+
 /* The newest schema version that this program knows. */
 int store_schema_version(void);
 
@@ -64,15 +68,25 @@ void store_set_automatic(struct store *st);
  * state of fetching). */
 int store_begin_quiet(struct store *st, struct err *err);
 
-/* Interrupts the statement that runs, from a signal handler or another view;
- * it fails with ERR_FAIL. */
-void store_interrupt(struct store *st);
-
-/* For idle time: merges small parts of the search index into larger ones, for
- * about `budget_ms`.  Returns 1 when there is more to do, else 0; it gives way
- * to other programs that write, and what fails is left for later. */
+/*
+ * The search index is written in small parts, one a commit; many of them make
+ * searches slow, and an insert that meets a thousand merges them all at once.
+ * So whoever writes merges some afterwards, when nobody waits.
+ *
+ * store_tidy() is for idle time: it merges for about `budget_ms` (a step takes
+ * about a millisecond, the commit at the end what the disk takes).  Returns 1
+ * when there is more to do, else 0.  It does nothing within a transaction, and
+ * gives way to other programs that write; what fails is left for later.  Like
+ * every transaction it ends searches that are read in slices: call it when
+ * there are none.
+ *
+ * store_tidy_after() is for the end of a command, when its answer is given: a
+ * time by what this connection has written, from 2 ms to half a second.
+ */
 int store_tidy(struct store *st, long budget_ms);
-/* The whole of it, after many changes at once (an import). */
+void store_tidy_after(struct store *st);
+/* The whole of it, after most of a library was written at once (an import): it
+ * writes the index anew, 6 s for a gigabyte. */
 int store_optimize(struct store *st, struct err *err);
 
 /* PRAGMA integrity_check and the index against its source; ERR_DATA with the

@@ -17,6 +17,42 @@ void tag_count_vec_release(struct tag_count_vec *v)
 	VEC_FREE(v);
 }
 
+/* The place of a name, or where it belongs. */
+static size_t place(const struct tag_count_vec *v, const char *name)
+{
+	size_t at = 0, end = v->n;
+
+	while (at < end) {
+		size_t mid = at + (end - at) / 2;
+
+		if (strcmp(v->v[mid].name, name) < 0)
+			at = mid + 1;
+		else
+			end = mid;
+	}
+	return at;
+}
+
+const struct tag_count *tag_count_find(const struct tag_count_vec *v,
+				       const char *name)
+{
+	size_t at = place(v, name);
+
+	return at < v->n && !strcmp(v->v[at].name, name) ? &v->v[at] : NULL;
+}
+
+struct tag_count *tag_count_of(struct tag_count_vec *v, const char *name)
+{
+	size_t at = place(v, name);
+
+	if (at < v->n && !strcmp(v->v[at].name, name))
+		return &v->v[at];
+	(void)VEC_PUSH(v);
+	memmove(&v->v[at + 1], &v->v[at], (v->n - 1 - at) * sizeof(*v->v));
+	v->v[at] = (struct tag_count){ .name = xstrdup(name) };
+	return &v->v[at];
+}
+
 void tag_alias_vec_release(struct tag_alias_vec *v)
 {
 	if (!v)

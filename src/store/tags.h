@@ -14,6 +14,13 @@ struct tag_count {
 
 struct tag_count_vec VEC(struct tag_count);
 
+/* The number of a name in a vector that is in order of names, where it is put
+ * in with 0 when it is new. */
+struct tag_count *tag_count_of(struct tag_count_vec *v, const char *name);
+/* Only looks; NULL: it is not there. */
+const struct tag_count *tag_count_find(const struct tag_count_vec *v,
+				       const char *name);
+
 /* Each returns 1 when something changed, 0 when it was so already. */
 int store_tag_add(struct store *st, int64_t item_id, const char *tag,
 		  struct err *err);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define SHORT_LIST 2000
+#define ALL        ""
 
 static struct list_view *list_of(struct view *v)
 {
@@ -42,6 +43,7 @@ static void list_close(struct view *v)
 	free(lv->sort);
 	free(lv->kept_query);
 	rows_release(&lv->rows);
+	counting_release(&lv->counting);
 	text_pane_release(&lv->preview);
 	sidebar_release(&lv->side);
 	strv_release(&lv->progress);
@@ -127,13 +129,16 @@ static int reload(struct list_view *lv, struct ui *ui, struct err *err)
 	return rc;
 }
 
-/* How many there are in all costs a walk over an index. */
+/* How many there are in all costs a walk over an index.  1: there is more. */
 static int count(struct list_view *lv, struct ui *ui, struct err *err)
 {
-	if (lv->total >= 0 || rows_busy(&lv->rows))
+	if (lv->total >= 0)
 		return 0;
+	if (rows_busy(&lv->rows))
+		return 1;
 	if (*lv->query)
-		return op_count(ui->app, NULL, &lv->total, err);
+		return counting_slice(&lv->counting, ui->app, ALL, &lv->total,
+				      err);
 	lv->total = (long)lv->rows.ids.n;
 	return 0;
 }
@@ -144,6 +149,10 @@ static int list_work(struct view *v, struct ui *ui)
 	struct err err = ERR_INIT;
 	int rc = rows_work(&lv->rows, ui->app, &err);
 
+	if (!rc && lv->seek)
+		rc = list_seek(lv, ui);
+	if (!rc)
+		rc = count(lv, ui, &err);
 	if (!rc && lv->layout.side.rows)
 		rc = sidebar_work(&lv->side, ui->app, &lv->rows.ids, &err);
 	if (rc < 0)
@@ -157,7 +166,7 @@ static int fill_side(struct list_view *lv, struct ui *ui, struct err *err)
 	struct sidebar *sb = &lv->side;
 	int rc = 1;
 
-	while (rc > 0 && !ui->busy && lv->total <= SHORT_LIST)
+	while (rc > 0 && !ui->busy && lv->total >= 0 && lv->total <= SHORT_LIST)
 		rc = sidebar_work(sb, ui->app, &lv->rows.ids, err);
 	if (!sb->loaded || !sb->counted)
 		ui->busy = 1;
@@ -170,14 +179,14 @@ static int list_update(struct view *v, struct ui *ui, struct rect area,
 {
 	struct list_view *lv = list_of(v);
 	int64_t id;
-	int rc = 0;
+	int rc = 0, uncounted = 0;
 
 	lv->layout = list_lay_out(area, &lv->panes);
 	if (ui->stale || !lv->loaded)
 		rc = reload(lv, ui, err);
 	if (!rc)
-		rc = count(lv, ui, err);
-	if (!rc)
+		rc = uncounted = count(lv, ui, err);
+	if (rc >= 0)
 		rc = rows_window(&lv->rows, ui->app, lv->layout.rows.rows - 1,
 				 ui->stale, err);
 	fill_progress(lv, ui);
@@ -190,7 +199,7 @@ static int list_update(struct view *v, struct ui *ui, struct rect area,
 	     lv->preview_cells != lv->layout.preview.cols))
 		fill_preview(lv, ui, id, lv->layout.preview.cols);
 	text_pane_fit(&lv->preview, lv->layout.preview.rows);
-	ui->busy = rows_busy(&lv->rows);
+	ui->busy = rows_busy(&lv->rows) || uncounted > 0 || lv->seek;
 	if (!rc && lv->layout.side.rows)
 		rc = fill_side(lv, ui, err);
 	return rc;
@@ -200,8 +209,7 @@ static void list_targets(const struct view *v, struct id_vec *ret)
 {
 	const struct list_view *lv = (const struct list_view *)v;
 
-	for (size_t i = 0; i < lv->rows.marked.n; i++)
-		id_vec_push(ret, lv->rows.marked.v[i]);
+	idset_list(&lv->rows.marked, ret);
 	if (!ret->n && rows_selected(&lv->rows))
 		id_vec_push(ret, rows_selected(&lv->rows));
 }
@@ -255,5 +263,6 @@ const struct view_ops list_view_ops = {
 	.place = list_place,
 	.step = list_step,
 	.work = list_work,
+	.mouse = list_mouse,
 	.close = list_close,
 };

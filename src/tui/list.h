@@ -4,6 +4,7 @@
 /*
  * The list of items with its preview: the view that the program begins with.
  */
+#include "tui/counting.h"
 #include "tui/rows.h"
 #include "tui/sidebar.h"
 #include "tui/text_pane.h"
@@ -45,8 +46,11 @@ struct list_view {
 	char *sort;  /* NULL: what the query says */
 	int reverse;
 	long total; /* items in the library; -1: not counted yet */
+	struct counting counting; /* them */
 	struct rows rows;
 	int loaded;
+	int seek; /* 1, -1: looks for what is unread that way; 0: no */
+	long seek_at;
 	int64_t anchor; /* the item last marked: V goes from there */
 
 	struct list_panes panes;
@@ -78,7 +82,11 @@ int list_set_query(struct list_view *lv, struct ui *ui, const char *query,
 void list_show_query(struct list_view *lv, struct ui *ui, const char *query);
 
 void list_draw(const struct view *v, struct screen *sc, struct rect area);
+int list_mouse(struct view *v, struct ui *ui, struct rect area,
+	       const struct mouse *m);
 int list_act(struct view *v, struct ui *ui, enum action_id id);
+/* Goes on looking for what is unread, for a slice of time; 1: there is more. */
+int list_seek(struct list_view *lv, struct ui *ui);
 /* Panes and saved queries (list_panes.c). */
 int list_act_panes(struct list_view *lv, struct ui *ui, enum action_id id);
 

@@ -2,10 +2,14 @@
 #include "tui/list.h"
 
 #include "ops/change.h"
+#include "tui/acts.h"
+#include "tui/complete.h"
 #include "tui/ui.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define SEEK_MS 3
 
 /* ---- Filter ---- */
 
@@ -73,40 +77,13 @@ static void filter_done(struct ui *ui, const char *text, void *ctx)
 	str_set(&lv->kept_query, NULL);
 }
 
-/* "tag:fo" becomes "tag:foo"; a field's name gets its colon. */
-static void filter_complete(struct ui *ui, const char *word, struct strv *ret)
-{
-	size_t len = strlen(word);
-
-	if (*word == '#' || !strncmp(word, "tag:", 4)) {
-		struct tag_count_vec tags = { 0 };
-		size_t head = *word == '#' ? 1 : 4;
-
-		if (op_tags_load(ui->app, &tags, NULL))
-			return;
-		for (size_t i = 0; i < tags.n; i++)
-			if (!strncmp(tags.v[i].name, word + head, len - head))
-				strv_push_take(ret,
-					       xasprintf("%.*s%s", (int)head,
-							 word, tags.v[i].name));
-		tag_count_vec_release(&tags);
-		return;
-	}
-	for (int i = 0; i < QF_N; i++) {
-		const char *name = query_fields[i].name;
-
-		if (!strncmp(name, word, len))
-			strv_push_take(ret, xasprintf("%s:", name));
-	}
-}
-
 static void filter(struct list_view *lv, struct ui *ui)
 {
 	struct prompt_spec spec = {
 		.label = "filter:",
 		.preset = lv->query,
 		.history = HISTORY_FILTER,
-		.complete = filter_complete,
+		.complete = complete_query,
 		.changed = filter_changed,
 		.done = filter_done,
 		.ctx = lv,
@@ -164,6 +141,35 @@ static void sort_by(struct list_view *lv, struct ui *ui, const char *sort,
 	free(old);
 }
 
+static void sort_done(struct ui *ui, const char *text, void *ctx)
+{
+	int reverse = text && *text == '-';
+	struct strv keys = { 0 };
+
+	if (str_empty(text))
+		return;
+	complete_sort(ui, "", &keys);
+	if (strv_has(&keys, text + reverse))
+		sort_by(ctx, ui, text + reverse, reverse);
+	else
+		ui_say_error(ui, "there is no order \"%s\"; Tab shows them",
+			     text + reverse);
+	strv_release(&keys);
+}
+
+static void ask_sort(struct list_view *lv, struct ui *ui)
+{
+	struct prompt_spec spec = {
+		.label = "sort by (-KEY turns it around):",
+		.history = HISTORY_NAME,
+		.complete = complete_sort,
+		.done = sort_done,
+		.ctx = lv,
+	};
+
+	prompt_open(ui, &spec);
+}
+
 /* ---- Marks ---- */
 
 static void mark(struct list_view *lv)
@@ -188,40 +194,58 @@ static void mark_range(struct list_view *lv, struct ui *ui)
 	rows_mark_range(&lv->rows, from, lv->rows.cursor.at);
 }
 
-static void mark_all(struct list_view *lv, struct ui *ui)
+static void mark_all(struct list_view *lv)
 {
-	struct err err = ERR_INIT;
-
-	if (lv->rows.marked.n)
+	if (lv->rows.marked.n || lv->rows.to_mark)
 		rows_unmark_all(&lv->rows);
-	else if (rows_finish(&lv->rows, ui->app, &err))
-		ui_say_err(ui, &err);
-	else if (lv->rows.ids.n)
-		rows_mark_range(&lv->rows, 0, (long)lv->rows.ids.n - 1);
+	else
+		rows_mark_all(&lv->rows);
 }
 
 /* ---- Moving ---- */
 
+static int is_unread(struct ui *ui, int64_t id)
+{
+	struct item it = { 0 };
+	int unread = !op_load(ui->app, id, ITEM_BRIEF, &it, NULL) &&
+		     it.state == STATE_UNREAD;
+
+	item_release(&it);
+	return unread;
+}
+
 /* Looks at items one by one, from the selected on. */
-static void go_unread(struct list_view *lv, struct ui *ui, int by)
+int list_seek(struct list_view *lv, struct ui *ui)
 {
 	struct rows *r = &lv->rows;
+	int64_t end = clock_ms() + SEEK_MS;
 
-	for (long i = r->cursor.at + by; i >= 0 && i < (long)r->ids.n;
-	     i += by) {
-		struct item it = { 0 };
-		int unread;
+	while (lv->seek_at >= 0 && lv->seek_at < (long)r->ids.n) {
+		int64_t id = r->ids.v[lv->seek_at];
 
-		if (op_load(ui->app, r->ids.v[i], ITEM_BRIEF, &it, NULL))
-			continue;
-		unread = it.state == STATE_UNREAD;
-		item_release(&it);
-		if (unread) {
-			rows_select(r, r->ids.v[i]);
-			return;
+		if (is_unread(ui, id)) {
+			rows_select(r, id);
+			lv->seek = 0;
+			return 0;
 		}
+		lv->seek_at += lv->seek;
+		if (clock_ms() >= end)
+			return 1;
 	}
-	ui_say(ui, "no unread item %s this one", by > 0 ? "after" : "before");
+	if (lv->seek_at >= 0 && rows_busy(r))
+		return 1;
+	ui_say(ui, "no unread item %s this one",
+	       lv->seek > 0 ? "after" : "before");
+	lv->seek = 0;
+	return 0;
+}
+
+static void go_unread(struct list_view *lv, struct ui *ui, int by)
+{
+	lv->seek = by;
+	lv->seek_at = lv->rows.cursor.at + by;
+	if (list_seek(lv, ui))
+		ui_say(ui, "looking for what is unread: Esc stops");
 }
 
 static void stop_fetches(struct ui *ui)
@@ -260,6 +284,8 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 {
 	struct list_view *lv = (struct list_view *)v;
 
+	/* Whatever one does ends it. */
+	lv->seek = 0;
 	if (sort_of(id)) {
 		sort_by(lv, ui, sort_of(id), 0);
 		return 1;
@@ -276,6 +302,15 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 	case ACT_FILTER:
 		filter(lv, ui);
 		return 1;
+	case ACT_SORT:
+		ask_sort(lv, ui);
+		return 1;
+	case ACT_TRASH_SHOW:
+		list_show_query(lv, ui, "is:trashed");
+		return 1;
+	case ACT_EXPORT:
+		act_export(ui);
+		return 1;
 	case ACT_REVERSE:
 		sort_by(lv, ui, lv->sort, !lv->reverse);
 		return 1;
@@ -286,7 +321,7 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 		mark_range(lv, ui);
 		return 1;
 	case ACT_SELECT_ALL:
-		mark_all(lv, ui);
+		mark_all(lv);
 		return 1;
 	case ACT_NEXT_UNREAD:
 	case ACT_PREV_UNREAD:

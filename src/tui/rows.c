@@ -3,14 +3,13 @@
 
 #include "tui/rows_private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 void rows_release(struct rows *r)
 {
 	rows_stop(r);
 	id_vec_release(&r->ids);
-	id_vec_release(&r->marked);
+	idset_release(&r->marked);
 	item_vec_release(&r->window);
 }
 
@@ -67,44 +66,24 @@ int rows_move(struct rows *r, enum action_id id)
 	return moved;
 }
 
-static int compare(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static int has(const struct id_vec *sorted, int64_t id)
-{
-	return sorted->n &&
-	       bsearch(&id, sorted->v, sorted->n, sizeof(*sorted->v), compare);
-}
-
-static void sort(struct id_vec *ids)
-{
-	if (ids->n)
-		qsort(ids->v, ids->n, sizeof(*ids->v), compare);
-}
-
 /* Which of the old ids is nearest to the selection and still there: the ones
  * after it first. */
 static int64_t heir(const struct rows *r, const struct id_vec *now)
 {
-	struct id_vec sorted = { 0 };
+	struct idset set = { 0 };
 	int64_t id = 0;
 
 	if (find(now, rows_selected(r)) >= 0)
 		return rows_selected(r);
 	for (size_t i = 0; i < now->n; i++)
-		id_vec_push(&sorted, now->v[i]);
-	sort(&sorted);
+		idset_put(&set, now->v[i], 1);
 	for (size_t i = (size_t)r->cursor.at; i < r->ids.n && !id; i++)
-		if (has(&sorted, r->ids.v[i]))
+		if (idset_has(&set, r->ids.v[i]))
 			id = r->ids.v[i];
 	for (long i = r->cursor.at - 1; i >= 0 && !id; i--)
-		if (has(&sorted, r->ids.v[i]))
+		if (idset_has(&set, r->ids.v[i]))
 			id = r->ids.v[i];
-	id_vec_release(&sorted);
+	idset_release(&set);
 	return id;
 }
 
@@ -161,50 +140,29 @@ int rows_window(struct rows *r, struct app *app, long n, int stale,
 
 int rows_is_marked(const struct rows *r, int64_t id)
 {
-	return has(&r->marked, id);
+	return idset_has(&r->marked, id);
 }
 
 void rows_mark(struct rows *r, int64_t id, int on)
 {
-	struct id_vec *m = &r->marked;
-	size_t at = 0, end = m->n;
-
-	while (at < end) {
-		size_t mid = at + (end - at) / 2;
-
-		if (m->v[mid] < id)
-			at = mid + 1;
-		else
-			end = mid;
-	}
-	if ((at < m->n && m->v[at] == id) == on)
-		return;
-	if (on) {
-		id_vec_push(m, id);
-		memmove(&m->v[at + 1], &m->v[at],
-			(m->n - 1 - at) * sizeof(*m->v));
-		m->v[at] = id;
-		return;
-	}
-	memmove(&m->v[at], &m->v[at + 1], (m->n - at - 1) * sizeof(*m->v));
-	m->n--;
+	idset_put(&r->marked, id, on);
 }
 
 void rows_mark_range(struct rows *r, long from, long to)
 {
-	struct id_vec *m = &r->marked;
-	size_t n = 0;
-
 	for (long i = from < to ? from : to; i <= (from < to ? to : from); i++)
-		id_vec_push(m, r->ids.v[i]);
-	sort(m);
-	for (size_t i = 0; i < m->n; i++)
-		if (!n || m->v[n - 1] != m->v[i])
-			m->v[n++] = m->v[i];
-	m->n = n;
+		idset_put(&r->marked, r->ids.v[i], 1);
+}
+
+void rows_mark_all(struct rows *r)
+{
+	r->to_mark = rows_busy(r);
+	if (!r->to_mark && r->ids.n)
+		rows_mark_range(r, 0, (long)r->ids.n - 1);
 }
 
 void rows_unmark_all(struct rows *r)
 {
-	id_vec_release(&r->marked);
+	r->to_mark = 0;
+	idset_release(&r->marked);
 }

@@ -10,12 +10,13 @@
  * milliseconds, rows_work() brings the others.
  */
 #include "ops/find.h"
+#include "tui/idset.h"
 #include "tui/view.h"
 
 struct rows {
 	struct id_vec ids;
 	struct cursor cursor;
-	struct id_vec marked;   /* in ascending order */
+	struct idset marked;
 	struct item_vec window; /* the rows from cursor.top on */
 
 	/* Being read; NULL: all is there */
@@ -27,7 +28,7 @@ struct rows {
 	/* What to do when more is there */
 	int64_t want;      /* select this item ... */
 	int64_t want_from; /* ... if this one still is, 0: at the top */
-	int to_end;
+	int to_end, to_mark;
 };
 
 void rows_release(struct rows *r);
@@ -44,8 +45,6 @@ int rows_reload(struct rows *r, struct app *app, const char *query,
 int rows_busy(const struct rows *r);
 /* Goes on reading for a slice of time; 1 while there is more to do. */
 int rows_work(struct rows *r, struct app *app, struct err *err);
-/* Reads all that is left. */
-int rows_finish(struct rows *r, struct app *app, struct err *err);
 
 /* Obeys a moving action; 0 for another one. */
 int rows_move(struct rows *r, enum action_id id);
@@ -65,6 +64,8 @@ int rows_is_marked(const struct rows *r, int64_t id);
 void rows_mark(struct rows *r, int64_t id, int on);
 /* Marks the rows from `from` to `to`, in either order. */
 void rows_mark_range(struct rows *r, long from, long to);
+/* All of them, as soon as they are read. */
+void rows_mark_all(struct rows *r);
 void rows_unmark_all(struct rows *r);
 /* The row of an item; -1: none. */
 long rows_find(const struct rows *r, int64_t id);

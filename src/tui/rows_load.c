@@ -8,8 +8,8 @@
 
 /* A list that is short is read at once, whatever the time. */
 #define LEAST_ROWS 2000
-#define FIRST_MS   3
-#define SLICE_MS   3
+#define FIRST_MS   1
+#define SLICE_MS   2
 
 void rows_stop(struct rows *r)
 {
@@ -18,7 +18,7 @@ void rows_stop(struct rows *r)
 	id_vec_release(&r->next);
 	str_set(&r->query, NULL);
 	r->opt = (struct find_options){ 0 };
-	r->keeps_old = r->to_end = 0;
+	r->keeps_old = r->to_end = r->to_mark = 0;
 	r->want = r->want_from = 0;
 }
 
@@ -39,7 +39,7 @@ static void fulfil(struct rows *r)
 static void all_read(struct rows *r)
 {
 	int64_t want = r->want, from = r->want_from;
-	int to_end = r->to_end;
+	int to_end = r->to_end, to_mark = r->to_mark;
 
 	if (r->keeps_old) {
 		int unmoved = rows_selected(r) == from;
@@ -56,6 +56,8 @@ static void all_read(struct rows *r)
 	r->want = r->want_from = 0;
 	if (to_end)
 		(void)cursor_act(&r->cursor, ACT_BOTTOM);
+	if (to_mark)
+		rows_mark_all(r);
 }
 
 static int open_slices(struct rows *r, struct app *app, struct err *err)
@@ -69,7 +71,7 @@ static int open_slices(struct rows *r, struct app *app, struct err *err)
 static int read_slice(struct rows *r, struct app *app, long ms,
 		      struct err *err)
 {
-	int rc = store_slices_read(r->slices, ms, LEAST_ROWS,
+	int rc = store_slices_read(r->slices, ms, 0,
 				   r->keeps_old ? &r->next : &r->ids, err);
 
 	if (rc == FIND_ENDED) {
@@ -97,16 +99,6 @@ int rows_work(struct rows *r, struct app *app, struct err *err)
 	else if (!r->keeps_old)
 		fulfil(r);
 	return rc < 0 ? rc : rc == FIND_MORE;
-}
-
-int rows_finish(struct rows *r, struct app *app, struct err *err)
-{
-	int rc;
-
-	do
-		rc = rows_work(r, app, err);
-	while (rc > 0);
-	return rc;
 }
 
 /* Opens the search; *ret_first are its first ids. */

@@ -4,11 +4,12 @@
 #include "ops/collect.h"
 #include "ops/find.h"
 #include "ops/saved.h"
-#include "store/tags.h"
 #include "tui/sidebar_count.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define NEAR_ROWS 16 /* that may have come or gone at once */
 
 static void rows_free(struct side_row_vec *rows)
 {
@@ -22,7 +23,8 @@ static void rows_free(struct side_row_vec *rows)
 void sidebar_release(struct sidebar *sb)
 {
 	rows_free(&sb->rows);
-	side_counts_release(&sb->tags);
+	counting_release(&sb->counting);
+	tag_count_vec_release(&sb->tags);
 }
 
 void sidebar_forget(struct sidebar *sb)
@@ -34,7 +36,7 @@ void sidebar_recount(struct sidebar *sb)
 {
 	sb->tags_at = 0;
 	sb->counted = 0;
-	side_counts_release(&sb->tags);
+	tag_count_vec_release(&sb->tags);
 }
 
 static struct side_row *add(struct side_row_vec *rows, enum side_kind kind,
@@ -122,6 +124,30 @@ static int add_collections(struct side_row_vec *rows, struct app *app,
 	return rc;
 }
 
+static int is_same(const struct side_row *a, const struct side_row *b)
+{
+	return a->kind == b->kind && !strcmp(a->name, b->name);
+}
+
+/* A number stays until there is another.  Both have one order. */
+static void keep_counts(const struct side_row_vec *old,
+			struct side_row_vec *now)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < now->n; i++) {
+		size_t k = at, end = at + NEAR_ROWS;
+
+		while (k < old->n && k < end && !is_same(&old->v[k], &now->v[i]))
+			k++;
+		if (k == old->n || k == end)
+			continue;
+		if (now->v[i].count < 0)
+			now->v[i].count = old->v[k].count;
+		at = k + 1;
+	}
+}
+
 /* The selection stays on what it was on. */
 static void take(struct sidebar *sb, struct side_row_vec *now)
 {
@@ -129,9 +155,9 @@ static void take(struct sidebar *sb, struct side_row_vec *now)
 	long at = sb->cursor.at;
 
 	for (size_t i = 0; old && i < now->n; i++)
-		if (now->v[i].kind == old->kind &&
-		    !strcmp(now->v[i].name, old->name))
+		if (is_same(&now->v[i], old))
 			at = (long)i;
+	keep_counts(&sb->rows, now);
 	rows_free(&sb->rows);
 	sb->rows = *now;
 	sb->cursor.at = at;
@@ -156,20 +182,22 @@ static int load(struct sidebar *sb, struct app *app, struct err *err)
 	take(sb, &now);
 	sb->loaded = 1;
 	sb->queries_at = 0;
+	counting_release(&sb->counting);
 	sidebar_recount(sb);
 	return 0;
 }
 
 static int count_query(struct sidebar *sb, struct app *app)
 {
-	struct side_row *row;
+	for (; sb->queries_at < sb->rows.n; sb->queries_at++) {
+		struct side_row *row = &sb->rows.v[sb->queries_at];
 
-	while (sb->queries_at < sb->rows.n) {
-		row = &sb->rows.v[sb->queries_at++];
 		if (row->kind != SIDE_QUERY && row->kind != SIDE_ALL)
 			continue;
 		/* A query of a newer program has no count here. */
-		(void)op_count(app, row->query, &row->count, NULL);
+		if (counting_slice(&sb->counting, app, row->query, &row->count,
+				   NULL) <= 0)
+			sb->queries_at++;
 		return 1;
 	}
 	return 0;

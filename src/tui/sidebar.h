@@ -7,6 +7,8 @@
  * collections.
  */
 #include "ops/app.h"
+#include "store/tags.h"
+#include "tui/counting.h"
 #include "tui/view.h"
 
 enum side_kind {
@@ -35,11 +37,9 @@ struct sidebar {
 	/* What is still to be counted */
 	size_t tags_at; /* ids of the list that were looked at */
 	size_t queries_at;
+	struct counting counting; /* the query there */
 	int loaded, counted;
-	struct side_count_vec VEC(struct side_count {
-		char *name;
-		long items;
-	}) tags; /* by name */
+	struct tag_count_vec tags; /* by name */
 };
 
 void sidebar_release(struct sidebar *sb);

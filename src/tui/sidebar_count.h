@@ -7,10 +7,9 @@
 #include "tui/sidebar.h"
 
 /* Looks at the next items of `listed` from *at on; 1 while there are more. */
-int side_count_slice(struct side_count_vec *counts, struct app *app,
+int side_count_slice(struct tag_count_vec *counts, struct app *app,
 		     const struct id_vec *listed, size_t *at,
 		     struct err *err);
-long side_count_of(const struct side_count_vec *counts, const char *tag);
-void side_counts_release(struct side_count_vec *counts);
+long side_count_of(const struct tag_count_vec *counts, const char *tag);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+#define SLICE_MS   4
 #define NAMES      12
 #define COLUMN_ROWS 4
 #define NAME_CELLS 24
@@ -147,32 +148,138 @@ static void totals(struct plot *p, const struct stats *s)
 	end_line(p, STYLE_TEXT);
 }
 
-static int fill(struct ui *ui, struct text_pane *tp, int cells,
-		struct err *err)
-{
-	struct plot p = { tp, cells, ui->screen.ascii, BUF_INIT };
-	struct stats *s = xcalloc(1, sizeof(*s));
-	int rc = op_stats(ui->app, NAMES, s, err);
+struct stats_view {
+	struct page_view page; /* the first member */
+	struct stats_run *run; /* NULL: nothing is being counted */
+	struct stats *stats;   /* NULL: not known yet */
+};
 
-	if (!rc) {
-		totals(&p, s);
-		weeks(&p, s, EVENT_ADDED, "Added a week");
-		weeks(&p, s, EVENT_DONE, "Finished a week");
-		calendar(&p, s);
-		names(&p, &s->tags, "Tags");
-		names(&p, &s->sites, "Sites");
-		stats_release(s);
+static struct stats_view *stats_of(struct view *v)
+{
+	return (struct stats_view *)v;
+}
+
+static void forget(struct stats_view *sv)
+{
+	stats_release(sv->stats);
+	free(sv->stats);
+	sv->stats = NULL;
+}
+
+static void stop(struct stats_view *sv)
+{
+	stats_run_free(sv->run);
+	sv->run = NULL;
+}
+
+/* 1: there is more. */
+static int count_some(struct stats_view *sv, struct err *err)
+{
+	struct stats now = { 0 };
+	int rc = op_stats_slice(sv->run, SLICE_MS, &now, err);
+
+	if (rc > 0)
+		return rc;
+	stop(sv);
+	if (rc)
+		return rc;
+	forget(sv);
+	sv->stats = xcalloc(1, sizeof(*sv->stats));
+	*sv->stats = now;
+	sv->page.cells = 0;
+	return 0;
+}
+
+static void fill(struct stats_view *sv, struct ui *ui)
+{
+	const struct stats *s = sv->stats;
+	struct plot p = { &sv->page.pane, sv->page.cells, ui->screen.ascii,
+			  BUF_INIT };
+
+	text_pane_clear(p.tp);
+	if (!s) {
+		text_pane_line(p.tp, STYLE_DIM, "counting…");
+		return;
 	}
-	free(s);
+	totals(&p, s);
+	weeks(&p, s, EVENT_ADDED, "Added a week");
+	weeks(&p, s, EVENT_DONE, "Finished a week");
+	calendar(&p, s);
+	names(&p, &s->tags, "Tags");
+	names(&p, &s->sites, "Sites");
 	buf_release(&p.line);
-	return rc;
+}
+
+static int stats_update(struct view *v, struct ui *ui, struct rect area,
+			struct err *err)
+{
+	struct stats_view *sv = stats_of(v);
+	int rc = 0;
+
+	if (ui->stale || (!sv->run && !sv->stats)) {
+		stop(sv);
+		rc = op_stats_open(ui->app, NAMES, &sv->run, err);
+		/* A small library is counted at once. */
+		if (!rc)
+			rc = count_some(sv, err);
+	}
+	if (sv->page.cells != area.cols - 4) {
+		sv->page.cells = area.cols - 4;
+		fill(sv, ui);
+	}
+	text_pane_fit(&sv->page.pane, area.rows);
+	ui->busy = sv->run != NULL;
+	return rc < 0 ? rc : 0;
+}
+
+static int stats_work(struct view *v, struct ui *ui)
+{
+	struct stats_view *sv = stats_of(v);
+	struct err err = ERR_INIT;
+	int rc = sv->run ? count_some(sv, &err) : 0;
+
+	if (rc < 0)
+		ui_say_err(ui, &err);
+	return rc > 0;
+}
+
+static void stats_place(const struct view *v, struct buf *b)
+{
+	const struct stats_view *sv = (const struct stats_view *)v;
+
+	if (sv->run)
+		buf_addf(b, "counting %d%%, q stops · ",
+			 stats_run_percent(sv->run));
+	page_place(v, b);
+}
+
+static void stats_close(struct view *v)
+{
+	stop(stats_of(v));
+	forget(stats_of(v));
+	page_close(v);
 }
 
 static struct view *stats_open(struct ui *ui ATTR_UNUSED,
 			       int64_t id ATTR_UNUSED,
 			       struct err *err ATTR_UNUSED)
 {
-	return page_new(&stats_view_ops, "statistics", fill);
+	struct stats_view *sv = xcalloc(1, sizeof(*sv));
+
+	sv->page.view.ops = &stats_view_ops;
+	sv->page.title = "statistics";
+	return &sv->page.view;
 }
 
-const struct view_ops stats_view_ops = PAGE_OPS("stats", stats_open);
+const struct view_ops stats_view_ops = {
+	.name = "stats",
+	.mask = IN_PAGE,
+	.open = stats_open,
+	.update = stats_update,
+	.draw = page_draw,
+	.act = page_act,
+	.head = page_head,
+	.place = stats_place,
+	.work = stats_work,
+	.close = stats_close,
+};

@@ -6,6 +6,7 @@
 #include "ops/annotate.h"
 #include "ops/change.h"
 #include "ops/find.h"
+#include "store/db.h"
 #include "store/texts.h"
 
 static int64_t add(struct library *lib, const char *url, const char *title)
@@ -150,6 +151,30 @@ static void test_store_tidy__keeps_the_answers(void **state)
 	id_vec_release(&ids);
 }
 
+static void test_store_tidy_after__keeps_the_parts_few(void **state)
+{
+	static const char sql[] = "SELECT count(DISTINCT segid)"
+				  " FROM search_idx";
+	struct library *lib = *state;
+	struct store *st = lib->app.store;
+	int64_t parts;
+
+	for (int i = 0; i < 100; i++) {
+		char *url = xasprintf("https://e.org/%d", i);
+
+		add(lib, url, "some words");
+		free(url);
+		/* each is a command of its own, which tidies or does not */
+		if (i >= 50)
+			store_tidy_after(st);
+		parts = db_get_int(st, db_prepare(st, sql, NULL), -1);
+		if (i < 50)
+			assert_int_equal(parts, i + 1);
+	}
+	assert_true(parts <= 12);
+	OK(lib, store_check(st, &lib->err));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -157,6 +182,7 @@ int main(void)
 		LIBRARY_TEST(test_op_snippet__is_plain_and_marked),
 		LIBRARY_TEST(test_op_did_you_mean__from_the_library),
 		LIBRARY_TEST(test_store_tidy__keeps_the_answers),
+		LIBRARY_TEST(test_store_tidy_after__keeps_the_parts_few),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
