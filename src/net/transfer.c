@@ -229,6 +229,14 @@ static void set_limits(CURL *e)
 	curl_easy_setopt(e, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 }
 
+/* Honest, unless its owner has reasons; never with a header of its own. */
+static const char *user_agent(void)
+{
+	const char *own = getenv("RL_USER_AGENT");
+
+	return str_empty(own) || strpbrk(own, "\r\n") ? USER_AGENT : own;
+}
+
 static void set_manners(struct transfer *t)
 {
 	CURL *e = t->easy;
@@ -238,7 +246,7 @@ static void set_manners(struct transfer *t)
 	add_header(t, "If-None-Match", t->req.etag);
 	add_header(t, "If-Modified-Since", t->req.last_modified);
 	curl_easy_setopt(e, CURLOPT_HTTPHEADER, t->headers);
-	curl_easy_setopt(e, CURLOPT_USERAGENT, USER_AGENT);
+	curl_easy_setopt(e, CURLOPT_USERAGENT, user_agent());
 	curl_easy_setopt(e, CURLOPT_ACCEPT_ENCODING, "");
 	curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 1L);
 	/* Cookies live as long as this handle: one chain of redirects. */

@@ -57,6 +57,7 @@ static const char routes[] =
 	"/tomorrow 429 header=\"Retry-After: 86400\"\n"
 	"/later 429 delay=100 header=\"Retry-After: 3600\"\n"
 	"/date 503 header=\"Retry-After: Fri, 31 Dec 2099 23:59:59 GMT\"\n"
+	"/named 200 need=\"User-Agent: Own/1\\r\\n\" body=yes\n"
 	"/agent 200 need=\"User-Agent: rl/\" body=yes\n";
 
 struct got {
@@ -324,6 +325,16 @@ static void test_fetch__keeps_cookies_for_one_chain_only(void **state)
 	assert_string_equal(get("/agent")->body.s, "yes");
 }
 
+static void test_fetch__has_the_name_that_its_owner_gives_it(void **state)
+{
+	(void)state;
+	setenv("RL_USER_AGENT", "Own/1", 1);
+	assert_string_equal(get("/named")->body.s, "yes");
+	setenv("RL_USER_AGENT", "Own/1\r\nX: y", 1);
+	assert_string_equal(get("/agent")->body.s, "yes");
+	unsetenv("RL_USER_AGENT");
+}
+
 static void test_fetch__asks_a_busy_server_again(void **state)
 {
 	const struct fetch_result *r = get("/crowded");
@@ -449,6 +460,9 @@ int main(void)
 			test_fetch__leaves_a_film_where_it_is, forget),
 		cmocka_unit_test_teardown(
 			test_fetch__keeps_cookies_for_one_chain_only, forget),
+		cmocka_unit_test_teardown(
+			test_fetch__has_the_name_that_its_owner_gives_it,
+			forget),
 		cmocka_unit_test_teardown(test_fetch__asks_a_busy_server_again,
 					  forget),
 		cmocka_unit_test_teardown(test_fetch__gives_a_dead_host_up,
