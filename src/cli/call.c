@@ -243,18 +243,19 @@ int call_text(struct call *call, size_t first, char **ret, struct err *err)
 	return 0;
 }
 
-int call_edit(struct call *call, const char *text, int is_new, edit_fn take,
-	      void *ctx, int *ret_changed, struct err *err)
+int call_edit(struct call *call, const struct call_edit *e, int *ret_changed,
+	      struct err *err)
 {
-	size_t n = strlen(text);
-	char *shown = xasprintf("%s%s", text,
-				n && text[n - 1] != '\n' ? "\n" : "");
-	int rc = op_edit_until(shown, ".md", take, ctx, ret_changed, err);
+	size_t n = strlen(e->text);
+	char *shown = xasprintf("%s%s", e->text,
+				n && e->text[n - 1] != '\n' ? "\n" : "");
+	int rc = op_edit_until(shown, ".md", e->take, e->ctx, ret_changed,
+			       err);
 
 	free(shown);
 	if (rc || *ret_changed)
 		return rc;
-	if (is_new)
+	if (e->is_new)
 		return err_set(err, ERR_FAIL,
 			       "the text is empty; nothing was done");
 	call_note(call, "nothing was changed");

@@ -44,11 +44,18 @@ int call_stdin(size_t limit, char **ret, struct err *err);
  * ERR_FAIL that says that nothing was done.  The caller frees *ret. */
 int call_text(struct call *call, size_t first, char **ret, struct err *err);
 
-/* The editor on `text` until `take` has no complaint (op_edit_until()).
- * Nothing taken is ERR_FAIL where something was to be made (`text` is a form to
- * fill), else a note and *ret_changed 0. */
-int call_edit(struct call *call, const char *text, int is_new, edit_fn take,
-	      void *ctx, int *ret_changed, struct err *err);
+struct call_edit {
+	const char *text; /* to begin with */
+	int is_new;       /* something is to be made; `text` is a form to fill */
+	edit_fn take;
+	void *ctx; /* of `take` */
+};
+
+/* The editor on a text until `take` has no complaint (op_edit_until()).
+ * Nothing taken is ERR_FAIL where something was to be made, else a note and
+ * *ret_changed 0. */
+int call_edit(struct call *call, const struct call_edit *e, int *ret_changed,
+	      struct err *err);
 
 /* A text that is the value of an option: "-" is standard input, *ret_owned is
  * freed by the caller; NULL stays NULL. */

@@ -65,6 +65,10 @@ static int take_note(const char *text, void *ctx, struct err *err)
 
 static int write_note(struct call *call, struct note_edit *e, struct err *err)
 {
+	const struct call_edit edit = { .text = str_or_empty(e->before),
+					.is_new = !e->nth,
+					.take = take_note,
+					.ctx = e };
 	char *text = NULL;
 	int changed = 1;
 	int rc = call_text(call, 1, &text, err);
@@ -72,8 +76,7 @@ static int write_note(struct call *call, struct note_edit *e, struct err *err)
 	if (!rc && text)
 		rc = put_note(e, text, err);
 	else if (!rc)
-		rc = call_edit(call, str_or_empty(e->before), !e->nth,
-			       take_note, e, &changed, err);
+		rc = call_edit(call, &edit, &changed, err);
 	if (!rc && changed)
 		rc = call_report(call, e->id, e->nth ? "changed" : "noted",
 				 err);

@@ -186,6 +186,9 @@ static int quote_in_editor(struct quote_edit *e, const struct quote *old,
 	const struct quote_values *v = e->call->values;
 	struct quote q = { .body = xstrdup_null(old->body) };
 	struct buf form = BUF_INIT;
+	struct call_edit edit = { .is_new = !e->nth,
+				  .take = take_quote,
+				  .ctx = e };
 	int rc = 0;
 
 	str_set(&q.comment, v->comment ? v->comment : old->comment);
@@ -195,8 +198,8 @@ static int quote_in_editor(struct quote_edit *e, const struct quote *old,
 		locator_copy(&q.loc, &old->loc);
 	if (!rc) {
 		item_form_add_quote(&form, &q);
-		rc = call_edit(e->call, form.s, !e->nth, take_quote, e,
-			       ret_changed, err);
+		edit.text = form.s;
+		rc = call_edit(e->call, &edit, ret_changed, err);
 	}
 	quote_release(&q);
 	buf_release(&form);

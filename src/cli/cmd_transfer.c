@@ -36,6 +36,9 @@ static void report(struct out *o, const char *name,
 	if (r->skipped)
 		out_rawf(o, "; %ld left out: scripts, files or pages of the "
 			    "browser", r->skipped);
+	if (r->left_out)
+		out_rawf(o, "; %ld word%s beside the post left out",
+			 r->left_out, r->left_out == 1 ? "" : "s");
 	out_raw(o, dry_run ? " (nothing was changed)\n" : "\n");
 }
 

@@ -363,6 +363,7 @@ int op_import(struct app *app, const struct import_request *req,
 		rc = store_begin(app->store, app->command, err);
 	if (rc)
 		goto out;
+	done.res.left_out = b.left_out;
 	rc = put_bundle(app, &b, &done, err);
 	if (rc || req->dry_run) {
 		store_rollback(app->store);

@@ -18,6 +18,7 @@ struct import_result {
 	long plain;   /* of them without their address, which is none of the
 			 web (javascript:, file:, ...) */
 	long skipped; /* bookmarks of such addresses, which are nothing else */
+	long left_out; /* words of a page that are no part of its post */
 };
 
 /* An item whose UUID or address is known is left as it is, and gets what it
