@@ -42,7 +42,7 @@ static int run_link(struct call *call, struct err *err)
 	if (v->rm)
 		rc = op_unlink(call->app, from, (enum rel)rel, w[2], err);
 	else
-		rc = op_link(call->app, from, (enum rel)rel, w[2], err);
+		rc = op_link_to(call->app, from, (enum rel)rel, w[2], err);
 	if (rc < 0)
 		return rc;
 	return call_report(call, from,

@@ -38,9 +38,12 @@ int op_quote_remove(struct app *app, int64_t item_id, int nth,
 int link_target(struct app *app, const char *words, int64_t *ret_id,
 		char **ret_url, struct err *err);
 
-/* Returns 1, 0 when there was such a link already. */
-int op_link(struct app *app, int64_t item_id, enum rel rel, const char *to,
+int op_link(struct app *app, int64_t item_id, enum rel rel, int64_t to_id,
 	    struct err *err);
+/* To what link_target() understands.  Returns 1, 0 when there was such a link
+ * already. */
+int op_link_to(struct app *app, int64_t item_id, enum rel rel, const char *to,
+	       struct err *err);
 /* ERR_NOTFOUND when the item has no such link. */
 int op_unlink(struct app *app, int64_t item_id, enum rel rel, const char *to,
 	      struct err *err);

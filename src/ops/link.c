@@ -37,32 +37,51 @@ int link_target(struct app *app, const char *words, int64_t *ret_id,
 	return rc;
 }
 
-int op_link(struct app *app, int64_t item_id, enum rel rel, const char *to,
-	    struct err *err)
+static int add_link(struct app *app, int64_t item_id, const struct link *l,
+		    struct err *err)
 {
-	int64_t to_id = 0;
-	char *url = NULL;
-	int is_new = 0;
-	int rc = link_target(app, to, &to_id, &url, err);
+	struct item it = { 0 };
+	int rc = store_item_load(app->store, item_id, ITEM_BRIEF, &it, err);
+	int is_new;
 
-	if (!rc && item_id == to_id)
+	item_release(&it);
+	if (!rc && item_id == l->to_id)
 		rc = err_set(err, ERR_USAGE,
 			     "item %lld cannot be linked to itself",
 			     (long long)item_id);
 	if (!rc)
 		rc = store_begin(app->store, app->command, err);
 	if (rc)
-		goto out;
-	is_new = store_link_add(app->store, item_id, rel, to_id, url, err);
+		return rc;
+	is_new = store_link_add(app->store, item_id, l->rel, l->to_id, l->url,
+				err);
 	if (is_new < 0) {
 		store_rollback(app->store);
-		rc = is_new;
-	} else {
-		rc = store_commit(app->store, "added a link", err);
+		return is_new;
 	}
-out:
-	free(url);
+	rc = store_commit(app->store, "added a link", err);
 	return rc ? rc : is_new;
+}
+
+int op_link(struct app *app, int64_t item_id, enum rel rel, int64_t to_id,
+	    struct err *err)
+{
+	const struct link l = { .rel = rel, .to_id = to_id };
+	int rc = add_link(app, item_id, &l, err);
+
+	return rc < 0 ? rc : 0;
+}
+
+int op_link_to(struct app *app, int64_t item_id, enum rel rel, const char *to,
+	       struct err *err)
+{
+	struct link l = { .rel = rel };
+	int rc = link_target(app, to, &l.to_id, &l.url, err);
+
+	if (!rc)
+		rc = add_link(app, item_id, &l, err);
+	free(l.url);
+	return rc;
 }
 
 /* Both NULL, or two forms of one address. */
