@@ -212,6 +212,8 @@ const struct action actions[ACT_N] = {
 	    "say how it stands to another item (its number or address)",
 	    .arg = "RELATION ITEM", .complete = complete_link),
 	ROW(ACT_FETCH, "fetch", IN_ITEMS, "R F5", NULL, "fetch again"),
+	ROW(ACT_CHECK, "check", IN_ITEMS, "", NULL,
+	    "ask whether the address is alive, or has moved"),
 	ROW(ACT_FETCH_WAITING, "fetch-waiting", IN_ANY, "", NULL,
 	    "fetch everything that waits"),
 	ROW(ACT_COLLECT, "collect", IN_ITEMS, "c", NULL,
