@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 static double now_ms(void)
 {
@@ -28,7 +29,7 @@ static int compare(const void *a, const void *b)
 
 static double add_one(struct app *app, int n)
 {
-	char *url = xasprintf("https://adds.example/%d", n);
+	char *url = xasprintf("https://adds.example/%d/%d", (int)getpid(), n);
 	struct add_request req = { .url = url,
 				   .title = "a new one about latency and what"
 					    " fails in storage",

@@ -66,8 +66,12 @@ static void fill(const char *library)
 		" FROM library.item");
 	execute("CREATE INDEX added ON item (added, id)");
 	execute("CREATE TABLE tag AS SELECT id, name FROM library.tag");
-	execute("CREATE VIRTUAL TABLE words USING fts5 (title)");
-	execute("INSERT INTO words (rowid, title) SELECT id, title FROM item");
+	execute("CREATE TABLE text AS SELECT item_id AS id, blocks"
+		" FROM library.text");
+	execute("CREATE VIRTUAL TABLE words USING fts5 (title, body)");
+	execute("INSERT INTO words (rowid, title, body)"
+		" SELECT i.id, i.title, t.blocks FROM item i"
+		" LEFT JOIN library.text t ON t.item_id = i.id");
 }
 
 /* What buku 4 keeps; the file is its own, made by it. */
