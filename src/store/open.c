@@ -69,13 +69,32 @@ static int is_cut_off(const char *path, int fd, const unsigned char *head)
 	       (uint64_t)st.st_size < page * number_at(head + 28);
 }
 
+/* A power cut while a library is made leaves anything in the file, and a
+ * journal that says that there was nothing before, by which SQLite makes it so
+ * again. */
+static int was_being_made(const char *path)
+{
+	static const unsigned char magic[] = { 0xD9, 0xD5, 0x05, 0xF9,
+					       0x20, 0xA1, 0x63, 0xD7 };
+	char *journal = xasprintf("%s-journal", path);
+	int fd = open(journal, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	unsigned char head[20] = { 0 };
+	int so = fd >= 0 && read(fd, head, sizeof(head)) == sizeof(head) &&
+		 !memcmp(head, magic, sizeof(magic)) && !number_at(head + 16);
+
+	if (fd >= 0)
+		close(fd);
+	free(journal);
+	return so;
+}
+
 /* What the first bytes say.  1: a library or an empty file. */
 static int look_at(const char *path, int fd, struct err *err)
 {
 	unsigned char head[100];
 	ssize_t n = pread(fd, head, sizeof(head), 0);
 
-	if (n == 0)
+	if (n == 0 || was_being_made(path))
 		return 1;
 	if (n < 0)
 		return err_set(err, ERR_FAIL, "cannot read %s: %s", path,
