@@ -36,15 +36,10 @@ static int put_labels(struct store *st, int64_t id, const char *role,
 static int write_labels(struct store *st, const struct collection *c,
 			struct err *err)
 {
-	sqlite3_stmt *s = db_prepare(
-		st, "DELETE FROM collection_label WHERE collection_id = :id",
-		err);
-	int rc;
+	static const char clear[] = "DELETE FROM collection_label"
+				    " WHERE collection_id = :id";
+	int rc = db_run_id(st, clear, c->id, err);
 
-	if (!s)
-		return -(int)ERR_FAIL;
-	db_bind_int(s, ":id", c->id);
-	rc = db_run(st, s, err);
 	if (!rc)
 		rc = put_labels(st, c->id, "tag", &c->tags, err);
 	if (!rc)
@@ -237,12 +232,11 @@ int store_memberships_load(struct store *st, int64_t item_id,
 		"SELECT c.id, c.name FROM entry e"
 		" JOIN collection c ON c.id = e.collection_id"
 		" WHERE e.item_id = :item ORDER BY c.name";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, item_id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":item", item_id);
 	while ((rc = db_step(st, s, err)) > 0) {
 		struct membership *m = VEC_PUSH(ret);
 

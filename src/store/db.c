@@ -2,6 +2,7 @@
 #include "store/db.h"
 
 #include "base/json.h"
+#include "store/items.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,6 +84,16 @@ sqlite3_stmt *db_prepare(struct store *st, const char *sql, struct err *err)
 	return s;
 }
 
+sqlite3_stmt *db_prepare_id(struct store *st, const char *sql, int64_t id,
+			    struct err *err)
+{
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+
+	if (s)
+		sqlite3_bind_int64(s, 1, id);
+	return s;
+}
+
 static int param(sqlite3_stmt *s, const char *name)
 {
 	int i = sqlite3_bind_parameter_index(s, name);
@@ -132,6 +143,23 @@ int db_run(struct store *st, sqlite3_stmt *s, struct err *err)
 	do
 		rc = db_step(st, s, err);
 	while (rc > 0);
+	return rc;
+}
+
+int db_run_id(struct store *st, const char *sql, int64_t id, struct err *err)
+{
+	sqlite3_stmt *s = db_prepare_id(st, sql, id, err);
+
+	return s ? db_run(st, s, err) : -(int)ERR_FAIL;
+}
+
+int db_load_ids(struct store *st, sqlite3_stmt *s, struct id_vec *ret,
+		struct err *err)
+{
+	int rc;
+
+	while ((rc = db_step(st, s, err)) > 0)
+		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
 	return rc;
 }
 

@@ -44,6 +44,9 @@ int db_error(struct store *st, const char *doing, struct err *err);
 
 /* The kept statement for `sql`, reset and with nothing bound; NULL on error. */
 sqlite3_stmt *db_prepare(struct store *st, const char *sql, struct err *err);
+/* The same with `id` bound to its first parameter. */
+sqlite3_stmt *db_prepare_id(struct store *st, const char *sql, int64_t id,
+			    struct err *err);
 /* One that the caller finalizes. */
 sqlite3_stmt *db_prepare_once(struct store *st, const char *sql,
 			      struct err *err);
@@ -58,6 +61,12 @@ void db_bind_id(sqlite3_stmt *s, const char *name, int64_t v); /* 0: NULL */
 int db_step(struct store *st, sqlite3_stmt *s, struct err *err);
 /* For statements without rows. */
 int db_run(struct store *st, sqlite3_stmt *s, struct err *err);
+/* One that binds an id and gives no rows. */
+int db_run_id(struct store *st, const char *sql, int64_t id, struct err *err);
+/* Adds the first column of all rows. */
+struct id_vec;
+int db_load_ids(struct store *st, sqlite3_stmt *s, struct id_vec *ret,
+		struct err *err);
 /* Several statements of constant text. */
 int db_exec(struct store *st, const char *sql, struct err *err);
 

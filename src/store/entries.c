@@ -18,12 +18,11 @@ int store_entries_load(struct store *st, struct collection *c, unsigned parts,
 		"SELECT e.item_id, e.commentary, e.added, i.uuid FROM entry e"
 		" JOIN item i ON i.id = e.item_id AND i.trashed = 0"
 		" WHERE e.collection_id = :id ORDER BY e.position, e.id";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, c->id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":id", c->id);
 	while ((rc = db_step(st, s, err)) > 0) {
 		struct entry *e = VEC_PUSH(&c->entries);
 
@@ -83,12 +82,7 @@ static int renumber(struct store *st, int64_t id, struct err *err)
 		" row_number() OVER (ORDER BY position, id) * 1024 AS position"
 		" FROM entry WHERE collection_id = :id) AS n"
 		" WHERE entry.id = n.id";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
-
-	if (!s)
-		return -(int)ERR_FAIL;
-	db_bind_int(s, ":id", id);
-	return db_run(st, s, err);
+	return db_run_id(st, sql, id, err);
 }
 
 /* Where an item is to stand. */

@@ -314,12 +314,11 @@ static int family(struct store *st, int64_t id, int newest_first,
 				   " OR follows = :id ORDER BY id DESC";
 	static const char up[] = "SELECT id FROM history WHERE id = :id"
 				 " OR follows = :id ORDER BY id";
-	sqlite3_stmt *s = db_prepare(st, newest_first ? down : up, err);
+	sqlite3_stmt *s = db_prepare_id(st, newest_first ? down : up, id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":id", id);
 	while ((rc = db_step(st, s, err)) > 0)
 		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
 	return rc;

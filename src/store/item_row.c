@@ -62,12 +62,11 @@ int item_load_counts(struct store *st, struct item *it, struct err *err)
 		"SELECT (SELECT count(*) FROM note WHERE item_id = :id),"
 		" (SELECT count(*) FROM quote WHERE item_id = :id),"
 		" EXISTS (SELECT 1 FROM text WHERE item_id = :id)";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, it->id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":id", it->id);
 	rc = db_step(st, s, err);
 	if (rc > 0) {
 		it->n_notes = sqlite3_column_int(s, 0);

@@ -345,27 +345,16 @@ int64_t store_item_last(struct store *st)
 	return db_get_int(st, db_prepare(st, sql, NULL), 0);
 }
 
-static int load_ids(struct store *st, sqlite3_stmt *s, struct id_vec *ret,
-		    struct err *err)
-{
-	int rc;
-
-	while ((rc = db_step(st, s, err)) > 0)
-		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
-	return rc;
-}
-
 int store_items_waiting(struct store *st, long limit, struct id_vec *ret,
 			struct err *err)
 {
 	static const char sql[] = "SELECT id FROM item WHERE fetch = 'waiting'"
 				  " AND trashed = 0 ORDER BY id LIMIT :limit";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, limit > 0 ? limit : -1, err);
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":limit", limit > 0 ? limit : -1);
-	return load_ids(st, s, ret, err);
+	return db_load_ids(st, s, ret, err);
 }
 
 int store_items_trashed(struct store *st, instant before, struct id_vec *ret,
@@ -373,12 +362,11 @@ int store_items_trashed(struct store *st, instant before, struct id_vec *ret,
 {
 	static const char sql[] = "SELECT id FROM item WHERE trashed <> 0"
 				  " AND trashed <= :before ORDER BY trashed";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, before, err);
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":before", before);
-	return load_ids(st, s, ret, err);
+	return db_load_ids(st, s, ret, err);
 }
 
 int store_alternate_add(struct store *st, int64_t item_id, const char *url,
@@ -415,12 +403,11 @@ int store_alternates_load(struct store *st, int64_t item_id,
 {
 	static const char sql[] = "SELECT id, url, role FROM alternate"
 				  " WHERE item_id = :item ORDER BY id";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, item_id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":item", item_id);
 	while ((rc = db_step(st, s, err)) > 0) {
 		struct alternate *a = VEC_PUSH(ret);
 

@@ -53,12 +53,11 @@ int store_links_load(struct store *st, int64_t item_id, struct link_vec *ret,
 		" coalesce(nullif(o.title, ''), o.url), NULL"
 		" FROM link l JOIN item o ON o.id = l.item_id"
 		" WHERE l.to_id = :item ORDER BY 3, 1";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, item_id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":item", item_id);
 	while ((rc = db_step(st, s, err)) > 0) {
 		struct link *l = VEC_PUSH(ret);
 		int rel = rel_parse(str_or_empty(

@@ -105,12 +105,11 @@ int store_note_load(struct store *st, int64_t id, struct note *ret,
 {
 	static const char sql[] =
 		"SELECT " NOTE_COLUMNS " FROM note WHERE id = :id";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":id", id);
 	rc = db_step(st, s, err);
 	if (rc > 0) {
 		note_from_row(s, ret);
@@ -127,12 +126,11 @@ int store_notes_load(struct store *st, int64_t item_id, struct note_vec *ret,
 {
 	static const char sql[] = "SELECT " NOTE_COLUMNS " FROM note"
 				  " WHERE item_id = :item ORDER BY id";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, item_id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":item", item_id);
 	while ((rc = db_step(st, s, err)) > 0)
 		note_from_row(s, VEC_PUSH(ret));
 	return rc;
@@ -231,12 +229,11 @@ int store_quote_load(struct store *st, int64_t id, struct quote *ret,
 {
 	static const char sql[] =
 		"SELECT " QUOTE_COLUMNS " FROM quote WHERE id = :id";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":id", id);
 	rc = db_step(st, s, err);
 	if (rc > 0) {
 		quote_from_row(s, ret);
@@ -253,12 +250,11 @@ int store_quotes_load(struct store *st, int64_t item_id,
 {
 	static const char sql[] = "SELECT " QUOTE_COLUMNS " FROM quote"
 				  " WHERE item_id = :item ORDER BY id";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, item_id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":item", item_id);
 	while ((rc = db_step(st, s, err)) > 0)
 		quote_from_row(s, VEC_PUSH(ret));
 	return rc;

@@ -147,10 +147,9 @@ int store_publication_last(struct store *st, int64_t collection_id,
 		"SELECT site, path, hash, first, last FROM publication"
 		" WHERE collection_id = :id ORDER BY last DESC, rowid DESC"
 		" LIMIT 1";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, collection_id, err);
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":id", collection_id);
 	return take_publication(st, s, ret, err);
 }

@@ -93,9 +93,7 @@ int store_find_ids(struct store *st, const struct query_spec *q,
 	if (search_by_rank(q, opt))
 		return rank_find_ids(st, q, opt, ret, err);
 	s = prepare(&sql, "i.id", q, opt, err);
-	rc = s ? 0 : -(int)ERR_FAIL;
-	while (s && (rc = db_step(st, s, err)) > 0)
-		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
+	rc = s ? db_load_ids(st, s, ret, err) : -(int)ERR_FAIL;
 	sqlite3_finalize(s);
 	search_sql_release(&sql);
 	return rc;
@@ -113,10 +111,8 @@ int store_find_among(struct store *st, const struct query_spec *q,
 		VEC_PUSH(&sql.values)->text = match_ids_json(among);
 		sql.leader = sql.values.n;
 		s = search_sql_prepare(&sql, "i.id", NULL, err);
-		rc = s ? 0 : -(int)ERR_FAIL;
+		rc = s ? db_load_ids(st, s, ret, err) : -(int)ERR_FAIL;
 	}
-	while (s && (rc = db_step(st, s, err)) > 0)
-		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
 	sqlite3_finalize(s);
 	search_sql_release(&sql);
 	return rc;

@@ -149,9 +149,7 @@ int search_sql_open_range(struct store *st, const struct query *q,
 	buf_adds(&sql.where, "i.trashed = 0 AND ");
 	search_sql_add_field(&sql, q);
 	s = search_sql_prepare(&sql, "i.id", limit, err);
-	rc = s ? 1 : -(int)ERR_FAIL;
-	while (rc > 0 && (rc = db_step(st, s, err)) > 0)
-		*VEC_PUSH(&ids) = sqlite3_column_int64(s, 0);
+	rc = s ? db_load_ids(st, s, &ids, err) : -(int)ERR_FAIL;
 	if (!rc && ids.n <= RANGE_MAX) {
 		match_take(ret, &ids);
 		rc = 1;

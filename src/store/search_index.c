@@ -23,17 +23,6 @@ static const char remove_sql[] =
 	" description, notes, quotes, commentary, body)"
 	" SELECT 'delete', * FROM search_source WHERE id = :item";
 
-static int run(struct store *st, const char *sql, int64_t item,
-	       struct err *err)
-{
-	sqlite3_stmt *s = db_prepare(st, sql, err);
-
-	if (!s)
-		return -(int)ERR_FAIL;
-	db_bind_int(s, ":item", item);
-	return db_run(st, s, err);
-}
-
 static int is_held(const struct store *st, int64_t item)
 {
 	for (size_t i = 0; i < st->held.n; i++)
@@ -48,7 +37,7 @@ int db_hold_words(struct store *st, int64_t item_id, struct err *err)
 
 	if (is_held(st, item_id))
 		return 0;
-	rc = run(st, remove_sql, item_id, err);
+	rc = db_run_id(st, remove_sql, item_id, err);
 	if (!rc)
 		*VEC_PUSH(&st->held) = item_id;
 	return rc;
@@ -59,7 +48,7 @@ int db_put_held_words(struct store *st, struct err *err)
 	int rc = 0;
 
 	for (size_t i = 0; !rc && i < st->held.n; i++)
-		rc = run(st, add_sql, st->held.v[i], err);
+		rc = db_run_id(st, add_sql, st->held.v[i], err);
 	st->held.n = 0;
 	return rc;
 }
@@ -70,7 +59,7 @@ static void run_for(sqlite3_context *ctx, const char *sql, sqlite3_value *item)
 	struct err err = ERR_INIT;
 	int64_t id = sqlite3_value_int64(item);
 
-	if (!is_held(st, id) && run(st, sql, id, &err))
+	if (!is_held(st, id) && db_run_id(st, sql, id, &err))
 		sqlite3_result_error(ctx, err_msg(&err), -1);
 	err_release(&err);
 }

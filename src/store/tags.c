@@ -86,13 +86,13 @@ int store_tag_remove(struct store *st, int64_t item_id, const char *tag,
 static int tagged_items(struct store *st, int64_t tag_id, struct id_vec *ret,
 			struct err *err)
 {
-	sqlite3_stmt *s = db_prepare(
-		st, "SELECT item_id FROM item_tag WHERE tag_id = :tag", err);
+	static const char sql[] = "SELECT item_id FROM item_tag"
+				  " WHERE tag_id = :tag";
+	sqlite3_stmt *s = db_prepare_id(st, sql, tag_id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":tag", tag_id);
 	while ((rc = db_step(st, s, err)) > 0)
 		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
 	return rc;
@@ -328,12 +328,11 @@ int store_item_tags_load(struct store *st, int64_t item_id, struct strv *ret,
 	static const char sql[] =
 		"SELECT t.name FROM item_tag it JOIN tag t ON t.id = it.tag_id"
 		" WHERE it.item_id = :item ORDER BY t.name";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, item_id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":item", item_id);
 	while ((rc = db_step(st, s, err)) > 0)
 		strv_push_take(ret, db_col_text(s, 0));
 	return rc;

@@ -72,12 +72,11 @@ int store_text_load(struct store *st, int64_t item_id, struct text *ret,
 {
 	static const char sql[] = "SELECT blocks, links, note, fetched"
 				  " FROM text WHERE item_id = :item";
-	sqlite3_stmt *s = db_prepare(st, sql, err);
+	sqlite3_stmt *s = db_prepare_id(st, sql, item_id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	db_bind_int(s, ":item", item_id);
 	rc = db_step(st, s, err);
 	if (rc > 0) {
 		ret->blocks = db_col_text(s, 0);
