@@ -89,70 +89,78 @@ static int tagged_items(struct store *st, int64_t tag_id, struct id_vec *ret,
 	static const char sql[] = "SELECT item_id FROM item_tag"
 				  " WHERE tag_id = :tag";
 	sqlite3_stmt *s = db_prepare_id(st, sql, tag_id, err);
-	int rc;
 
-	if (!s)
-		return -(int)ERR_FAIL;
-	while ((rc = db_step(st, s, err)) > 0)
-		*VEC_PUSH(ret) = sqlite3_column_int64(s, 0);
-	return rc;
+	return s ? db_load_ids(st, s, ret, err) : -(int)ERR_FAIL;
 }
 
 static int drop_tag(struct store *st, int64_t tag_id, struct err *err)
 {
-	sqlite3_stmt *s =
-		db_prepare(st, "DELETE FROM tag WHERE id = :tag", err);
+	return db_run_id(st, "DELETE FROM tag WHERE id = :tag", tag_id, err);
+}
+
+/* Runs a statement with :name and :tag. */
+static int run_named(struct store *st, const char *sql, const char *name,
+		     int64_t tag_id, struct err *err)
+{
+	sqlite3_stmt *s = db_prepare(st, sql, err);
 
 	if (!s)
 		return -(int)ERR_FAIL;
+	db_bind_text(s, ":name", name);
 	db_bind_int(s, ":tag", tag_id);
 	return db_run(st, s, err);
 }
 
-/* The aliases of a tag that is to become `to` come along; one of them may be
- * the very name that it gets. */
-static int move_aliases(struct store *st, int64_t tag_id, const char *to,
-			struct err *err)
+/* The aliases of the tag come along, and its items become those of `to`. */
+static int merge_tag(struct store *st, int64_t tag_id, const char *to,
+		     const struct id_vec *items, size_t first,
+		     struct err *err)
 {
-	static const char drop[] = "DELETE FROM tag_alias WHERE alias = :to"
+	static const char move[] =
+		"UPDATE tag_alias SET tag_id = (SELECT id FROM tag"
+		" WHERE name = :name UNION ALL SELECT tag_id FROM tag_alias"
+		" WHERE alias = :name LIMIT 1) WHERE tag_id = :tag";
+	int rc = run_named(st, move, to, tag_id, err);
+
+	for (size_t i = first; rc >= 0 && i < items->n; i++)
+		rc = store_tag_add(st, items->v[i], to, err);
+	return rc < 0 ? rc : drop_tag(st, tag_id, err);
+}
+
+/* Gives the items of one tag the tag `to`.  Where that is new, the tag has
+ * another name and its items are as they were; an alias of it may be the very
+ * name that it gets. */
+static int rename_tag(struct store *st, int64_t tag_id, const char *to,
+		      struct id_vec *items, struct err *err)
+{
+	static const char drop[] = "DELETE FROM tag_alias WHERE alias = :name"
 				   " AND tag_id = :tag";
-	static const char move[] = "UPDATE tag_alias SET tag_id = :to"
-				   " WHERE tag_id = :tag";
-	sqlite3_stmt *s = db_prepare(st, drop, err);
-	int64_t to_id = 0;
-	int rc;
-
-	if (!s)
-		return -(int)ERR_FAIL;
-	db_bind_text(s, ":to", to);
-	db_bind_int(s, ":tag", tag_id);
-	rc = db_run(st, s, err);
-	if (!rc)
-		rc = tag_make(st, to, &to_id, err);
-	s = rc ? NULL : db_prepare(st, move, err);
-	if (!s)
-		return -(int)ERR_FAIL;
-	db_bind_int(s, ":to", to_id);
-	db_bind_int(s, ":tag", tag_id);
-	return db_run(st, s, err);
-}
-
-/* Gives the items of one tag the tag `to` (NULL: none) and drops it. */
-static int replace_tag(struct store *st, int64_t tag_id, const char *to,
-		       struct id_vec *items, struct err *err)
-{
+	static const char rename[] = "UPDATE tag SET name = :name"
+				     " WHERE id = :tag";
 	size_t first = items->n;
-	int rc = to ? move_aliases(st, tag_id, to, err) : 0;
+	int rc = run_named(st, drop, to, tag_id, err);
 
 	if (!rc)
 		rc = tagged_items(st, tag_id, items, err);
-	for (size_t i = first; rc >= 0 && i < items->n; i++) {
-		if (to)
-			rc = store_tag_add(st, items->v[i], to, err);
-		else
-			rc = store_item_bump(st, items->v[i], err);
-	}
-	return rc < 0 ? rc : drop_tag(st, tag_id, err);
+	if (rc)
+		return rc;
+	if (tag_find(st, to))
+		return merge_tag(st, tag_id, to, items, first, err);
+	for (size_t i = first; i < items->n; i++)
+		store_touch(st, items->v[i]);
+	return run_named(st, rename, to, tag_id, err);
+}
+
+/* Takes it from its items. */
+static int remove_tag(struct store *st, int64_t tag_id, struct id_vec *items,
+		      struct err *err)
+{
+	size_t first = items->n;
+	int rc = tagged_items(st, tag_id, items, err);
+
+	for (size_t i = first; !rc && i < items->n; i++)
+		rc = store_item_bump(st, items->v[i], err);
+	return rc ? rc : drop_tag(st, tag_id, err);
 }
 
 struct named_tag {
@@ -218,8 +226,10 @@ static int replace_subtree(struct store *st, const char *from, const char *to,
 		const char *rest = tags.v[i].name + strlen(from);
 		char *name = to ? xasprintf("%s%s", to, rest) : NULL;
 
-		if (!rc)
-			rc = replace_tag(st, tags.v[i].id, name, &items, err);
+		if (!rc && to)
+			rc = rename_tag(st, tags.v[i].id, name, &items, err);
+		else if (!rc)
+			rc = remove_tag(st, tags.v[i].id, &items, err);
 		free(name);
 		free(tags.v[i].name);
 	}
