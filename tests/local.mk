@@ -122,8 +122,9 @@ fuzz:
 fuzz-targets: $(FUZZ_TARGETS)
 
 BENCHES = $(call test_targets,bench/*)
-bench: all $(BENCHES)
+bench: all $(BENCHES) tests/lib/httpd
 	@$(SHELL) $(top_srcdir)/tests/bench/run
+	@$(SHELL) $(top_srcdir)/tests/bench/fetch
 	@$(SHELL) $(top_srcdir)/tests/bench/screens
 
 # The measures are linked with as little as they can be.

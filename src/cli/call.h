@@ -15,7 +15,7 @@ int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
 	ATTR_PRINTF(3, 4);
 
 /* The same for a word that is none of `names` (blanks between), with the
- * nearest of them. */
+ * nearest of them, or all. */
 int call_no_such(struct call *call, const char *word, const char *what,
 		 const char *names, struct err *err);
 
@@ -24,9 +24,13 @@ int call_item(struct call *call, const char *word, int64_t *ret,
 	      struct err *err);
 
 /* The items that the `n` arguments from `first` mean.  When each of several
- * has the form of an ITEM, each is one; else all of them are one QUERY. */
+ * has the form of an ITEM, each is one; else all of them are one QUERY, which
+ * must not be empty. */
 int call_items(struct call *call, size_t first, size_t n, struct id_vec *ret,
 	       struct err *err);
+/* The same, but a QUERY is asked of what answers `within` (may be NULL). */
+int call_items_within(struct call *call, size_t first, size_t n,
+		      const char *within, struct id_vec *ret, struct err *err);
 
 /* The arguments from `first` with blanks between; NULL when there are none.
  * The caller frees. */
