@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define STEPS_A_LOOK 10000 /* of SQLite's machine: about a millisecond */
+
 /* The limits keep a hostile statement or row from taking the program down;
  * every one is far above what the program itself needs. */
 static void set_limits(sqlite3 *db)
@@ -274,6 +276,11 @@ void store_set_automatic(struct store *st)
 void store_interrupt(struct store *st)
 {
 	sqlite3_interrupt(st->db);
+}
+
+void store_set_patience(struct store *st, store_patience_fn fn, void *ctx)
+{
+	sqlite3_progress_handler(st->db, STEPS_A_LOOK, fn, ctx);
 }
 
 int store_check(struct store *st, struct err *err)

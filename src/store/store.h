@@ -68,6 +68,11 @@ int store_begin_quiet(struct store *st, struct err *err);
  * it fails with ERR_FAIL. */
 void store_interrupt(struct store *st);
 
+/* Asks `fn` about once a millisecond while a statement runs (NULL: nobody):
+ * what is not 0 stops it as above.  It may not use the library. */
+typedef int (*store_patience_fn)(void *ctx);
+void store_set_patience(struct store *st, store_patience_fn fn, void *ctx);
+
 /*
  * The search index is written in small parts, one a commit; many of them make
  * searches slow, and an insert that meets a thousand merges them all at once.

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "tui/kept.h"
 #include "tui/list.h"
+#include "tui/patience.h"
 #include "tui/state.h"
 #include "tui/ui.h"
 
@@ -13,6 +14,8 @@
 #include <unistd.h>
 
 #define REDRAW_MS 200
+#define IDLE_MS	  300 /* without a key, before the library is tidied */
+#define TIDY_MS	  3
 
 static void take_signals(struct ui *ui)
 {
@@ -37,6 +40,7 @@ static void take_keys(struct ui *ui)
 	while (!ui->quit && terminal_key(&ui->term, &key)) {
 		const struct view *before = ui_view(ui);
 
+		patience_restart(ui);
 		if (key == TK_ESC && (ui->prompt || ui->chooser.open))
 			terminal_meta(&ui->term, &key);
 		ui_key(ui, key);
@@ -82,6 +86,18 @@ static int poll_working(struct ui *ui, struct pollfd *fds, int n)
 	return rc;
 }
 
+/* When nobody has wanted anything for a while; sleeps when all is done. */
+static int poll_idle(struct ui *ui, struct pollfd *fds, int n)
+{
+	int rc = poll(fds, (nfds_t)n, ui->untidy ? IDLE_MS : -1);
+
+	while (!rc && ui->untidy) {
+		ui->untidy = store_tidy(ui->app->store, TIDY_MS);
+		rc = poll(fds, (nfds_t)n, ui->untidy ? 0 : -1);
+	}
+	return rc;
+}
+
 static void wait_and_take(struct ui *ui)
 {
 	struct pollfd fds[4] = {
@@ -92,10 +108,14 @@ static void wait_and_take(struct ui *ui)
 
 	if (ui->term.sync)
 		terminal_say_idle(&ui->term, fetcher_active(ui->jobs.fetcher));
-	if (ui->busy && ui_view(ui)->ops->work)
+	patience_restart(ui);
+	if (terminal_has_kept(&ui->term))
+		rc = poll(fds, (nfds_t)n, 0);
+	else if (ui->busy && ui_view(ui)->ops->work)
 		rc = poll_working(ui, fds, n);
 	else
-		rc = poll(fds, (nfds_t)n, -1);
+		rc = poll_idle(ui, fds, n);
+	patience_restart(ui);
 	if (rc < 0 && errno != EINTR) {
 		ui->quit = 1;
 		return;
@@ -147,6 +167,7 @@ int tui_run(struct app *app, const char *query, struct err *err)
 	state_read_settings(&ui);
 	jobs_init(&ui.jobs, app);
 	ui.data_version = store_data_version(app->store);
+	patience_begin(&ui);
 	ui.views[ui.n_views++] = list_view_new(&ui, query);
 	state_restore(&ui, !query);
 	kept_offer(&ui);
@@ -154,6 +175,7 @@ int tui_run(struct app *app, const char *query, struct err *err)
 		ui_show(&ui);
 		wait_and_take(&ui);
 	}
+	patience_end(&ui);
 	ui_release(&ui);
 	signal = ui.term.end_signal;
 	terminal_close(&ui.term);

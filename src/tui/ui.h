@@ -4,6 +4,7 @@
 /*
  * Everything the interface knows, passed to views and actions.
  */
+#include "base/clock.h"
 #include "ops/app.h"
 #include "tui/chooser.h"
 #include "tui/jobs.h"
@@ -14,6 +15,11 @@
 #include "tui/view.h"
 
 #define UI_VIEWS_MAX 16
+
+/* See patience.h. */
+struct patience {
+	int64_t since, looked, said; /* clock_ms() */
+};
 
 struct ui {
 	struct app *app;
@@ -40,6 +46,8 @@ struct ui {
 	unsigned long changes; /* seen in the library; see view.seen */
 	int stale;             /* while a view updates: it must load anew */
 	int busy;              /* the view that is shown has work to do */
+	struct patience patience;
+	int untidy; /* the library was changed: see store_tidy() */
 	int64_t select;        /* an item that lists go to when they load it */
 	int quit;
 };
@@ -80,6 +88,8 @@ void ui_key(struct ui *ui, int key);
 void ui_update(struct ui *ui);
 /* Updates the view and shows everything. */
 void ui_show(struct ui *ui);
+/* One line over what stands on the screen. */
+void ui_show_message(struct ui *ui, const char *text);
 
 /* $EDITOR on a text, the terminal lent to it.  0 and *ret_text (the caller
  * frees), or a negative code, of which the person has been told. */
