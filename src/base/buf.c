@@ -77,7 +77,9 @@ void buf_add(struct buf *b, const void *data, size_t len)
 
 void buf_addc(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	buf_reserve(b, 1);
+	b->s[b->len++] = c;
+	b->s[b->len] = '\0';
 }
 
 void buf_addch(struct buf *b, char c, size_t times)

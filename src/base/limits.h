@@ -50,5 +50,6 @@
 #define LIMIT_PARSE_BODY    (16 << 20)
 #define LIMIT_HTML_DEPTH    512
 #define LIMIT_HTML_ATTRS    512
+#define LIMIT_HTML_MARKUP   300000 /* tags and attributes of a page */
 
 #endif

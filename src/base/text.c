@@ -175,6 +175,16 @@ char *text_safe(const char *s, enum text_mode mode)
 	return buf_detach(&b);
 }
 
+/* Bytes of printable ASCII, which is nearly everything there is. */
+static size_t printable_run(const char *s)
+{
+	const char *p = s;
+
+	while (*p >= ' ' && *p < 0x7F)
+		p++;
+	return (size_t)(p - s);
+}
+
 void text_add_clean(struct buf *b, const char *s, enum text_mode mode)
 {
 	const char *end;
@@ -183,8 +193,13 @@ void text_add_clean(struct buf *b, const char *s, enum text_mode mode)
 		return;
 	end = s + strlen(s);
 	while (s < end) {
+		size_t plain = printable_run(s);
 		unsigned rune;
 
+		buf_add(b, s, plain);
+		s += plain;
+		if (s == end)
+			break;
 		s += utf8_decode(s, end, &rune);
 		if (rune == '\t' && mode == TEXT_BLOCK)
 			buf_addc(b, '\t');
@@ -329,29 +344,37 @@ void text_add_wrapped(struct buf *b, const char *s, int cells,
 	}
 }
 
+/* Adds what stands in [from, to), a blank behind what is there from `start`
+ * on. */
+static void add_word(struct buf *b, size_t start, const char *from,
+		     const char *to)
+{
+	if (from == to)
+		return;
+	if (b->len > start)
+		buf_addc(b, ' ');
+	buf_add(b, from, (size_t)(to - from));
+}
+
 void text_add_squeezed(struct buf *b, const char *s)
 {
 	size_t start = b->len;
-	const char *end;
-	int space = 0;
+	const char *end, *word;
 
 	if (!s)
 		return;
 	end = s + strlen(s);
-	while (s < end) {
+	for (word = s; s < end;) {
 		unsigned rune;
 		size_t n = utf8_decode(s, end, &rune);
 
 		if (is_space(rune) || rune == 0xA0) {
-			space = 1;
-		} else {
-			if (space && b->len > start)
-				buf_addc(b, ' ');
-			space = 0;
-			buf_add(b, s, n);
+			add_word(b, start, word, s);
+			word = s + n;
 		}
 		s += n;
 	}
+	add_word(b, start, word, end);
 }
 
 char *text_fold(const char *s)
@@ -462,11 +485,8 @@ void text_count(const char *s, long *ret_words, long *ret_ideographs)
 	*ret_ideographs = ideographs;
 }
 
-int text_minutes(const char *s)
+int text_minutes(long words, long ideographs)
 {
-	long words, ideographs;
-
-	text_count(s, &words, &ideographs);
 	return (int)((words * 500 + ideographs * 225 + 225L * 500 - 1) /
 		     (225L * 500));
 }

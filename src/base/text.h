@@ -79,7 +79,7 @@ char *text_slug(const char *s);
 /* Words (runs of letters and digits) and ideographs of a text, for reading
  * time: minutes = words / 225 + ideographs / 500, rounded up. */
 void text_count(const char *s, long *ret_words, long *ret_ideographs);
-int text_minutes(const char *s);
+int text_minutes(long words, long ideographs);
 
 /* 1 for a rune of a script written without spaces (Han, Kana, Hangul…). */
 int rune_is_cjk(unsigned rune);

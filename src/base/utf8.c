@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/utf8.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -30,19 +31,43 @@ size_t utf8_encode(unsigned rune, char out[4])
 					    (utf8proc_uint8_t *)out);
 }
 
+/* Past eight bytes at a time that are all ASCII and none of them 0. */
+static const char *ascii_run(const char *s, const char *end)
+{
+	static const uint64_t ones = 0x0101010101010101, high = ones << 7;
+	uint64_t eight;
+
+	for (; end - s >= 8; s += 8) {
+		memcpy(&eight, s, 8);
+		if ((eight | (eight - ones)) & high)
+			break;
+	}
+	return s;
+}
+
+/* Where the first byte stands that is no part of valid UTF-8, or is 0; the
+ * end when there is none. */
+static const char *valid_run(const char *s, const char *end)
+{
+	unsigned rune;
+
+	while ((s = ascii_run(s, end)) < end) {
+		size_t n = utf8_decode(s, end, &rune);
+
+		if (!rune || (rune == RUNE_BAD && n == 1))
+			break;
+		s += n;
+	}
+	return s;
+}
+
 int utf8_valid(const char *s, size_t len)
 {
 	const char *end = s + len;
-	unsigned rune;
 
-	while (s < end) {
-		size_t n = utf8_decode(s, end, &rune);
-
-		if (rune == RUNE_BAD && n == 1)
-			return 0;
-		s += n;
-	}
-	return 1;
+	while ((s = valid_run(s, end)) < end && !*s)
+		s++;
+	return s == end;
 }
 
 void utf8_add_valid(struct buf *b, const char *s, size_t len)
@@ -50,14 +75,12 @@ void utf8_add_valid(struct buf *b, const char *s, size_t len)
 	const char *end = s + len;
 
 	while (s < end) {
-		unsigned rune;
-		size_t n = utf8_decode(s, end, &rune);
+		const char *run = s;
 
-		if (rune == RUNE_BAD && n == 1)
+		s = valid_run(run, end);
+		buf_add(b, run, (size_t)(s - run));
+		if (s < end && *s++)
 			buf_add_rune(b, RUNE_BAD);
-		else if (rune)
-			buf_add(b, s, n);
-		s += n;
 	}
 }
 

@@ -228,6 +228,24 @@ int call_report(struct call *call, int64_t id, const char *what,
 	return rc;
 }
 
+int call_report_same(struct call *call, int64_t id, struct err *err)
+{
+	int64_t now = op_item_now(call->app, id);
+	struct item it = { 0 };
+	struct buf scratch = BUF_INIT;
+	int rc = op_load(call->app, now, ITEM_HEAD, &it, err);
+
+	if (!rc) {
+		out_rawf(call->out, "%lld  same as #%lld: ", (long long)id,
+			 (long long)now);
+		out_line(call->out, item_label(&it, &scratch));
+		out_raw(call->out, "\n");
+	}
+	item_release(&it);
+	buf_release(&scratch);
+	return rc;
+}
+
 int call_report_many(struct call *call, const struct id_vec *ids,
 		     long changed, const char *what, struct err *err)
 {

@@ -48,6 +48,10 @@ int call_option_text(const char *value, char **ret_owned, struct err *err);
 int call_report(struct call *call, int64_t id, const char *what,
 		struct err *err);
 
+/* "13  same as #12: How Complex Systems Fail" for an item that was found to be
+ * another one */
+int call_report_same(struct call *call, int64_t id, struct err *err);
+
 /* After a change of many: the line above for one item, else "3 items WHAT",
  * with how many of them were so already. */
 int call_report_many(struct call *call, const struct id_vec *ids,

@@ -184,7 +184,12 @@ static int show_line(struct call *call, const struct add_result *r,
 {
 	struct item it = { 0 };
 	struct buf scratch = BUF_INIT, extras = BUF_INIT;
-	int rc = op_load(call->app, r->id, ITEM_HEAD, &it, err);
+	int rc;
+
+	/* What was fetched may have been another one all along. */
+	if (op_item_now(call->app, r->id) != r->id)
+		return call_report_same(call, r->id, err);
+	rc = op_load(call->app, r->id, ITEM_HEAD, &it, err);
 
 	if (!rc && !r->is_new && !r->was_trashed && r->changed)
 		add_extras(&extras, call->values);
@@ -205,12 +210,14 @@ static int show_json(struct call *call, const struct add_result *r,
 		     size_t nth, struct err *err)
 {
 	struct item it = { 0 };
-	int rc = op_load(call->app, r->id, ITEM_PARTS, &it, err);
+	int64_t now = op_item_now(call->app, r->id);
+	int rc = op_load(call->app, now, ITEM_PARTS, &it, err);
 	json_t *v;
 
 	if (!rc) {
 		v = item_to_json(&it, 1);
-		json_put_str(v, "result", result_word(r));
+		json_put_str(v, "result", now == r->id ? result_word(r)
+						       : "same");
 		out_json_element(call->out, v, !nth);
 		json_decref(v);
 	}

@@ -17,10 +17,18 @@ static const char *outcome_word(enum fetch_event_type t)
 	case FETCH_EVENT_FAILED:
 		return "failed";
 	case FETCH_EVENT_DONE:
+	case FETCH_EVENT_SAME:
 	case FETCH_EVENT_PROGRESS:
 		break;
 	}
 	return "fetched";
+}
+
+static int report(struct call *call, const struct outcome *o, struct err *err)
+{
+	if (o->type == FETCH_EVENT_SAME)
+		return call_report_same(call, o->id, err);
+	return call_report(call, o->id, outcome_word(o->type), err);
 }
 
 /* Items without an address answer a query too; they are not to be asked. */
@@ -51,8 +59,6 @@ static int choose(struct call *call, struct id_vec *ids, struct err *err)
 	if (!call->args.n)
 		return op_list_ids(call->app, "is:waiting", &opt, ids, err);
 	rc = call_items(call, 0, call->args.n, ids, err);
-	if (!rc)
-		rc = op_fetch_request(call->app, ids, err);
 	return rc ? rc : keep_addressed(call, ids, err);
 }
 
@@ -67,9 +73,11 @@ static int run_fetch(struct call *call, struct err *err)
 		call_note(call, "nothing waits for a fetch");
 	if (!rc && ids.n)
 		rc = fetch_with_progress(call, &ids, &outcomes, err);
+	/* It may not have waited before. */
+	if (outcomes.left.n)
+		(void)op_fetch_request(call->app, &outcomes.left, NULL);
 	for (size_t i = 0; !told && i < outcomes.n; i++)
-		told = call_report(call, outcomes.v[i].id,
-				   outcome_word(outcomes.v[i].type), err);
+		told = report(call, &outcomes.v[i], err);
 	out_flush(call->out);
 	failed = outcomes_explain(call, &outcomes);
 	if (!rc)

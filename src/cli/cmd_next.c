@@ -41,7 +41,8 @@ static int parse_time(struct call *call, const char *s, long *ret,
 
 	if (*s && !s[digits] && digits < 6)
 		*ret = strtol(s, NULL, 10) * 60;
-	else if (!locator_parse(s, &loc, NULL) && loc.type == LOC_TIME)
+	else if (!locator_parse(s, &loc, NULL) && loc.type == LOC_TIME &&
+		 !loc.text)
 		*ret = loc.number;
 	if (!*ret)
 		rc = call_wrong(call, err,

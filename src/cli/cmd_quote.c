@@ -19,7 +19,8 @@ struct quote_values {
 static const struct option quote_options[] = {
 	{ 'p', OPTION_TEXT, "locator", "LOCATOR",
 	  offsetof(struct quote_values, locator),
-	  "where it stands: 'p. 12', 1:02:33, '\xC2\xB6 14' or a section" },
+	  "where it stands: 'p. 12', 'pp. 3-5', 1:02:33, '\xC2\xB6 14' or a"
+	  " section" },
 	{ 'n', OPTION_TEXT, "comment", "COMMENT",
 	  offsetof(struct quote_values, comment),
 	  "a comment of your own on it" },

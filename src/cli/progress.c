@@ -34,6 +34,30 @@ void outcomes_release(struct outcomes *o)
 		free(o->v[i].url);
 	}
 	VEC_FREE(o);
+	id_vec_release(&o->left);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+static void note_left(const struct id_vec *ids, struct outcomes *o)
+{
+	struct id_vec done = { 0 };
+
+	for (size_t i = 0; i < o->n; i++)
+		if (o->v[i].type != FETCH_EVENT_WAITING)
+			id_vec_push(&done, o->v[i].id);
+	if (done.n)
+		qsort(done.v, done.n, sizeof(*done.v), compare_ids);
+	for (size_t i = 0; i < ids->n; i++)
+		if (!done.n || !bsearch(&ids->v[i], done.v, done.n,
+					sizeof(*done.v), compare_ids))
+			id_vec_push(&o->left, ids->v[i]);
+	id_vec_release(&done);
 }
 
 static void add_size(struct buf *b, long long bytes)
@@ -115,6 +139,7 @@ static void on_event(const struct fetch_event *ev, void *ctx)
 	o->type = ev->type;
 	o->reason = xstrdup_null(ev->reason);
 	o->url = xstrdup_null(ev->url);
+	o->same = ev->same;
 }
 
 static int add_all(struct fetcher *f, const struct id_vec *ids,
@@ -150,6 +175,7 @@ int fetch_with_progress(struct call *call, const struct id_vec *ids,
 	sigaction(SIGINT, &old, NULL);
 	clear_line(&p);
 	free(p.label);
+	note_left(ids, ret);
 	ret->interrupted = interrupted;
 	return rc;
 }

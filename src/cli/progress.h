@@ -13,11 +13,13 @@ struct outcome {
 	enum fetch_event_type type;
 	char *reason; /* WAITING, FAILED; NULL else */
 	char *url;    /* with only_look: after redirects */
+	int64_t same; /* SAME: the item that it has become */
 };
 
 struct outcomes {
 	struct outcome *v;
 	size_t n, cap;
+	struct id_vec left; /* what was not answered, or not for good */
 	int only_look;   /* set before: keep nothing of what is found */
 	int interrupted; /* by ^C: what was under way waits */
 };

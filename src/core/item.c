@@ -126,6 +126,13 @@ const char *item_label(const struct item *it, struct buf *scratch)
 	return scratch->s;
 }
 
+int item_parse_locator(enum kind k, const char *s, struct locator *ret,
+		       struct err *err)
+{
+	return kind_has_pages(k) ? locator_parse_paged(s, ret, err)
+				 : locator_parse(s, ret, err);
+}
+
 void item_add_length(struct buf *b, const struct item *it)
 {
 	if (it->duration > 0)

@@ -65,6 +65,10 @@ int kind_parse(const char *name);
 int state_parse(const char *name);
 int rel_parse(const char *name);
 int fetch_state_parse(const char *name);
+/* A paper, PDF or book: a bare number in a locator is a page of it. */
+int kind_has_pages(enum kind k);
+/* 1 for a role of an alternate. */
+int role_is_known(const char *role);
 /* One letter: A V T P D B C R H O; and N r - x for states. */
 char kind_letter(enum kind k);
 char state_letter(enum state s);
@@ -103,7 +107,8 @@ struct quote {
 struct alternate {
 	int64_t id;
 	char *url;
-	char *role; /* slides, video, pdf, code, archive, other */
+	char *role; /* slides, video, pdf, code, archive, other; or same: it
+		       led to the item's own address */
 };
 
 /* A link as seen from one item.  One of `to_id` and `url` is set. */
@@ -192,6 +197,10 @@ void item_stamp_state(struct item *it, instant now);
 /* What to call it: the title, else the URL, else "item N".  Not made safe for
  * a terminal.  Borrowed from the item or from `scratch`. */
 const char *item_label(const struct item *it, struct buf *scratch);
+
+/* locator_parse() or locator_parse_paged(), as the kind asks for. */
+int item_parse_locator(enum kind k, const char *s, struct locator *ret,
+		       struct err *err);
 
 /* "9m", "42m", "1h05", "24p", "" : how long it takes, at most five cells. */
 void item_add_length(struct buf *b, const struct item *it);

@@ -4,7 +4,6 @@
 #include "base/limits.h"
 #include "core/date.h"
 #include "core/item_form_private.h"
-#include "core/tag.h"
 #include "core/url.h"
 
 #include <errno.h>
@@ -19,6 +18,7 @@ struct key_row {
 	void (*add)(struct buf *b, const struct item *it);
 	int (*set)(struct item *it, const char *text, instant now,
 		   struct err *err);
+	int lines; /* a line for each thing */
 };
 
 static int set_text(char **slot, const char *what, const char *text,
@@ -40,43 +40,6 @@ static int set_title(struct item *it, const char *text,
 		     instant now ATTR_UNUSED, struct err *err)
 {
 	return set_text(&it->title, "a title", text, LIMIT_TITLE, err);
-}
-
-static void add_list(struct buf *b, const struct strv *list, const char *sep)
-{
-	for (size_t i = 0; i < list->n; i++)
-		buf_addf(b, "%s%s", i ? sep : "", list->v[i]);
-}
-
-/* The parts of `text` between signs of `seps`, without blanks around. */
-static void split_list(const char *text, const char *seps, struct strv *ret)
-{
-	while (*text) {
-		size_t n = strcspn(text, seps);
-		struct buf b = BUF_INIT;
-
-		buf_add(&b, text, n);
-		buf_trim(&b);
-		if (b.len)
-			strv_push(ret, b.s);
-		buf_release(&b);
-		text += n + (text[n] != '\0');
-	}
-}
-
-static void add_authors(struct buf *b, const struct item *it)
-{
-	add_list(b, &it->authors, "; ");
-}
-
-static int set_authors(struct item *it, const char *text,
-		       instant now ATTR_UNUSED, struct err *err)
-{
-	if (strlen(text) > LIMIT_TITLE)
-		return err_set(err, ERR_USAGE, "that is too long for authors");
-	strv_clear(&it->authors);
-	split_list(text, ";", &it->authors);
-	return 0;
 }
 
 static void add_url(struct buf *b, const struct item *it)
@@ -172,33 +135,6 @@ static int set_snoozed(struct item *it, const char *text, instant now,
 	return 0;
 }
 
-static void add_tags(struct buf *b, const struct item *it)
-{
-	add_list(b, &it->tags, ", ");
-}
-
-static int set_tags(struct item *it, const char *text, instant now ATTR_UNUSED,
-		    struct err *err)
-{
-	struct strv typed = { 0 }, tags = { 0 };
-	int rc = 0;
-
-	split_list(text, ",", &typed);
-	for (size_t i = 0; !rc && i < typed.n; i++) {
-		char *tag = NULL;
-
-		rc = tag_normalize(typed.v[i], &tag, err);
-		if (!rc)
-			strv_add_new(&tags, tag);
-		free(tag);
-	}
-	if (!rc)
-		strv_copy(&it->tags, &tags);
-	strv_release(&typed);
-	strv_release(&tags);
-	return rc;
-}
-
 static void add_site(struct buf *b, const struct item *it)
 {
 	buf_adds(b, it->site);
@@ -250,7 +186,7 @@ static int set_duration(struct item *it, const char *text,
 	struct locator loc = LOCATOR_INIT;
 	int rc = *text ? locator_parse(text, &loc, err) : 0;
 
-	if (!rc && *text && (loc.type != LOC_TIME || loc.number > MAX_LENGTH))
+	if (!rc && *text && (loc.type != LOC_TIME || loc.text))
 		rc = err_set(err, ERR_USAGE,
 			     "\"%s\" is no duration: write 42:10, 1:02:33, "
 			     "90s or 1h2m",
@@ -315,18 +251,23 @@ static int set_description(struct item *it, const char *text,
 
 #define KEY(name, field)                         \
 	{                                        \
-#name, field, add_##name, set_##name     \
+#name, field, add_##name, set_##name, 0  \
+	}
+#define LIST(name, field, lines)                                         \
+	{                                                                \
+#name, field, item_form_add_##name, item_form_set_##name, lines  \
 	}
 
 static const struct key_row keys[ITEM_KEY_N] = {
 	[ITEM_KEY_TITLE] = KEY(title, FIELD_TITLE),
-	[ITEM_KEY_AUTHORS] = KEY(authors, FIELD_AUTHORS),
+	[ITEM_KEY_AUTHORS] = LIST(authors, FIELD_AUTHORS, 0),
 	[ITEM_KEY_URL] = KEY(url, 0),
 	[ITEM_KEY_KIND] = KEY(kind, FIELD_KIND),
 	[ITEM_KEY_STATE] = KEY(state, 0),
 	[ITEM_KEY_STARRED] = KEY(starred, 0),
 	[ITEM_KEY_SNOOZED] = KEY(snoozed, 0),
-	[ITEM_KEY_TAGS] = KEY(tags, 0),
+	[ITEM_KEY_TAGS] = LIST(tags, 0, 0),
+	[ITEM_KEY_COLLECTIONS] = LIST(collections, 0, 0),
 	[ITEM_KEY_SITE] = KEY(site, FIELD_SITE),
 	[ITEM_KEY_PUBLISHED] = KEY(published, FIELD_PUBLISHED),
 	[ITEM_KEY_LANG] = KEY(lang, FIELD_LANG),
@@ -334,11 +275,29 @@ static const struct key_row keys[ITEM_KEY_N] = {
 	[ITEM_KEY_MINUTES] = KEY(minutes, FIELD_LENGTH),
 	[ITEM_KEY_PAGES] = KEY(pages, FIELD_LENGTH),
 	[ITEM_KEY_DESCRIPTION] = KEY(description, FIELD_DESCRIPTION),
+	[ITEM_KEY_ALTERNATES] = LIST(alternates, 0, 1),
+	[ITEM_KEY_LINKS] = LIST(links, 0, 1),
 };
 
 const char *item_key_name(enum item_key key)
 {
 	return keys[key].name;
+}
+
+int item_key_has_lines(enum item_key key)
+{
+	return keys[key].lines;
+}
+
+long item_form_line(const struct item_form_value *v, size_t nth)
+{
+	const char *s = str_or_empty(v->text);
+	long line = v->line;
+
+	for (; *s; s += strcspn(s, "\n"), s += *s != '\0', line++)
+		if (s[strspn(s, " \t\r")] != '\n' && !nth--)
+			return line;
+	return v->line;
 }
 
 unsigned item_form_field(enum item_key key)

@@ -8,8 +8,13 @@
  *	authors: Jeff Hodges; Somebody Else
  *	state: reading
  *	tags: operations, distributed-systems
+ *	collections: evening, reading
  *	description: The first line.
  *	  A line that starts with a blank goes on.
+ *	alternates: slides https://example.org/slides
+ *	  pdf https://example.org/paper.pdf
+ *	links: via 3 How Complex Systems Fail
+ *	  mentions https://example.org/other
  *
  *	## Note 1
  *
@@ -25,7 +30,8 @@
  * line that is left out leaves its field as it is; one without a value empties
  * it.  Lines that start with "#" before the first section are remarks.  A line
  * of a note or comment that looks like the head of a section has a backslash
- * before it.
+ * before it.  Of a link to an item only the number counts, and only the links
+ * that start here are among them.
  */
 #include "core/item.h"
 
@@ -38,6 +44,7 @@ enum item_key {
 	ITEM_KEY_STARRED,
 	ITEM_KEY_SNOOZED,
 	ITEM_KEY_TAGS,
+	ITEM_KEY_COLLECTIONS,
 	ITEM_KEY_SITE,
 	ITEM_KEY_PUBLISHED,
 	ITEM_KEY_LANG,
@@ -45,6 +52,8 @@ enum item_key {
 	ITEM_KEY_MINUTES,
 	ITEM_KEY_PAGES,
 	ITEM_KEY_DESCRIPTION,
+	ITEM_KEY_ALTERNATES,
+	ITEM_KEY_LINKS,
 	ITEM_KEY_N
 };
 
@@ -76,7 +85,11 @@ int item_form_parse(const char *text, instant now, struct item_form *ret,
 		    struct err *err);
 void item_form_release(struct item_form *t);
 
-/* Puts the text of one value into `it`.  A new state sets no times. */
+/* The line (from 1) of the nth (from 0) line with words of a value. */
+long item_form_line(const struct item_form_value *v, size_t nth);
+
+/* Puts the text of one value into `it`.  A new state sets no times; links and
+ * collections have numbers and names alone. */
 int item_form_set(struct item *it, enum item_key key, const char *text,
 		  instant now, struct err *err);
 

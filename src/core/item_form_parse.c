@@ -162,6 +162,39 @@ static void go_on(struct item_form_value *v, const struct line *l, long blank)
 	v->text = buf_detach(&b);
 }
 
+/* The text without white space around, and the line where it starts then. */
+static void trim_value(struct item_form_value *v)
+{
+	struct buf b = BUF_INIT;
+
+	for (const char *s = v->text; *s == ' ' || *s == '\t' || *s == '\n' ||
+				      *s == '\r';
+	     s++)
+		v->line += *s == '\n';
+	buf_adds(&b, v->text);
+	buf_trim(&b);
+	free(v->text);
+	v->text = buf_detach(&b);
+}
+
+static int check_lines(const struct item_form_value *v, enum item_key key,
+		       instant now, struct err *err)
+{
+	struct item scratch = { 0 };
+	struct strv lines = { 0 };
+	int rc = 0;
+
+	item_form_split(v->text, "\n", &lines);
+	for (size_t i = 0; !rc && i < lines.n; i++) {
+		rc = item_form_set(&scratch, key, lines.v[i], now, err);
+		if (rc)
+			err_prefix(err, "line %ld", item_form_line(v, i));
+	}
+	strv_release(&lines);
+	item_release(&scratch);
+	return rc;
+}
+
 static int check_values(struct reader *r, struct err *err)
 {
 	struct item scratch = { 0 };
@@ -169,14 +202,14 @@ static int check_values(struct reader *r, struct err *err)
 
 	for (int key = 0; !rc && key < ITEM_KEY_N; key++) {
 		struct item_form_value *v = &r->out->value[key];
-		struct buf b = BUF_INIT;
 
 		if (!v->text)
 			continue;
-		buf_adds(&b, v->text);
-		buf_trim(&b);
-		free(v->text);
-		v->text = buf_detach(&b);
+		trim_value(v);
+		if (item_key_has_lines((enum item_key)key))
+			rc = check_lines(v, (enum item_key)key, r->now, err);
+		if (rc)
+			break;
 		rc = item_form_set(&scratch, (enum item_key)key, v->text,
 				   r->now, err);
 		if (rc)

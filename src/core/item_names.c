@@ -94,6 +94,23 @@ int fetch_state_parse(const char *name)
 	return find(fetch_states, FETCH_N, name);
 }
 
+int kind_has_pages(enum kind k)
+{
+	return k == KIND_PAPER || k == KIND_PDF || k == KIND_BOOK;
+}
+
+int role_is_known(const char *role)
+{
+	static const char *const roles[] = { "slides", "video",	  "pdf",
+					     "code",   "archive", "same",
+					     "other" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(roles); i++)
+		if (!strcmp(roles[i], role))
+			return 1;
+	return 0;
+}
+
 char kind_letter(enum kind k)
 {
 	return row(kinds, KIND_N, k, "kind")->letter;

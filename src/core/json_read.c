@@ -19,8 +19,6 @@ static void *at(void *base, size_t offset)
 /* What is wrong with a text of this type; NULL: nothing. */
 static const char *text_fault(enum member_type type, const char *s)
 {
-	static const char *const roles[] = { "slides", "video",   "pdf",
-					     "code",   "archive", "other" };
 	struct url u = { 0 };
 	char *slug;
 	int same;
@@ -42,10 +40,9 @@ static const char *text_fault(enum member_type type, const char *s)
 		free(slug);
 		return same ? NULL : "it is a name of a-z, 0-9 and -";
 	case MEMBER_ROLE:
-		for (size_t i = 0; i < ARRAY_SIZE(roles); i++)
-			if (!strcmp(roles[i], s))
-				return NULL;
-		return "it is slides, video, pdf, code, archive or other";
+		return role_is_known(s)
+			       ? NULL
+			       : "it is slides, video, pdf, code, archive or other";
 	default:
 		return NULL;
 	}

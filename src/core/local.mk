@@ -18,12 +18,14 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/item_json.c %D%/item_json.h \
 	%D%/item_names.c \
 	%D%/item_form.c %D%/item_form.h \
+	%D%/item_form_lists.c \
 	%D%/item_form_parse.c \
 	%D%/item_form_private.h \
 	%D%/json_members.c %D%/json_members.h \
 	%D%/json_read.c \
 	%D%/locator.c %D%/locator.h \
 	%D%/locator_link.c \
+	%D%/locator_numbers.c %D%/locator_private.h \
 	%D%/lower.c %D%/lower.h \
 	%D%/mail.c %D%/mail.h \
 	%D%/page.c %D%/page.h \
@@ -43,10 +45,13 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/url.c %D%/url.h \
 	%D%/url_canonical.c \
 	%D%/url_find.c \
+	%D%/url_host.c \
 	%D%/url_private.h \
 	%D%/url_resolve.c \
+	%D%/url_same.c \
 	%D%/url_sites.c \
-	%D%/url_tracking.c
+	%D%/url_tracking.c \
+	%D%/url_variants.c
 
 # The rules of data/tracking.txt, compiled in.
 nodist_%C%_libcore_a_SOURCES = %D%/tracking_data.c

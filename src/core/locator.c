@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/locator.h"
+#include "core/locator_private.h"
 
 #include "base/clock.h"
 #include "base/limits.h"
@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-#define NUMBER_MAX 9999999 /* pages, blocks and seconds alike */
 
 static const char *const type_names[] = {
 	[LOC_NONE] = "none",       [LOC_PAGE] = "page",
@@ -55,96 +53,23 @@ static const char *skip_blanks(const char *s)
 	return s;
 }
 
-/* The number that is all of `s`; -1 when it is none. */
-static long whole_number(const char *s, long min)
+/* A Roman number needs a blank before it: "pix" is a word. */
+static int starts_number(const struct prefix *p, const char *end,
+			 const char *rest)
 {
-	char *end;
-	long n;
+	struct locator loc = LOCATOR_INIT;
+	int is_roman;
 
-	if (!isdigit((unsigned char)*s) || strlen(s) > 9)
-		return -1;
-	n = strtol(s, &end, 10);
-	return *end || n < min || n > NUMBER_MAX ? -1 : n;
-}
-
-/* "1:02:33", "62:33".  0 when it has another form, -1 when it has this one
- * but no sense. */
-static int parse_clock(const char *s, long *ret)
-{
-	long total = 0;
-	int parts = 0;
-
-	if (!isdigit((unsigned char)*s) || !strchr(s, ':') ||
-	    s[strspn(s, "0123456789:")])
-		return 0;
-	for (;; s++) {
-		size_t n = strcspn(s, ":");
-		long v;
-
-		if (n < 1 || n > 7 || ++parts > 3)
-			return -1;
-		v = strtol(s, NULL, 10);
-		if (parts > 1 && (n != 2 || v > 59))
-			return -1;
-		total = total * 60 + v;
-		s += n;
-		if (!*s)
-			break;
-	}
-	if (parts < 2 || total > NUMBER_MAX)
-		return -1;
-	*ret = total;
-	return 1;
-}
-
-/* "1h2m3s", "90s", and "95" where a unit is not needed; as parse_clock. */
-static int parse_units(const char *s, int bare, long *ret)
-{
-	static const struct {
-		char unit;
-		long seconds;
-	} units[] = { { 'h', 3600 }, { 'm', 60 }, { 's', 1 } };
-	size_t next = 0;
-	long total = 0;
-
-	if (bare && whole_number(s, 0) >= 0) {
-		*ret = whole_number(s, 0);
+	if (p->firm || isdigit((unsigned char)*rest))
 		return 1;
-	}
-	if (!isdigit((unsigned char)*s))
-		return 0;
-	while (*s) {
-		size_t n = strspn(s, "0123456789"), u = next;
-
-		while (u < ARRAY_SIZE(units) && units[u].unit != s[n])
-			u++;
-		if (!n || u == ARRAY_SIZE(units))
-			return 0;
-		if (n > 7)
-			return -1;
-		total += strtol(s, NULL, 10) * units[u].seconds;
-		next = u + 1;
-		s += n + 1;
-	}
-	if (total > NUMBER_MAX)
-		return -1;
-	*ret = total;
-	return 1;
+	is_roman = rest > end &&
+		   locator_parse_numbers(rest, p->type, &loc) > 0;
+	locator_release(&loc);
+	return is_roman;
 }
 
-static int parse_time(const char *s, long *ret)
-{
-	int labelled = !strncasecmp(s, "t=", 2), rc;
-
-	if (labelled)
-		s += 2;
-	rc = parse_clock(s, ret);
-	if (!rc)
-		rc = parse_units(s, labelled, ret);
-	return labelled && !rc ? -1 : rc;
-}
-
-/* As parse_clock, for what has a prefix. */
+/* For what has a prefix: 1; 0 when it has another form, -1 when it has this one
+ * but no sense. */
 static int parse_numbered(const char *s, struct locator *loc)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(prefixes); i++) {
@@ -155,17 +80,14 @@ static int parse_numbered(const char *s, struct locator *loc)
 		if (strncasecmp(s, p->text, n))
 			continue;
 		rest = skip_blanks(s + n);
-		if (!p->firm && !isdigit((unsigned char)*rest))
+		if (!starts_number(p, s + n, rest))
 			continue;
-		loc->number = whole_number(rest, 1);
-		if (loc->number < 0) {
+		if (locator_parse_numbers(rest, p->type, loc) <= 0)
 			/* "p2p networks" are words, "p. 12a" is a slip */
-			loc->number = 0;
 			return p->firm || rest > s + n ||
 					       !rest[strspn(rest, "0123456789")]
 				       ? -1
 				       : 0;
-		}
 		loc->type = p->type;
 		return 1;
 	}
@@ -187,14 +109,26 @@ static int parse_section(const char *s, struct locator *loc, struct err *err)
 	return 0;
 }
 
-static int parse_clean(const char *s, struct locator *loc, struct err *err)
+/* As parse_numbered. */
+static int parse_bare(const char *s, int paged, struct locator *loc)
 {
-	int rc = parse_time(s, &loc->number);
+	int rc = locator_parse_numbers(s, LOC_TIME, loc);
 
-	if (rc > 0) {
+	if (rc > 0)
 		loc->type = LOC_TIME;
-		return 0;
-	}
+	if (rc || !paged || !isdigit((unsigned char)*s))
+		return rc;
+	rc = locator_parse_numbers(s, LOC_PAGE, loc);
+	if (rc > 0)
+		loc->type = LOC_PAGE;
+	return rc;
+}
+
+static int parse_clean(const char *s, int paged, struct locator *loc,
+		       struct err *err)
+{
+	int rc = parse_bare(s, paged, loc);
+
 	if (!rc)
 		rc = parse_numbered(s, loc);
 	if (rc > 0)
@@ -202,12 +136,14 @@ static int parse_clean(const char *s, struct locator *loc, struct err *err)
 	if (rc < 0)
 		return err_set(err, ERR_USAGE,
 			       "\"%s\" is no place in an item: write \"p. 12\","
-			       " \"1:02:33\", \"¶ 14\" or \"§ Results\"",
+			       " \"pp. 3-5\", \"1:02:33\", \"¶ 14\" or"
+			       " \"§ Results\"",
 			       s);
 	return parse_section(s, loc, err);
 }
 
-int locator_parse(const char *s, struct locator *ret, struct err *err)
+static int parse(const char *s, int paged, struct locator *ret,
+		 struct err *err)
 {
 	struct locator loc = LOCATOR_INIT;
 	struct buf clean = BUF_INIT, words = BUF_INIT;
@@ -216,12 +152,35 @@ int locator_parse(const char *s, struct locator *ret, struct err *err)
 	text_add_clean(&clean, str_or_empty(s), TEXT_LINE);
 	text_add_squeezed(&words, clean.s);
 	if (words.len)
-		rc = parse_clean(words.s, &loc, err);
+		rc = parse_clean(words.s, paged, &loc, err);
 	if (!rc)
 		*ret = loc;
 	buf_release(&words);
 	buf_release(&clean);
 	return rc;
+}
+
+int locator_parse(const char *s, struct locator *ret, struct err *err)
+{
+	return parse(s, 0, ret, err);
+}
+
+int locator_parse_paged(const char *s, struct locator *ret, struct err *err)
+{
+	return parse(s, 1, ret, err);
+}
+
+static void add_numbers(struct buf *b, const struct locator *loc)
+{
+	if (loc->text)
+		buf_adds(b, loc->text);
+	else
+		buf_addf(b, "%ld", loc->number);
+}
+
+static int is_several(const struct locator *loc)
+{
+	return loc->text && strpbrk(loc->text, "-,");
 }
 
 void locator_add(struct buf *b, const struct locator *loc)
@@ -230,13 +189,18 @@ void locator_add(struct buf *b, const struct locator *loc)
 	case LOC_NONE:
 		break;
 	case LOC_PAGE:
-		buf_addf(b, "p. %ld", loc->number);
+		buf_adds(b, is_several(loc) ? "pp. " : "p. ");
+		add_numbers(b, loc);
 		break;
 	case LOC_TIME:
-		clock_add_duration(b, loc->number);
+		if (loc->text)
+			buf_adds(b, loc->text);
+		else
+			clock_add_duration(b, loc->number);
 		break;
 	case LOC_PARAGRAPH:
-		buf_addf(b, "¶ %ld", loc->number);
+		buf_adds(b, "¶ ");
+		add_numbers(b, loc);
 		break;
 	case LOC_SECTION:
 		buf_addf(b, "§ %s", str_or_empty(loc->text));

@@ -16,19 +16,26 @@ enum locator_type {
 	LOC_SECTION,   /* text: a heading or any words;  "§ Results" */
 };
 
+/* Of "pp. 3-5", "pp. 12, 7-9", "p. xii" and "1:02:33-1:05:00" the number is
+ * the first one, and the text holds all of them as they were typed. */
+
 struct locator {
 	enum locator_type type;
 	long number;
-	char *text; /* owned; LOC_SECTION only */
+	char *text; /* owned; NULL unless a section, or more than a number */
 };
 
 #define LOCATOR_INIT { LOC_NONE, 0, NULL }
 
-/* Understands "p. 12", "p12", "page 12", "pp. 12"; "1:02:33", "62:33",
- * "90s", "1h2m3s", "t=95"; "¶ 14", "¶14", "par. 14"; "§ Results" and any
- * other words as a section.  "" gives LOC_NONE.  A page, paragraph or time
- * that is no sensible number is an ERR_USAGE. */
+/* Understands "p. 12", "p12", "page 12", "pp. 12", Roman numbers ("p. xii");
+ * "1:02:33", "62:33", "90s", "1h2m3s", "t=95"; "¶ 14", "¶14", "par. 14"; of
+ * each ranges ("pp. 3-5", "pp. 123-5") and lists ("pp. 3, 7-9"); "§ Results"
+ * and any other words as a section.  "" gives LOC_NONE.  A page, paragraph or
+ * time that is no sensible number, and a range that ends before it begins, is
+ * an ERR_USAGE. */
 int locator_parse(const char *s, struct locator *ret, struct err *err);
+/* The same where things have pages: a bare "99" or "3-5" is one. */
+int locator_parse_paged(const char *s, struct locator *ret, struct err *err);
 
 /* Adds the canonical form shown above; nothing for LOC_NONE.  Parsing it
  * again gives an equal locator. */

@@ -7,7 +7,6 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 static void replace(char **slot, char *value)
 {
@@ -90,15 +89,6 @@ static void point_vimeo(struct url *u, const struct locator *loc)
 	replace(&u->fragment, buf_detach(&b));
 }
 
-static int is_pdf(const struct url *u)
-{
-	size_t n = strlen(u->path);
-
-	return (n >= 4 && !strcasecmp(u->path + n - 4, ".pdf")) ||
-	       (url_host_is(u->host, "arxiv.org") &&
-		!strncmp(u->path, "/pdf/", 5));
-}
-
 static void point_pdf(struct url *u, const struct locator *loc)
 {
 	replace(&u->fragment, xasprintf("page=%ld", loc->number));
@@ -134,9 +124,9 @@ void locator_add_link(struct buf *b, const char *url, const struct locator *loc,
 		point_youtube(&u, loc);
 	else if (timed && vimeo)
 		point_vimeo(&u, loc);
-	else if (loc->type == LOC_PAGE && is_pdf(&u))
+	else if (loc->type == LOC_PAGE && url_is_pdf(&u))
 		point_pdf(&u, loc);
-	else if (!timed && loc->type != LOC_PAGE && !is_pdf(&u) &&
+	else if (!timed && loc->type != LOC_PAGE && !url_is_pdf(&u) &&
 		 !is_youtube(&u) && !vimeo && !str_empty(body))
 		point_words(&u, body, words);
 	url_add(b, &u);

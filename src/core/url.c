@@ -102,7 +102,7 @@ static char *parse_host(const char *s)
 	if (*s == '[')
 		return ipv6_host(s);
 	host = lower(s);
-	if (host && strpbrk(host, "%/:?#@[]<>\\^|\"`{} ")) {
+	if (host && strpbrk(host, URL_NOT_IN_HOST)) {
 		free(host);
 		return NULL;
 	}
@@ -255,6 +255,15 @@ int url_may_open(const char *s)
 	ok = url_is_web(&u) || !strcmp(u.scheme, "mailto");
 	url_release(&u);
 	return ok;
+}
+
+int url_is_pdf(const struct url *u)
+{
+	size_t n = strlen(u->path);
+
+	return (n >= 4 && !strcasecmp(u->path + n - 4, ".pdf")) ||
+	       (url_host_is(u->host, "arxiv.org") &&
+		!strncmp(u->path, "/pdf/", 5));
 }
 
 char *url_site(const char *s)

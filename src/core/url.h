@@ -36,7 +36,7 @@ int url_from_words(const char *s, char **ret, struct err *err);
 
 /*
  * The form in which two URLs of one page are equal: scheme and host in lower
- * case, default port and userinfo dropped, dot segments removed,
+ * case, international names in ASCII, default port and userinfo dropped, dot segments removed,
  * percent-encoding of unreserved characters undone and the rest in upper
  * case, tracking parameters removed (data/tracking.txt), an empty query
  * dropped, a fragment kept only when it is a route ("#!…", "#/…").  `ref`,
@@ -47,9 +47,31 @@ int url_from_words(const char *s, char **ret, struct err *err);
  */
 int url_canonical(const char *s, char **ret, struct err *err);
 
+/*
+ * Other canonical forms under which the page of `key` (a canonical form) may be
+ * known, the likeliest first: the other of http and https, with and without
+ * "www." and the last slash; the page for computers of one for telephones
+ * ("m.", "mobile.", "amp.", "/amp", "?amp=1", and what carries such pages for
+ * others).  They are for looking up what is known, not for keeping: hosts may
+ * answer one of them with another page, or with none.
+ */
+void url_add_variants(const char *key, struct strv *ret);
+
+/*
+ * 1 when `found`, to which a server has led from `asked` or which the page
+ * calls its own address, may be taken for the same page.  What looks like a
+ * gate (log in, consent, an error), like a start page or the section above, or
+ * like another entry of the same program (?id=) is not: that is where pages
+ * lead that are gone or closed.
+ */
+int url_may_be_same(const char *asked, const char *found);
+
 /* 1 when a browser may be given it: http, https or mailto, no control codes,
  * no leading "-". */
 int url_may_open(const char *s);
+
+/* 1 when the address alone says that it is a PDF file. */
+int url_is_pdf(const struct url *u);
 
 /* `ref` resolved against the absolute `base` (RFC 3986, section 5.2); NULL
  * when that gives no http or https URL.  The caller frees. */

@@ -120,6 +120,7 @@ int url_canonical(const char *s, char **ret, struct err *err)
 		return rc;
 	if (url_is_web(&u)) {
 		replace(&u.userinfo, NULL);
+		replace(&u.host, url_host_ascii(u.host));
 		if (u.port == url_default_port(u.scheme))
 			u.port = 0;
 		replace(&u.path, canonical_path(u.path));

@@ -6,6 +6,9 @@
  */
 #include "core/url.h"
 
+/* Signs that no host has, but for the brackets of IPv6. */
+#define URL_NOT_IN_HOST "%/:?#@[]<>\\^|\"`{} "
+
 /* 1 for http and https. */
 int url_is_web(const struct url *u);
 
@@ -14,6 +17,10 @@ int url_default_port(const char *scheme);
 
 /* 1 when `host` is `domain` or lies below it. */
 int url_host_is(const char *host, const char *domain);
+
+/* A host in ASCII, international names as browsers write them; what cannot be
+ * written so stays as it is.  The caller frees. */
+char *url_host_ascii(const char *host);
 
 /* Bytes of the scheme that `s` begins with, without ":"; 0: none. */
 size_t url_scheme_len(const char *s);

@@ -253,9 +253,18 @@ static unsigned try_step(struct html_doc *doc, enum prune how,
 			*VEC_PUSH(ret) = best;
 		}
 	}
-	for (size_t i = 0; how < PRUNE_LITTLE && i < ret->n; i++)
-		prune_part(doc, ret->v[i]);
+	if (how < PRUNE_LITTLE)
+		prune_parts(doc, ret);
 	return chars_of(ret);
+}
+
+void article_take_all(struct html_doc *doc, struct part_vec *ret)
+{
+	VEC_FREE(ret);
+	prune(doc, PRUNE_CLASSLESS);
+	if (!doc->body->chars)
+		prune(doc, PRUNE_LITTLE);
+	*VEC_PUSH(ret) = doc->body;
 }
 
 void article_find(struct html_doc *doc, struct part_vec *ret)
@@ -279,11 +288,7 @@ void article_find(struct html_doc *doc, struct part_vec *ret)
 		if (try_step(doc, PRUNE_NEVER, ret) >= ENOUGH)
 			return;
 	}
-	/* A page of little bits: all of it that may be text at all. */
-	VEC_FREE(ret);
-	prune(doc, PRUNE_CLASSLESS);
-	if (!doc->body->chars)
-		prune(doc, PRUNE_LITTLE);
-	*VEC_PUSH(ret) = doc->body;
+	/* A page of little bits. */
+	article_take_all(doc, ret);
 	lines_prune(doc, ret);
 }

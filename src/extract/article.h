@@ -18,6 +18,10 @@
 struct part_vec VEC(struct html_node *);
 void article_find(struct html_doc *doc, struct part_vec *ret);
 
+/* The same without a choice: all that may be text at all, in place of what is
+ * in `ret`. */
+void article_take_all(struct html_doc *doc, struct part_vec *ret);
+
 /* Counts, for every node, the text inside that reads like prose. */
 void count_prose(struct html_doc *doc);
 
@@ -32,8 +36,9 @@ enum prune {
 /* Sets HTML_DROPPED anew in the whole tree and measures what is left. */
 void prune(struct html_doc *doc, enum prune how);
 
-/* Drops, inside a chosen part, lists of links, share bars and the like. */
-void prune_part(struct html_doc *doc, struct html_node *part);
+/* Drops, inside the chosen parts, lists of links, share bars and the like, and
+ * measures what is left. */
+void prune_parts(struct html_doc *doc, const struct part_vec *parts);
 
 /* lead.c: adds in front of `parts` the paragraphs between the heading and the
  * first of them: what the article is about, set apart. */

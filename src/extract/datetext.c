@@ -209,7 +209,8 @@ static int match_compact(const struct token *t, struct ymd *ret)
 	       ret->m <= 12 && ret->d >= 1 && ret->d <= 31;
 }
 
-/* What holds only when there is nothing else: a year, or a month of one. */
+/* What holds only when there is nothing else: a year, a month of one,
+ * "31.10.23". */
 static int match_whole(const struct token *t, size_t n, struct ymd *ret)
 {
 	int m;
@@ -221,6 +222,12 @@ static int match_whole(const struct token *t, size_t n, struct ymd *ret)
 		*ret = (struct ymd){ t[0].number, t[1].number, 0 };
 	else if (n == 2 && is_year(&t[1]) && (m = month_of(&t[0])))
 		*ret = (struct ymd){ t[1].number, m, 0 };
+	else if (n == 3 && t[1].before == '.' && t[2].before == '.' &&
+		 is_day(&t[0]) && is_day(&t[1]) && t[1].number <= 12 &&
+		 t[2].len == 2 && t[2].number >= 0)
+		*ret = (struct ymd){ t[2].number + (t[2].number < 70 ? 2000 :
+						    1900),
+				     t[1].number, t[0].number };
 	else
 		return 0;
 	return 1;

@@ -67,11 +67,20 @@ static void take_text(struct page *ret, struct buf *blocks,
 	blocks_add_plain(&text, blocks->s);
 	text_count(text.s, &words, &ideographs);
 	ret->words = words + ideographs;
-	ret->minutes = text_minutes(text.s);
+	ret->minutes = text_minutes(words, ideographs);
 	ret->blocks = buf_detach(blocks);
 	ret->text = buf_detach(&text);
 	ret->links = *links;
 	*links = (struct strv){ 0 };
+}
+
+static void render_parts(struct render *r, const struct part_vec *parts)
+{
+	for (size_t i = 0; i < parts->n; i++) {
+		render_add(r, parts->v[i]);
+		render_flush(r);
+	}
+	buf_trim(&r->out);
 }
 
 static void extract_text(struct html_doc *doc, const struct extract_input *in,
@@ -82,11 +91,13 @@ static void extract_text(struct html_doc *doc, const struct extract_input *in,
 
 	render_init(&r, in->url, ret->title);
 	article_find(doc, &parts);
-	for (size_t i = 0; i < parts.n; i++) {
-		render_add(&r, parts.v[i]);
-		render_flush(&r);
+	render_parts(&r, &parts);
+	if (!r.out.len) {
+		/* Nothing but what articles do not begin or end with. */
+		r.title = NULL;
+		article_take_all(doc, &parts);
+		render_parts(&r, &parts);
 	}
-	buf_trim(&r.out);
 	if (r.too_long)
 		add_note(ret, "text: too long, its end was left out");
 	take_text(ret, &r.out, &r.links);
@@ -94,20 +105,19 @@ static void extract_text(struct html_doc *doc, const struct extract_input *in,
 	VEC_FREE(&parts);
 }
 
-static void extract_html(const struct extract_input *in, const char *html,
-			 size_t len, struct page *ret)
+static void extract_html(const struct extract_input *in, struct buf *html,
+			 struct page *ret)
 {
-	const char *why;
+	const char *why = prescan(html);
 	struct html_doc *doc;
 
-	len = prescan_length(html, len, &why);
 	if (why) {
-		char *what = xasprintf("text: cut at byte %zu: %s", len, why);
+		char *what = xasprintf("text: %s", why);
 
 		add_note(ret, what);
 		free(what);
 	}
-	doc = html_parse(html, len);
+	doc = html_parse(html->s, html->len);
 	metadata_fill(doc, in->url, ret);
 	extract_text(doc, in, ret);
 	html_free(doc);
@@ -159,7 +169,7 @@ void extract_page(const struct extract_input *in, struct page *ret)
 	charset_decode(&utf8, in->body, len,
 		       charset_guess(in->body, len, in->content_type));
 	if (m == MEDIA_HTML)
-		extract_html(in, utf8.s, utf8.len, ret);
+		extract_html(in, &utf8, ret);
 	else
 		extract_plain(utf8.s, ret);
 	buf_release(&utf8);

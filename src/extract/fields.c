@@ -64,24 +64,53 @@ static void use_day_of_url(struct meta_ctx *m, const char *s, char **date)
 	strv_release(&found);
 }
 
+/* 1 when `d` is the same date as `than` but names the day too. */
+static int is_finer(const char *d, const char *than)
+{
+	return strlen(d) > strlen(than) && !strncmp(d, than, strlen(than));
+}
+
+/* "2026-12-03" for "2026-03-12", and the other way; NULL when that is no
+ * day. */
+static char *swapped(const char *d)
+{
+	if (strlen(d) != 10 || atoi(d + 8) > 12)
+		return NULL;
+	return xasprintf("%.4s-%s-%.2s", d, d + 8, d + 5);
+}
+
+static int is_past(const char *d)
+{
+	struct buf limit = BUF_INIT;
+	int rc;
+
+	clock_add_utc(&limit, clock_now() + 2 * 86400);
+	rc = strcmp(d, limit.s) < 0;
+	buf_release(&limit);
+	return rc;
+}
+
 static int take_published(struct meta_ctx *m, const char *s, unsigned flags,
 			  struct page *p)
 {
-	struct buf limit = BUF_INIT;
-	char *d = date_from_text(s, source_month_first(m));
+	char *d = date_from_text(s, source_month_first(m)), *other = NULL;
 	int ok;
 
 	if (d)
 		use_day_of_url(m, s, &d);
-
-	clock_add_utc(&limit, clock_now() + 2 * 86400);
-	ok = d && (atoi(d) >= FIRST_WEB_YEAR || (flags & OLD)) &&
-	     strcmp(d, limit.s) < 0 && (strlen(d) > 4 || (flags & OLD));
-	buf_release(&limit);
+	/* What has not come yet was read the wrong way round. */
+	if (d && !is_past(d))
+		other = swapped(d);
+	if (other && is_past(other))
+		str_set(&d, other);
+	free(other);
+	ok = d && is_past(d) &&
+	     (atoi(d) >= FIRST_WEB_YEAR || (flags & OLD)) &&
+	     (strlen(d) > 4 || (flags & OLD)) &&
+	     (!p->published || is_finer(d, p->published));
 	if (ok)
-		p->published = d;
-	else
-		free(d);
+		str_set(&p->published, d);
+	free(d);
 	return ok;
 }
 
@@ -91,7 +120,7 @@ int field_is_root(const char *url)
 	int rc;
 
 	if (url_parse(url, &u, NULL))
-		return 1;
+		return 0;
 	rc = !strcmp(u.path, "/") && !u.query;
 	url_release(&u);
 	return rc;

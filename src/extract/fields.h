@@ -35,7 +35,7 @@ enum { /* what a source is known for, as bits */
 int field_take(struct meta_ctx *m, enum field field, const char *s,
 	       unsigned flags, struct page *p);
 
-/* 1 for the front page of a site, and for what is no URL. */
+/* 1 for the front page of a site. */
 int field_is_root(const char *url);
 
 /* 1 when the host of one lies below that of the other, or is the same. */

@@ -199,6 +199,52 @@ static void copy_tree(struct html_doc *doc, const GumboNode *root)
 	VEC_FREE(&steps);
 }
 
+/*
+ * The parser asks for memory in small pieces, and gives most of it back only
+ * when the tree goes: they come from large ones, which go together.
+ */
+#define CHUNK_BYTES ((size_t)64 << 10)
+#define ALIGNMENT   16
+
+struct chunk {
+	struct chunk *next;
+	size_t used, size;
+	char *last; /* the piece that was given away last */
+	_Alignas(ALIGNMENT) char bytes[];
+};
+
+static void *give(void *ctx, size_t size)
+{
+	struct chunk **all = ctx, *c = *all;
+
+	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	if (!c || c->size - c->used < size) {
+		size_t room = size > CHUNK_BYTES ? size : CHUNK_BYTES;
+
+		c = xmalloc(sizeof(*c) + room);
+		*c = (struct chunk){ .next = *all, .size = room };
+		*all = c;
+	}
+	c->last = c->bytes + c->used;
+	c->used += size;
+	return c->last;
+}
+
+/* What was given last may be given again: a string that grew was copied. */
+static void take_back(void *ctx, void *piece)
+{
+	struct chunk **all = ctx, *c = *all;
+
+	if (!piece || !c || c->last != piece)
+		return;
+	c->used = (size_t)(c->last - c->bytes);
+	c->last = NULL;
+	if (c->used || !c->next)
+		return;
+	*all = c->next;
+	free(c);
+}
+
 struct html_doc *html_parse(const char *html, size_t len)
 {
 	struct html_doc *doc = xcalloc(1, sizeof(*doc));
@@ -207,9 +253,11 @@ struct html_doc *html_parse(const char *html, size_t len)
 	size_t n_nodes, n_attrs;
 
 	options.max_errors = 0;
+	options.allocator = give;
+	options.deallocator = take_back;
+	options.userdata = &doc->memory;
 	out = gumbo_parse_with_options(&options, html, len);
 	count(out->root, &n_nodes, &n_attrs);
-	doc->parser = out;
 	doc->nodes = xcalloc(n_nodes, sizeof(*doc->nodes));
 	doc->attrs = xcalloc(n_attrs + 1, sizeof(*doc->attrs));
 	copy_tree(doc, out->root);
@@ -229,9 +277,14 @@ struct html_doc *html_parse(const char *html, size_t len)
 
 void html_free(struct html_doc *doc)
 {
+	struct chunk *c, *next;
+
 	if (!doc)
 		return;
-	gumbo_destroy_output(&kGumboDefaultOptions, doc->parser);
+	for (c = doc->memory; c; c = next) {
+		next = c->next;
+		free(c);
+	}
 	free(doc->nodes);
 	free(doc->attrs);
 	free(doc);
@@ -240,7 +293,7 @@ void html_free(struct html_doc *doc)
 const char *html_attr(const struct html_node *n, const char *name)
 {
 	for (size_t i = 0; i < n->n_attrs; i++)
-		if (!strcasecmp(n->attrs[i].name, name))
+		if (!strcmp(n->attrs[i].name, name))
 			return n->attrs[i].value;
 	return NULL;
 }

@@ -61,7 +61,7 @@ struct html_doc {
 	size_t n_nodes;
 	struct html_node *root, *head, *body; /* root is never NULL */
 	struct html_attr *attrs;
-	void *parser; /* what the strings belong to */
+	void *memory; /* what the strings belong to */
 };
 
 /* Parses UTF-8 (see prescan.h for what must not be given).  Always makes a

@@ -30,6 +30,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/sandbox.c %D%/sandbox.h \
 	%D%/saved.c %D%/saved.h \
 	%D%/source.h \
+	%D%/source_date.c \
 	%D%/source_dom.c \
 	%D%/source_ld.c \
 	%D%/source_meta.c \

@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/metadata.h"
 
+#include "core/date.h"
 #include "core/url.h"
 #include "extract/datetext.h"
 #include "extract/fields.h"
 #include "extract/kind.h"
 #include "extract/oembed.h"
 #include "extract/source.h"
+#include "extract/words.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+#define SAME_STORY_DAYS 14
 
 struct row {
 	enum field field;
@@ -104,6 +108,7 @@ static const struct row table[] = {
 	{ F_PUBLISHED, date_from_time, NULL, 0 },
 	{ F_PUBLISHED, date_from_class, NULL, 0 },
 	{ F_PUBLISHED, date_near_h1, NULL, 0 },
+	{ F_PUBLISHED, date_from_sentence, NULL, 0 },
 
 	{ F_CANONICAL, from_link, "canonical", 0 },
 	{ F_CANONICAL, from_meta, "og:url", 0 },
@@ -127,6 +132,30 @@ static int try_row(struct meta_ctx *m, const struct row *r, struct page *p)
 				   r->flags, p);
 	strv_release(&found);
 	return done;
+}
+
+/* A month or a year alone: another source may name the day of it. */
+static int wants_more(const struct row *r, const struct page *p)
+{
+	return r->field == F_PUBLISHED && strlen(p->published) < 10;
+}
+
+/* The first heading may be the site's name: who and when stand near the one
+ * that is the title. */
+static void find_heading(struct meta_ctx *m, const char *title)
+{
+	m->heading = m->h1_node;
+	for (size_t i = 0; title && i < m->doc->n_nodes; i++) {
+		struct html_node *n = &m->doc->nodes[i];
+		char *s = n->tag >= TAG_H1 && n->tag <= TAG_H3 ?
+			  html_text(n) : NULL;
+
+		if (s && words_same(s, title)) {
+			m->heading = n;
+			title = NULL;
+		}
+		free(s);
+	}
 }
 
 static size_t count_articles(const struct meta_ctx *m)
@@ -219,6 +248,36 @@ static void fill_alternates(struct meta_ctx *m, struct page *p)
 	}
 }
 
+/* 1 when a page that was first published on day `given` may show `shown` for
+ * that: what is much later is when it was last worked on. */
+static int is_same_story(const char *given, const char *shown)
+{
+	instant a = 0, b = 0;
+
+	return !date_parse_when(given, 0, &a, NULL) &&
+	       !date_parse_when(shown, 0, &b, NULL) &&
+	       b - a <= SAME_STORY_DAYS * 86400LL;
+}
+
+/* Dates for machines are often those of a move to another system, or in UTC:
+ * readers are shown the right one. */
+static void use_shown_date(struct meta_ctx *m, struct page *p)
+{
+	struct strv in_url = { 0 };
+	struct page shown = { 0 };
+	char *d = NULL;
+
+	date_from_url(m, NULL, &in_url);
+	if (p->published && strlen(p->published) == 10 && !in_url.n)
+		d = date_shown(m, p->published);
+	if (d && is_same_story(p->published, d) &&
+	    field_take(m, F_PUBLISHED, d, 0, &shown))
+		str_set(&p->published, shown.published);
+	page_release(&shown);
+	strv_release(&in_url);
+	free(d);
+}
+
 void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 {
 	struct meta_ctx m;
@@ -228,8 +287,13 @@ void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 	orphan = has_no_author(&m);
 	done[F_AUTHORS] = done[F_PUBLISHED] = orphan;
 	for (size_t i = 0; i < ARRAY_SIZE(table); i++)
-		if (!done[table[i].field])
-			done[table[i].field] = try_row(&m, &table[i], ret);
+		if (!done[table[i].field]) {
+			done[table[i].field] = try_row(&m, &table[i], ret) &&
+					       !wants_more(&table[i], ret);
+			if (table[i].field == F_TITLE)
+				find_heading(&m, ret->title);
+		}
+	use_shown_date(&m, ret);
 	fill_kind(&m, ret);
 	fill_duration(&m, ret);
 	fill_alternates(&m, ret);

@@ -2,16 +2,25 @@
 #ifndef EXTRACT_PRESCAN_H
 #define EXTRACT_PRESCAN_H
 /*
- * A look at the source before it is parsed: every HTML parser at hand takes
- * quadratic time for tags that nest without end and for tags with attributes
- * without end.
+ * A look at the source before it is parsed, which leaves out what would cost
+ * the parser much and give the reader nothing.
+ *
+ * Every HTML parser at hand takes quadratic time for tags that nest without
+ * end and for tags with attributes without end: those are left out.  And most
+ * of a page is scripts, styles and drawings, comments, blanks for the eye of
+ * its writer, attributes for its scripts.  Left out are
+ *	- the text of `style`, and of `script` unless it is JSON-LD or holds
+ *	  one of the words that sources of metadata look for
+ *	- comments; blanks behind a blank outside of `pre`
+ *	- attributes that begin with "on" or "data-" (see the table for those
+ *	  that stay), all inside of SVG, and styles that hide nothing
  */
-#include <stddef.h>
+#include "base/buf.h"
 
-/* How many bytes of `html` may be given to the parser: up to the tag that
- * would nest deeper than LIMIT_HTML_DEPTH, has more than LIMIT_HTML_ATTRS
- * attributes, or passes LIMIT_PARSE_BODY.  *ret_why says what ended it, NULL
- * when nothing did.  Takes linear time. */
-size_t prescan_length(const char *html, size_t len, const char **ret_why);
+/* Rewrites UTF-8 `html` in place, in linear time, so that it nests no deeper
+ * than LIMIT_HTML_DEPTH, no tag has more than LIMIT_HTML_ATTRS attributes, and
+ * tags and attributes together are no more than LIMIT_HTML_MARKUP.  Returns
+ * what a reader may miss because of that; NULL when nothing. */
+const char *prescan(struct buf *html);
 
 #endif

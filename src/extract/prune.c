@@ -172,21 +172,31 @@ static void drop(struct html_node *n)
 		i->flags |= HTML_DROPPED;
 }
 
+static int is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
+}
+
 static void measure_text(struct html_node *n)
 {
 	int space = 1;
 
 	for (const char *p = n->text; *p; p++) {
-		int blank = strchr(" \t\r\n\f", *p) != NULL;
+		int blank = is_blank(*p);
 
+		space &= blank;
+		n->commas += *p == ',';
+		if ((unsigned char)*p < 0x80) {
+			n->chars += !space;
+			space = blank;
+			continue;
+		}
 		/* Continuation bytes are no characters of their own. */
-		n->chars += (!blank || !space) && (*p & 0xC0) != 0x80;
+		n->chars += (*p & 0xC0) != 0x80;
 		/* One of these says as much as two or three letters. */
 		n->chars += (unsigned char)*p >= 0xE3 &&
 			    (unsigned char)*p <= 0xED;
-		n->commas += *p == ',' ||
-			     !strncmp(p, "，", 3) || !strncmp(p, "、", 3);
-		space = blank;
+		n->commas += !strncmp(p, "，", 3) || !strncmp(p, "、", 3);
 	}
 }
 
@@ -283,7 +293,7 @@ static int is_clutter(const struct html_node *n)
 	return density > (weight > 0 ? 0.9 : 0.6) && n->chars > 0;
 }
 
-void prune_part(struct html_doc *doc, struct html_node *part)
+static void prune_part(struct html_node *part)
 {
 	for (struct html_node *n = part + 1; n < part->end;) {
 		if (!(n->flags & HTML_DROPPED) && is_clutter(n)) {
@@ -293,5 +303,11 @@ void prune_part(struct html_doc *doc, struct html_node *part)
 			n++;
 		}
 	}
+}
+
+void prune_parts(struct html_doc *doc, const struct part_vec *parts)
+{
+	for (size_t i = 0; i < parts->n; i++)
+		prune_part(parts->v[i]);
 	measure(doc);
 }

@@ -24,6 +24,7 @@ struct render {
 	int after_item;    /* the last block was a list item or table row */
 	struct buf marker; /* what the next list item begins with */
 	size_t link_bytes;
+	struct buf raw, clean; /* for render_text() */
 };
 
 void render_init(struct render *r, const char *base, const char *title);

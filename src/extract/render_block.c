@@ -19,6 +19,8 @@ void render_init(struct render *r, const char *base, const char *title)
 	buf_init(&r->para);
 	buf_init(&r->after);
 	buf_init(&r->marker);
+	buf_init(&r->raw);
+	buf_init(&r->clean);
 }
 
 void render_release(struct render *r)
@@ -27,6 +29,8 @@ void render_release(struct render *r)
 	buf_release(&r->para);
 	buf_release(&r->after);
 	buf_release(&r->marker);
+	buf_release(&r->raw);
+	buf_release(&r->clean);
 	strv_release(&r->links);
 }
 
@@ -61,12 +65,26 @@ static void put_block(struct render *r)
 	buf_clear(&r->marker);
 }
 
+/* Of a block that is too long the start stays. */
+static void cut_to_room(struct render *r, struct buf *block)
+{
+	size_t room = r->out.len < TEXT_MAX ? TEXT_MAX - r->out.len : 0;
+
+	if (block->len <= room)
+		return;
+	r->too_long = 1;
+	while (room && (block->s[room] & 0xC0) == 0x80)
+		room--;
+	while (room && block->s[room - 1] == '\\')
+		room--;
+	buf_truncate(block, room);
+}
+
 void render_flush(struct render *r)
 {
 	buf_trim(&r->para);
-	if (r->out.len + r->para.len > TEXT_MAX)
-		r->too_long = 1;
-	else if (r->para.len && !repeats_title(r))
+	cut_to_room(r, &r->para);
+	if (r->para.len && !repeats_title(r))
 		put_block(r);
 	buf_clear(&r->para);
 	if (r->after.len && !r->too_long) {
@@ -118,13 +136,13 @@ static void render_code(struct render *r, const struct html_node *n)
 
 	render_flush(r);
 	add_code_text(&code, n);
+	cut_to_room(r, &code);
 	while (code.len && isspace((unsigned char)code.s[code.len - 1]))
 		buf_truncate(&code, code.len - 1);
 	line = code.s;
 	while (*line == '\n')
 		line++;
-	if (!*line || r->out.len + code.len > TEXT_MAX) {
-		r->too_long |= *line != '\0';
+	if (!*line) {
 		buf_release(&code);
 		return;
 	}

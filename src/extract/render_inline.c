@@ -20,21 +20,20 @@ static int ends_blank(const struct buf *b)
 
 void render_text(struct render *r, const char *s)
 {
-	struct buf raw = BUF_INIT, clean = BUF_INIT;
 	size_t start;
 
 	if (!*s)
 		return;
-	text_add_clean(&raw, s, TEXT_LINE);
-	text_add_squeezed(&clean, raw.s);
+	buf_clear(&r->raw);
+	buf_clear(&r->clean);
+	text_add_clean(&r->raw, s, TEXT_LINE);
+	text_add_squeezed(&r->clean, r->raw.s);
 	if (strchr(" \t\r\n\f", *s) && !ends_blank(&r->para))
 		buf_addc(&r->para, ' ');
 	start = r->para.len;
-	block_add_escaped(&r->para, clean.s, clean.len);
+	block_add_escaped(&r->para, r->clean.s, r->clean.len);
 	if (r->para.len > start && strchr(" \t\r\n\f", s[strlen(s) - 1]))
 		buf_addc(&r->para, ' ');
-	buf_release(&raw);
-	buf_release(&clean);
 }
 
 size_t render_link(struct render *r, const char *href)

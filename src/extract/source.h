@@ -28,6 +28,7 @@ struct meta_ctx {
 	char *title; /* text of `<title>`; "" when there is none */
 	char *h1;    /* of the first that has text; "" */
 	struct html_node *h1_node;
+	struct html_node *heading; /* that is the title; else h1_node */
 	struct meta_tag_vec tags;
 	struct ld_vec ld; /* the objects of all JSON-LD, outer ones first */
 	struct ld_vec ld_roots; /* owned */
@@ -72,12 +73,18 @@ source_fn from_author_links;
 source_fn from_byline_class;
 source_fn from_byline_text; /* arg: "by" */
 source_fn from_written_by;
+source_fn first_paragraph;
+source_fn from_final_url;
+
+/* source_date.c */
 source_fn date_from_time;
 source_fn date_from_class;
 source_fn date_from_url;
 source_fn date_near_h1;
-source_fn first_paragraph;
-source_fn from_final_url;
+source_fn date_from_sentence;
+/* The date that a page shows at its heading when that is another than the
+ * `given` one, which it shows nowhere there; else NULL.  The caller frees. */
+char *date_shown(const struct meta_ctx *m, const char *given);
 
 /* The first content of a `meta` of this name, or NULL. */
 const char *meta_content(const struct meta_ctx *m, const char *name);

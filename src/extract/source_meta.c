@@ -43,11 +43,13 @@ static void read_node(struct meta_ctx *m, struct html_node *n)
 	if (n->tag == TAG_H1 && !*m->h1) {
 		free(m->h1);
 		m->h1 = html_text(n);
-		m->h1_node = n;
+		m->h1_node = m->heading = n;
 	}
 	if (n->tag == TAG_SCRIPT && n->first) {
 		type = html_attr(n, "type");
-		if (type && !strncasecmp(type, "application/ld+json", 19))
+		/* Some forget to say what it is. */
+		if (type ? !strncasecmp(type, "application/ld+json", 19) :
+			   strstr(n->first->text, "\"@context\"") != NULL)
 			ld_read(m, n->first->text);
 	}
 }

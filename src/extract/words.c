@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -210,12 +211,28 @@ char *words_less_site(const char *title, const char *site, const char *host)
 	return buf_detach(&b);
 }
 
+/* A bit for each letter, the same for both cases. */
+static uint32_t letter_bit(char c)
+{
+	return (uint32_t)1 << (c & 31);
+}
+
 int words_hold_any(const char *text, const char *const *list)
 {
+	uint32_t letters = 0;
+
 	if (str_empty(text))
 		return 0;
-	for (; *list; list++)
-		if (strcasestr(text, *list))
+	for (const char *p = text; *p; p++)
+		letters |= letter_bit(*p);
+	for (; *list; list++) {
+		const char *p = *list;
+
+		/* Most words have a letter that the text has not. */
+		while (*p && (letters & letter_bit(*p)))
+			p++;
+		if (!*p && strcasestr(text, *list))
 			return 1;
+	}
 	return 0;
 }

@@ -68,6 +68,26 @@ static int plan_address(struct app *app, const struct add_request *req,
 	return rc;
 }
 
+/* What the item is or will be, as far as is known before a fetch. */
+static enum kind plan_kind(struct app *app, const struct add_request *req,
+			   const struct plan *p)
+{
+	enum kind kind = p->url ? KIND_ARTICLE : KIND_BOOK;
+	struct item it = { 0 };
+	struct url u = { 0 };
+
+	if (req->kind >= 0)
+		return (enum kind)req->kind;
+	if (p->known && !store_item_load(app->store, p->known, ITEM_BRIEF, &it,
+					 NULL))
+		kind = it.kind;
+	else if (p->url && !url_parse(p->url, &u, NULL) && url_is_pdf(&u))
+		kind = KIND_PDF;
+	item_release(&it);
+	url_release(&u);
+	return kind;
+}
+
 static int make_plan(struct app *app, const struct add_request *req,
 		     struct plan *p, struct err *err)
 {
@@ -85,7 +105,8 @@ static int make_plan(struct app *app, const struct add_request *req,
 		rc = err_set(err, ERR_USAGE,
 			     "a locator belongs to a quote; give one with -q");
 	if (!rc && req->locator)
-		rc = locator_parse(req->locator, &p->loc, err);
+		rc = item_parse_locator(plan_kind(app, req, p), req->locator,
+					&p->loc, err);
 	if (!rc && req->via)
 		rc = plan_via(app, req->via, p, err);
 	if (!rc && req->collection) {

@@ -99,17 +99,22 @@ int op_note_remove(struct app *app, int64_t item_id, int nth, struct err *err)
 	return change_note(app, item_id, nth, NULL, err);
 }
 
-static int check_quote(const struct quote_request *q, struct locator *ret,
+static int check_quote(struct app *app, int64_t item_id,
+		       const struct quote_request *q, struct locator *ret,
 		       struct err *err)
 {
+	struct item it = { 0 };
 	int rc = check_text("a quote", q->body, LIMIT_QUOTE, err);
 
 	if (!rc)
 		rc = check_optional("a comment", q->comment, LIMIT_NOTE, err);
 	if (!rc)
 		rc = check_optional("a locator", q->locator, LIMIT_TITLE, err);
+	if (!rc)
+		rc = store_item_load(app->store, item_id, ITEM_BRIEF, &it, err);
 	if (!rc && q->locator)
-		rc = locator_parse(q->locator, ret, err);
+		rc = item_parse_locator(it.kind, q->locator, ret, err);
+	item_release(&it);
 	return rc;
 }
 
@@ -118,7 +123,7 @@ int op_quote_add(struct app *app, int64_t item_id,
 		 struct err *err)
 {
 	struct quote q = { .item_id = item_id };
-	int rc = check_quote(req, &q.loc, err);
+	int rc = check_quote(app, item_id, req, &q.loc, err);
 
 	if (!rc)
 		rc = begin(app, item_id, err);
@@ -151,7 +156,7 @@ static int change_quote(struct app *app, int64_t item_id, int nth,
 {
 	struct locator loc = LOCATOR_INIT;
 	struct quote_vec quotes = { 0 };
-	int rc = req ? check_quote(req, &loc, err) : 0;
+	int rc = req ? check_quote(app, item_id, req, &loc, err) : 0;
 
 	if (!rc)
 		rc = begin(app, item_id, err);

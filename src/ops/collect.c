@@ -68,6 +68,13 @@ static int take_parts(struct collection *c, const struct collection_parts *p,
 	return rc ? rc : take_labels(p->categories, &c->categories, err);
 }
 
+/* Words that lost something on the way to a name are a title. */
+static void take_title(struct collection *c, const char *words)
+{
+	if (str_empty(c->title) && strcmp(words, c->name))
+		str_set(&c->title, words);
+}
+
 /* Sets c->name from words, unless another collection has it. */
 static int take_name(struct app *app, struct collection *c, const char *words,
 		     struct err *err)
@@ -109,9 +116,8 @@ int op_collection_new(struct app *app, const char *name,
 
 	if (!rc)
 		rc = take_parts(&c, p, err);
-	/* Words that lost something on the way to a name are a title. */
-	if (!rc && str_empty(c.title) && strcmp(name, c.name))
-		str_set(&c.title, name);
+	if (!rc)
+		take_title(&c, name);
 	if (!rc)
 		rc = store_begin(app->store, app->command, err);
 	if (!rc)
@@ -211,25 +217,20 @@ int op_collections_load(struct app *app, struct collection_vec *ret,
 	return store_collections_load(app->store, ret, err);
 }
 
-int op_collection_put(struct app *app, int64_t id,
-		      const struct entry_request *req, long *ret_new,
-		      struct err *err)
+static int put_entries(struct app *app, int64_t id,
+		       const struct entry_request *req, long *ret_new,
+		       struct err *err)
 {
 	enum entry_place place = req->place;
 	int64_t ref = req->ref;
-	long fresh = 0;
-	int rc = check_optional("commentary", req->commentary, LIMIT_NOTE, err);
+	int rc = 0;
 
-	if (!rc)
-		rc = store_begin(app->store, app->command, err);
-	if (rc)
-		return rc;
 	for (size_t i = 0; rc >= 0 && i < req->items->n; i++) {
 		struct entry e = { .item_id = req->items->v[i] };
 
 		e.commentary = xstrdup_null(req->commentary);
 		rc = store_entry_put(app->store, id, &e, place, ref, err);
-		fresh += rc > 0;
+		*ret_new += rc > 0;
 		entry_release(&e);
 		/* Several keep their order: each goes behind the one before. */
 		if (place != ENTRY_LAST) {
@@ -237,9 +238,35 @@ int op_collection_put(struct app *app, int64_t id,
 			ref = req->items->v[i];
 		}
 	}
-	rc = commit(app, rc, "arranged a collection", err);
+	return rc;
+}
+
+int op_collection_put(struct app *app, int64_t id,
+		      const struct entry_request *req, long *ret_new,
+		      struct err *err)
+{
+	struct collection made = { .id = id };
+	long fresh = 0;
+	int rc = check_optional("commentary", req->commentary, LIMIT_NOTE, err);
+
+	if (!rc && !id)
+		rc = take_name(app, &made, req->new_name, err);
+	if (!rc && !id)
+		take_title(&made, req->new_name);
+	if (!rc)
+		rc = store_begin(app->store, app->command, err);
+	if (rc)
+		goto out;
+	if (!id)
+		rc = store_collection_insert(app->store, &made, err);
+	if (rc >= 0)
+		rc = put_entries(app, made.id, req, &fresh, err);
+	rc = commit(app, rc,
+		    id ? "arranged a collection" : "made a collection", err);
 	if (!rc && ret_new)
 		*ret_new = fresh;
+out:
+	collection_release(&made);
 	return rc;
 }
 

@@ -38,6 +38,8 @@ struct entry_request {
 	const char *commentary; /* for each; NULL leaves what there is */
 	enum entry_place place;
 	int64_t ref;            /* item, for BEFORE and AFTER */
+	const char *new_name;   /* where the collection's id is 0: it is made
+				   in the same step, of these words */
 };
 
 /* *ret_new: how many were not in it before. */

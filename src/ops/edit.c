@@ -1,20 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ops/edit.h"
+#include "ops/edit_private.h"
 
-#include "core/item_form.h"
 #include "ops/quotes.h"
 #include "store/notes.h"
-#include "store/tags.h"
 
 #include <string.h>
-
-/* An item between two texts. */
-struct edit {
-	struct app *app;
-	struct item item; /* as it is in the library */
-	struct item_form before, after;
-	int changed;
-};
 
 static int load(struct app *app, int64_t id, struct item *it,
 		struct buf *text, struct err *err)
@@ -56,22 +46,6 @@ static int check_address(struct edit *e, const struct item *next,
 		       (long long)other);
 }
 
-static int change_tags(struct edit *e, const struct strv *next,
-		       struct err *err)
-{
-	const struct strv *old = &e->item.tags;
-	struct store *st = e->app->store;
-	int rc = 0;
-
-	for (size_t i = 0; rc >= 0 && i < old->n; i++)
-		if (!strv_has(next, old->v[i]))
-			rc = store_tag_remove(st, e->item.id, old->v[i], err);
-	for (size_t i = 0; rc >= 0 && i < next->n; i++)
-		if (!strv_has(old, next->v[i]))
-			rc = store_tag_add(st, e->item.id, next->v[i], err);
-	return rc < 0 ? rc : 0;
-}
-
 /* What follows from a new address or state. */
 static void follow(const struct edit *e, struct item *next)
 {
@@ -91,7 +65,7 @@ static int change_fields(struct edit *e, struct err *err)
 	struct item next = { 0 };
 	int columns = 0;
 	int rc = store_item_load(e->app->store, e->item.id,
-				 ITEM_HEAD | ITEM_TAGS, &next, err);
+				 ITEM_PARTS, &next, err);
 
 	for (int key = 0; !rc && key < ITEM_KEY_N; key++) {
 		const struct item_form_value *v = &e->after.value[key];
@@ -110,12 +84,15 @@ static int change_fields(struct edit *e, struct err *err)
 		else
 			next.typed &= ~item_form_field((enum item_key)key);
 		e->changed = 1;
-		columns |= key != ITEM_KEY_TAGS;
+		columns |= key != ITEM_KEY_TAGS &&
+			   key != ITEM_KEY_COLLECTIONS &&
+			   key != ITEM_KEY_ALTERNATES && key != ITEM_KEY_LINKS;
 	}
 	if (!rc && str_empty(next.url) && str_empty(next.title))
 		rc = err_set(err, ERR_USAGE,
 			     "line %ld: an item needs a title or an address",
 			     e->after.value[ITEM_KEY_TITLE].line);
+	e->kind = next.kind;
 	if (!rc)
 		rc = check_address(e, &next, err);
 	if (!rc && columns) {
@@ -123,7 +100,7 @@ static int change_fields(struct edit *e, struct err *err)
 		rc = store_item_update(e->app->store, &next, err);
 	}
 	if (!rc)
-		rc = change_tags(e, &next.tags, err);
+		rc = edit_lists(e, &next, err);
 	item_release(&next);
 	return rc;
 }
@@ -155,10 +132,11 @@ static int change_note(struct edit *e, const struct item_form_section *old,
 	return rc;
 }
 
-static int set_locator(struct quote *q, const char *text, struct err *err)
+static int set_locator(struct edit *e, struct quote *q, const char *text,
+		       struct err *err)
 {
 	struct locator loc = LOCATOR_INIT;
-	int rc = locator_parse(text, &loc, err);
+	int rc = item_parse_locator(e->kind, text, &loc, err);
 
 	if (!rc)
 		locator_copy(&q->loc, &loc);
@@ -181,7 +159,7 @@ static int change_quote(struct edit *e, const struct item_form_section *old,
 	if (!old || strcmp(old->comment, next->comment))
 		str_set(&q->comment, *next->comment ? next->comment : NULL);
 	if (!old || strcmp(old->locator, next->locator))
-		rc = set_locator(q, next->locator, err);
+		rc = set_locator(e, q, next->locator, err);
 	if (!rc)
 		rc = old ? store_quote_update(st, q, err)
 			 : store_quote_insert(st, q, err);

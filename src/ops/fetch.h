@@ -19,6 +19,7 @@ enum fetch_event_type {
 	FETCH_EVENT_UNCHANGED, /* the page is as it was */
 	FETCH_EVENT_WAITING,   /* failed for now; the item waits */
 	FETCH_EVENT_FAILED,    /* failed for good; the reason is kept */
+	FETCH_EVENT_SAME,      /* it was another item, and has become that */
 };
 
 struct fetch_event {
@@ -26,6 +27,7 @@ struct fetch_event {
 	int64_t item_id;
 	long long received, total; /* bytes; total 0: unknown */
 	const char *reason;        /* WAITING, FAILED; borrowed */
+	int64_t same;              /* SAME: the item that there is */
 	/* after fetcher_only_look() alone: */
 	long status;               /* of HTTP; 0: there was no answer */
 	const char *url;           /* DONE: after redirects; borrowed */

@@ -2,6 +2,7 @@
 #include "ops/fetch_store.h"
 
 #include "core/url.h"
+#include "ops/fetch_same.h"
 #include "ops/quotes.h"
 #include "store/texts.h"
 
@@ -29,7 +30,7 @@ static void take_length(struct item *it, const struct page *page)
 		it->words = page->words;
 }
 
-static void take_fields(struct item *it, const struct page *page)
+void fetch_take_fields(struct item *it, const struct page *page)
 {
 	int kind = page->kind ? kind_parse(page->kind) : -1;
 
@@ -52,14 +53,17 @@ static void take_fields(struct item *it, const struct page *page)
 	it->fetched = clock_now();
 }
 
-/* A further address, unless it is the item's own or another's. */
+/* A further address, unless it is the item's own or another's, or one to which
+ * everything leads that is gone. */
 static int add_address(struct app *app, const struct item *it, const char *url,
 		       const char *role, struct err *err)
 {
 	char *key = NULL;
 	int rc = 0;
 
-	if (str_empty(url) || url_canonical(url, &key, NULL))
+	if (str_empty(url) ||
+	    (!strcmp(role, "same") && !url_may_be_same(it->url, url)) ||
+	    url_canonical(url, &key, NULL))
 		return 0;
 	if (!store_item_by_key(app->store, key))
 		rc = store_alternate_add(app->store, it->id, url, key, role,
@@ -68,8 +72,8 @@ static int add_address(struct app *app, const struct item *it, const char *url,
 	return rc;
 }
 
-static int add_addresses(struct app *app, const struct item *it,
-			 const struct page *page, struct err *err)
+int fetch_add_addresses(struct app *app, const struct item *it,
+			const struct page *page, struct err *err)
 {
 	int rc = add_address(app, it, page->url, "same", err);
 
@@ -84,7 +88,8 @@ static int add_addresses(struct app *app, const struct item *it,
 	return rc;
 }
 
-static int put_text(struct app *app, const struct page *page, struct err *err)
+int fetch_put_text(struct app *app, int64_t id, const struct page *page,
+		   struct err *err)
 {
 	struct text t = { .blocks = page->blocks,
 			  .links = page->links,
@@ -94,8 +99,8 @@ static int put_text(struct app *app, const struct page *page, struct err *err)
 
 	if (str_empty(page->blocks))
 		return 0;
-	rc = store_text_put(app->store, page->id, &t, err);
-	return rc ? rc : quotes_locate(app, page->id, err);
+	rc = store_text_put(app->store, id, &t, err);
+	return rc ? rc : quotes_locate(app, id, err);
 }
 
 static int write_done(struct app *app, struct item *it,
@@ -106,12 +111,12 @@ static int write_done(struct app *app, struct item *it,
 	if (rc)
 		return rc;
 	store_set_automatic(app->store);
-	take_fields(it, page);
+	fetch_take_fields(it, page);
 	rc = store_item_update(app->store, it, err);
 	if (!rc)
-		rc = add_addresses(app, it, page, err);
+		rc = fetch_add_addresses(app, it, page, err);
 	if (!rc)
-		rc = put_text(app, page, err);
+		rc = fetch_put_text(app, it->id, page, err);
 	if (rc < 0) {
 		store_rollback(app->store);
 		return rc;
@@ -166,7 +171,13 @@ int fetch_store(struct app *app, const struct page *page,
 			       (long long)page->id);
 	switch (page->event) {
 	case PAGE_DONE:
-		rc = write_done(app, &it, page, err);
+		ev->same = fetch_find_same(app, &it, page);
+		if (ev->same) {
+			ev->type = FETCH_EVENT_SAME;
+			rc = fetch_merge(app, &it, ev->same, page, err);
+		} else {
+			rc = write_done(app, &it, page, err);
+		}
 		break;
 	case PAGE_UNCHANGED:
 		ev->type = FETCH_EVENT_UNCHANGED;

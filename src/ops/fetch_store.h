@@ -12,4 +12,12 @@
 int fetch_store(struct app *app, const struct page *page,
 		struct fetch_event *ev, struct err *err);
 
+/* The parts of that, inside the transaction of the caller.  Fields that a
+ * person typed stay. */
+void fetch_take_fields(struct item *it, const struct page *page);
+int fetch_put_text(struct app *app, int64_t id, const struct page *page,
+		   struct err *err);
+int fetch_add_addresses(struct app *app, const struct item *it,
+			const struct page *page, struct err *err);
+
 #endif

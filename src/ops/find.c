@@ -3,6 +3,7 @@
 
 #include "base/uuid.h"
 #include "core/url.h"
+#include "store/merge.h"
 #include "store/spell.h"
 
 #include <ctype.h>
@@ -38,18 +39,24 @@ static int looks_like_url(const char *s)
 	return !strncasecmp(s, "http://", 7) || !strncasecmp(s, "https://", 8);
 }
 
+int64_t op_item_now(struct app *app, int64_t id)
+{
+	int64_t now = store_item_now(app->store, id);
+
+	return now ? now : id;
+}
+
 static int by_id(struct app *app, const char *words, int64_t *ret,
 		 struct err *err)
 {
-	struct item it = { 0 };
 	int64_t id = strlen(words) < 19 ? strtoll(words, NULL, 10) : 0;
-	int rc = id ? store_item_load(app->store, id, ITEM_BRIEF, &it, err)
-		    : err_set(err, ERR_NOTFOUND, "there is no item %s", words);
 
-	if (!rc)
-		*ret = id;
-	item_release(&it);
-	return rc;
+	id = store_item_now(app->store, id);
+	if (!id)
+		return err_set(err, ERR_NOTFOUND, "there is no item %s",
+			       words);
+	*ret = id;
+	return 0;
 }
 
 static int by_uuid(struct app *app, const char *words, int64_t *ret,

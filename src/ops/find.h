@@ -13,6 +13,10 @@
 int op_find_item(struct app *app, const char *words, int64_t *ret,
 		 struct err *err);
 
+/* The number of an item that was found to be another one leads to that one;
+ * any other number stays as it is. */
+int64_t op_item_now(struct app *app, int64_t id);
+
 /* An ITEM or a QUERY.  What reads as an ITEM is one; else the items that
  * answer the query, which must be at least one (ERR_NOTFOUND). */
 int op_find_items(struct app *app, const char *words, struct id_vec *ret,

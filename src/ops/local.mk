@@ -16,8 +16,10 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/collect_edit.c \
 	%D%/editor.c \
 	%D%/edit.c %D%/edit.h \
+	%D%/edit_lists.c %D%/edit_private.h \
 	%D%/export.c \
 	%D%/fetch.c %D%/fetch.h \
+	%D%/fetch_same.c %D%/fetch_same.h \
 	%D%/fetch_store.c %D%/fetch_store.h \
 	%D%/find.c %D%/find.h \
 	%D%/next.c %D%/next.h \

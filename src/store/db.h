@@ -32,6 +32,7 @@ struct store {
 	char *command;
 	struct touched_vec VEC(int64_t) touched;
 	struct sqlite3_session *session;
+	struct held_vec VEC(int64_t) held; /* see db_hold_words() */
 
 	struct find_slices *slices; /* the search that is being read */
 };
@@ -83,6 +84,15 @@ int db_add_rank(struct store *st, struct err *err);
 /* Registers search_add(), search_remove() and search_host()
  * (store/search_index.c). */
 int db_add_search_functions(struct store *st, struct err *err);
+
+/*
+ * The triggers of the index see one row at a time.  Where rows move from item
+ * to item they would take words out that the index does not have; so the words
+ * of such items are taken out before, the triggers leave these items alone,
+ * and store_commit() puts in what they have become.
+ */
+int db_hold_words(struct store *st, int64_t item_id, struct err *err);
+int db_put_held_words(struct store *st, struct err *err);
 
 /* data/migrations/NNNN-*.sql in order; the Nth leads to version N. */
 extern const struct embedded migrations[];

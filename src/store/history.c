@@ -6,6 +6,7 @@
 #include "store/history.h"
 
 #include "store/db.h"
+#include "store/merge.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -217,14 +218,79 @@ static int on_conflict(void *ctx, int conflict, sqlite3_changeset_iter *it)
 	return SQLITE_CHANGESET_OMIT;
 }
 
-static int apply(struct store *st, const void *blob, int len, int invert,
-		 struct err *err)
+/* Holds the words of both items of each row that moves between two.  (Where
+ * the item is the row's key, the change is a removal and an insertion, of which
+ * the triggers make no mistake.) */
+static int hold_moved(struct store *st, const void *blob, int len,
+		      struct err *err)
+{
+	static const char *const movable[] = { "note", "quote", "entry" };
+	const int item_id = 2; /* the column, in each of them */
+	sqlite3_changeset_iter *it;
+	int rc = 0;
+
+	if (sqlite3changeset_start(&it, len, (void *)(uintptr_t)blob) !=
+	    SQLITE_OK)
+		return db_error(st, "read a change set", err);
+	while (!rc && sqlite3changeset_next(it) == SQLITE_ROW) {
+		sqlite3_value *from = NULL, *to = NULL;
+		const char *table;
+		int columns, op, indirect, moves = 0;
+
+		sqlite3changeset_op(it, &table, &columns, &op, &indirect);
+		for (size_t i = 0; i < ARRAY_SIZE(movable); i++)
+			moves |= op == SQLITE_UPDATE &&
+				 !strcmp(table, movable[i]);
+		if (!moves || sqlite3changeset_old(it, item_id, &from) ||
+		    sqlite3changeset_new(it, item_id, &to) || !from || !to)
+			continue;
+		rc = db_hold_words(st, sqlite3_value_int64(from), err);
+		if (!rc)
+			rc = db_hold_words(st, sqlite3_value_int64(to), err);
+	}
+	sqlite3changeset_finalize(it);
+	return rc;
+}
+
+struct changes {
+	const void *blob;
+	int len, invert;
+};
+
+static int apply(struct store *st, const struct changes *c,
+		 int (*filter)(void *, const char *), struct err *err)
 {
 	int rc = sqlite3changeset_apply_v2(
-		st->db, len, (void *)(uintptr_t)blob, NULL, on_conflict, NULL,
-		NULL, NULL, invert ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+		st->db, c->len, (void *)(uintptr_t)c->blob, filter,
+		on_conflict, NULL, NULL, NULL,
+		c->invert ? SQLITE_CHANGESETAPPLY_INVERT : 0);
 
 	return rc == SQLITE_OK ? 0 : db_error(st, "apply a change set", err);
+}
+
+static int is_item(void *ctx, const char *table)
+{
+	(void)ctx;
+	return !strcmp(table, "item");
+}
+
+static int is_other(void *ctx, const char *table)
+{
+	return !is_item(ctx, table);
+}
+
+/* An item must be there before what is to hang on it, and must not be deleted
+ * before that has gone elsewhere. */
+static int apply_merge(struct store *st, const struct changes *c,
+		       struct err *err)
+{
+	int rc = hold_moved(st, c->blob, c->len, err);
+
+	if (!rc)
+		rc = apply(st, c, c->invert ? is_item : is_other, err);
+	if (!rc)
+		rc = apply(st, c, c->invert ? is_other : is_item, err);
+	return rc;
 }
 
 static int set_state(struct store *st, int64_t id, enum set_state state,
@@ -266,10 +332,11 @@ struct blob {
 };
 
 static int load_blob(struct store *st, int64_t id, struct buf *ret,
-		     struct err *err)
+		     int *ret_is_merge, struct err *err)
 {
-	sqlite3_stmt *s = db_prepare(
-		st, "SELECT changes FROM history WHERE id = :id", err);
+	static const char sql[] = "SELECT changes, command = '" STORE_MERGE
+				  "' FROM history WHERE id = :id";
+	sqlite3_stmt *s = db_prepare(st, sql, err);
 	int rc = -(int)ERR_FAIL;
 
 	if (!s)
@@ -279,6 +346,7 @@ static int load_blob(struct store *st, int64_t id, struct buf *ret,
 	if (rc > 0) {
 		buf_add(ret, sqlite3_column_blob(s, 0),
 			(size_t)sqlite3_column_bytes(s, 0));
+		*ret_is_merge = sqlite3_column_int(s, 1);
 		sqlite3_reset(s);
 	}
 	return rc < 0 ? rc : 0;
@@ -330,14 +398,19 @@ static int keep_texts(struct store *st, int64_t id, const struct buf *set,
 static int apply_one(struct store *st, int64_t id, int undo, struct err *err)
 {
 	struct buf set = BUF_INIT;
-	int rc = load_blob(st, id, &set, err);
+	struct changes c = { .invert = undo };
+	int is_merge = 0;
+	int rc = load_blob(st, id, &set, &is_merge, err);
 
 	if (!rc && undo &&
 	    (sqlite3session_create(st->db, "main", &st->session) != SQLITE_OK ||
 	     store_record_texts(st, err)))
 		rc = db_error(st, "record changes", err);
+	c.blob = set.s;
+	c.len = (int)set.len;
 	if (!rc)
-		rc = apply(st, set.s, (int)set.len, undo, err);
+		rc = is_merge ? apply_merge(st, &c, err)
+			      : apply(st, &c, NULL, err);
 	if (!rc && undo)
 		rc = keep_texts(st, id, &set, err);
 	buf_release(&set);

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/uuid.h"
+#include "core/url.h"
 #include "store/collections.h"
 #include "store/db.h"
 #include "store/item_row.h"
@@ -305,7 +306,7 @@ int64_t store_item_by_uuid(struct store *st, const char *prefix,
 	return id;
 }
 
-int64_t store_item_by_key(struct store *st, const char *canonical)
+static int64_t by_exact_key(struct store *st, const char *canonical)
 {
 	static const char sql[] =
 		"SELECT id FROM item WHERE canonical = :key UNION ALL"
@@ -316,6 +317,20 @@ int64_t store_item_by_key(struct store *st, const char *canonical)
 		return 0;
 	db_bind_text(s, ":key", canonical);
 	return db_get_int(st, s, 0);
+}
+
+int64_t store_item_by_key(struct store *st, const char *canonical)
+{
+	struct strv forms = { 0 };
+	int64_t id = by_exact_key(st, canonical);
+
+	if (id)
+		return id;
+	url_add_variants(canonical, &forms);
+	for (size_t i = 0; !id && i < forms.n; i++)
+		id = by_exact_key(st, forms.v[i]);
+	strv_release(&forms);
+	return id;
 }
 
 int64_t store_item_last(struct store *st)
@@ -381,6 +396,17 @@ int store_alternate_add(struct store *st, int64_t item_id, const char *url,
 	db_bind_text(s, ":url", url);
 	db_bind_text(s, ":key", key);
 	db_bind_text(s, ":role", role);
+	return db_run(st, s, err);
+}
+
+int store_alternate_delete(struct store *st, int64_t id, struct err *err)
+{
+	sqlite3_stmt *s =
+		db_prepare(st, "DELETE FROM alternate WHERE id = :id", err);
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_int(s, ":id", id);
 	return db_run(st, s, err);
 }
 

@@ -43,6 +43,7 @@ int store_item_load(struct store *st, int64_t id, unsigned parts,
 /* Ids by other names; 0 when there is none (that is no error). */
 int64_t store_item_by_uuid(struct store *st, const char *prefix,
 			   int *ret_ambiguous);
+/* Also by another form under which the page may be known (url_add_variants). */
 int64_t store_item_by_key(struct store *st, const char *canonical);
 /* The item last touched by a change set. */
 int64_t store_item_last(struct store *st);
@@ -51,6 +52,7 @@ int64_t store_item_last(struct store *st);
 int store_alternate_add(struct store *st, int64_t item_id,
 			const char *url, const char *key, const char *role,
 			struct err *err);
+int store_alternate_delete(struct store *st, int64_t id, struct err *err);
 int store_alternates_load(struct store *st, int64_t item_id,
 			  struct alternate_vec *ret, struct err *err);
 

@@ -13,6 +13,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/items.c %D%/items.h \
 	%D%/links.c %D%/links.h \
 	%D%/match.c %D%/match.h \
+	%D%/merge.c %D%/merge.h \
 	%D%/migrate.c \
 	%D%/notes.c %D%/notes.h \
 	%D%/rank.c %D%/rank.h \

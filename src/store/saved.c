@@ -106,6 +106,23 @@ int store_publication_put(struct store *st, int64_t collection_id,
 	return db_run(st, s, err);
 }
 
+static int take_publication(struct store *st, sqlite3_stmt *s,
+			    struct publication *ret, struct err *err)
+{
+	int rc = db_step(st, s, err);
+
+	if (rc <= 0)
+		return rc ? rc
+			  : err_set(err, ERR_NOTFOUND, "it was not published");
+	ret->site = db_col_text(s, 0);
+	ret->path = db_col_text(s, 1);
+	ret->hash = db_col_text(s, 2);
+	ret->first = sqlite3_column_int64(s, 3);
+	ret->last = sqlite3_column_int64(s, 4);
+	sqlite3_reset(s);
+	return 0;
+}
+
 int store_publication_load(struct store *st, int64_t collection_id,
 			   const char *site, const char *path,
 			   struct publication *ret, struct err *err)
@@ -114,23 +131,26 @@ int store_publication_load(struct store *st, int64_t collection_id,
 		"SELECT site, path, hash, first, last FROM publication"
 		" WHERE collection_id = :id AND site = :site AND path = :path";
 	sqlite3_stmt *s = db_prepare(st, sql, err);
-	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
 	db_bind_int(s, ":id", collection_id);
 	db_bind_text(s, ":site", site);
 	db_bind_text(s, ":path", path);
-	rc = db_step(st, s, err);
-	if (rc > 0) {
-		ret->site = db_col_text(s, 0);
-		ret->path = db_col_text(s, 1);
-		ret->hash = db_col_text(s, 2);
-		ret->first = sqlite3_column_int64(s, 3);
-		ret->last = sqlite3_column_int64(s, 4);
-		sqlite3_reset(s);
-		return 0;
-	}
-	return rc ? rc
-		  : err_set(err, ERR_NOTFOUND, "%s was not published", path);
+	return take_publication(st, s, ret, err);
+}
+
+int store_publication_last(struct store *st, int64_t collection_id,
+			   struct publication *ret, struct err *err)
+{
+	static const char sql[] =
+		"SELECT site, path, hash, first, last FROM publication"
+		" WHERE collection_id = :id ORDER BY last DESC, rowid DESC"
+		" LIMIT 1";
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_int(s, ":id", collection_id);
+	return take_publication(st, s, ret, err);
 }

@@ -38,5 +38,8 @@ int store_publication_put(struct store *st, int64_t collection_id,
 int store_publication_load(struct store *st, int64_t collection_id,
 			   const char *site, const char *path,
 			   struct publication *ret, struct err *err);
+/* The file that was written last; ERR_NOTFOUND when there is none. */
+int store_publication_last(struct store *st, int64_t collection_id,
+			   struct publication *ret, struct err *err);
 
 #endif

@@ -13,17 +13,64 @@
 
 #include <stdlib.h>
 
-static void run(sqlite3_context *ctx, const char *sql, sqlite3_value *item)
+static const char add_sql[] =
+	"INSERT INTO search (rowid, title, authors, site, description,"
+	" notes, quotes, commentary, body)"
+	" SELECT * FROM search_source WHERE id = :item";
+
+static const char remove_sql[] =
+	"INSERT INTO search (search, rowid, title, authors, site,"
+	" description, notes, quotes, commentary, body)"
+	" SELECT 'delete', * FROM search_source WHERE id = :item";
+
+static int run(struct store *st, const char *sql, int64_t item,
+	       struct err *err)
+{
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_int(s, ":item", item);
+	return db_run(st, s, err);
+}
+
+static int is_held(const struct store *st, int64_t item)
+{
+	for (size_t i = 0; i < st->held.n; i++)
+		if (st->held.v[i] == item)
+			return 1;
+	return 0;
+}
+
+int db_hold_words(struct store *st, int64_t item_id, struct err *err)
+{
+	int rc;
+
+	if (is_held(st, item_id))
+		return 0;
+	rc = run(st, remove_sql, item_id, err);
+	if (!rc)
+		*VEC_PUSH(&st->held) = item_id;
+	return rc;
+}
+
+int db_put_held_words(struct store *st, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < st->held.n; i++)
+		rc = run(st, add_sql, st->held.v[i], err);
+	st->held.n = 0;
+	return rc;
+}
+
+static void run_for(sqlite3_context *ctx, const char *sql, sqlite3_value *item)
 {
 	struct store *st = sqlite3_user_data(ctx);
 	struct err err = ERR_INIT;
-	sqlite3_stmt *s = db_prepare(st, sql, &err);
+	int64_t id = sqlite3_value_int64(item);
 
-	if (s) {
-		db_bind_int(s, ":item", sqlite3_value_int64(item));
-		(void)db_run(st, s, &err);
-	}
-	if (err.code)
+	if (!is_held(st, id) && run(st, sql, id, &err))
 		sqlite3_result_error(ctx, err_msg(&err), -1);
 	/* The whole statement was meant. */
 	if (sqlite3_errcode(st->db) == SQLITE_INTERRUPT)
@@ -33,24 +80,14 @@ static void run(sqlite3_context *ctx, const char *sql, sqlite3_value *item)
 
 static void search_add(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
-	static const char sql[] =
-		"INSERT INTO search (rowid, title, authors, site, description,"
-		" notes, quotes, commentary, body)"
-		" SELECT * FROM search_source WHERE id = :item";
-
 	(void)n;
-	run(ctx, sql, args[0]);
+	run_for(ctx, add_sql, args[0]);
 }
 
 static void search_remove(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
-	static const char sql[] =
-		"INSERT INTO search (search, rowid, title, authors, site,"
-		" description, notes, quotes, commentary, body)"
-		" SELECT 'delete', * FROM search_source WHERE id = :item";
-
 	(void)n;
-	run(ctx, sql, args[0]);
+	run_for(ctx, remove_sql, args[0]);
 }
 
 static void search_host(sqlite3_context *ctx, int n, sqlite3_value **args)

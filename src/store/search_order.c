@@ -35,6 +35,8 @@ static const struct sort_key sort_keys[] = {
 	{ "state", "instr('reading unread  done    dropped', i.state)", NEWER },
 	/* Without words to be relevant to (store/rank.c), the newest are. */
 	{ "relevance", "i.added", DOWN },
+	/* Of exports alone: what is restored gets its ids in this order. */
+	{ "id", "i.id", 0 },
 };
 
 static const struct sort_key *sort_key(const struct query_spec *q,

@@ -167,6 +167,7 @@ void store_close(struct store *st)
 		sqlite3_finalize(st->cache.v[i].stmt);
 	VEC_FREE(&st->cache);
 	VEC_FREE(&st->touched);
+	VEC_FREE(&st->held);
 	sqlite3_close(st->db);
 	free(st->path);
 	free(st);
@@ -221,18 +222,19 @@ static void end_tx(struct store *st)
 {
 	db_record_drop(st);
 	st->in_tx = st->quiet = st->automatic = 0;
-	st->touched.n = 0;
+	st->touched.n = st->held.n = 0;
 	free(st->command);
 	st->command = NULL;
 }
 
 int store_commit(struct store *st, const char *summary, struct err *err)
 {
-	int rc = 0;
+	int rc;
 
 	if (!st->in_tx)
 		bug("commit without a transaction");
-	if (!st->quiet)
+	rc = db_put_held_words(st, err);
+	if (!rc && !st->quiet)
 		rc = db_record_finish(st, summary, err);
 	if (!rc)
 		rc = db_exec(st, "COMMIT", err);

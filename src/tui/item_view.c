@@ -113,9 +113,10 @@ static int load(struct item_view *iv, struct ui *ui, struct err *err)
 	int selected = iv->main.selected + iv->side.selected;
 	struct item it = { 0 };
 	struct text text = { 0 };
-	int rc = op_load(ui->app, iv->id, ITEM_PARTS, &it, err);
-	int has_text;
+	int has_text, rc;
 
+	iv->id = op_item_now(ui->app, iv->id);
+	rc = op_load(ui->app, iv->id, ITEM_PARTS, &it, err);
 	if (rc)
 		return rc;
 	item_release(&iv->item);

@@ -28,6 +28,7 @@ static void on_event(const struct fetch_event *ev, void *ctx)
 		[FETCH_EVENT_UNCHANGED] = JOB_DONE,
 		[FETCH_EVENT_WAITING] = JOB_WAITING,
 		[FETCH_EVENT_FAILED] = JOB_FAILED,
+		[FETCH_EVENT_SAME] = JOB_DONE,
 	};
 	struct jobs *j = ctx;
 	struct job *job = find(j, ev->item_id);
@@ -41,6 +42,12 @@ static void on_event(const struct fetch_event *ev, void *ctx)
 		return;
 	}
 	str_set(&job->reason, ev->reason);
+	if (ev->same) {
+		j->was = ev->item_id;
+		j->same = ev->same;
+		free(job->reason);
+		job->reason = xasprintf("same as #%lld", (long long)ev->same);
+	}
 	j->changes++;
 	count(j);
 }

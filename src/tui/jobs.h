@@ -25,6 +25,7 @@ struct jobs {
 	struct fetcher *fetcher;
 	size_t n_fetching, n_failed;
 	unsigned long changes; /* counts what has been stored */
+	int64_t was, same;     /* the last item that became another one */
 	struct job *v;
 	size_t n, cap;
 };

@@ -79,7 +79,8 @@ static int jobs_update(struct view *v, struct ui *ui, struct rect area,
 		row->percent = job->state == JOB_FETCHING ? job_percent(job)
 							  : -1;
 		row->state = state_words(job);
-		if (op_load(ui->app, job->item_id, ITEM_BRIEF, &it, NULL))
+		if (op_load(ui->app, op_item_now(ui->app, job->item_id),
+			    ITEM_BRIEF, &it, NULL))
 			row->label = xstrdup("(deleted)");
 		else
 			row->label = xstrdup(item_label(&it, &scratch));

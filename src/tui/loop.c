@@ -2,6 +2,7 @@
 #include "tui/tui.h"
 
 #include "base/clock.h"
+#include "ops/find.h"
 #include "tui/kept.h"
 #include "tui/list.h"
 #include "tui/patience.h"
@@ -50,6 +51,27 @@ static void take_keys(struct ui *ui)
 	}
 }
 
+/* Whoever stood on the item finds it where it has gone. */
+static void say_same(struct ui *ui)
+{
+	struct view *v = ui_view(ui);
+	struct buf scratch = BUF_INIT;
+	struct id_vec here = { 0 };
+	struct item it = { 0 };
+
+	if (!op_load(ui->app, ui->jobs.same, ITEM_HEAD, &it, NULL))
+		ui_say(ui, "item %lld is the same as #%lld: %s",
+		       (long long)ui->jobs.was, (long long)it.id,
+		       item_label(&it, &scratch));
+	v->ops->targets(v, &here);
+	if (here.n == 1 && here.v[0] == ui->jobs.was)
+		ui->select = ui->jobs.same;
+	ui->jobs.was = ui->jobs.same = 0;
+	id_vec_release(&here);
+	item_release(&it);
+	buf_release(&scratch);
+}
+
 static void take_answers(struct ui *ui)
 {
 	unsigned long before = ui->jobs.changes;
@@ -57,6 +79,8 @@ static void take_answers(struct ui *ui)
 
 	if (fetcher_step(ui->jobs.fetcher, &err))
 		ui_say_err(ui, &err);
+	if (ui->jobs.same)
+		say_same(ui);
 	if (ui->jobs.changes != before)
 		ui_changed(ui);
 }

@@ -82,6 +82,7 @@ static int fill(struct reader *rd, struct ui *ui, struct err *err)
 	long block;
 	int rc;
 
+	rd->id = op_item_now(ui->app, rd->id);
 	rc = op_load(ui->app, rd->id, ITEM_PARTS, &it, err);
 	if (!rc)
 		rc = store_text_load(ui->app->store, rd->id, &text, err);

@@ -118,7 +118,7 @@ END
 run rl add --no-fetch -q x -p 'p. 0' https://example.org/new
 status 2
 err <<\END
-rl: "p. 0" is no place in an item: write "p. 12", "1:02:33", "¶ 14" or "§ Results"
+rl: "p. 0" is no place in an item: write "p. 12", "pp. 3-5", "1:02:33", "¶ 14" or "§ Results"
 END
 run rl add --no-fetch -p 'p. 1' https://example.org/new
 status 2

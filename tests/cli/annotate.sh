@@ -221,7 +221,7 @@ case_ 'a place that is none'
 run rl quote 1 -p 'p. 0' words
 status 2
 err <<\END
-rl: "p. 0" is no place in an item: write "p. 12", "1:02:33", "¶ 14" or "§ Results"
+rl: "p. 0" is no place in an item: write "p. 12", "pp. 3-5", "1:02:33", "¶ 14" or "§ Results"
 END
 run rl quote 1 -p '' words
 status 0

@@ -32,6 +32,7 @@ state: unread
 starred: no
 snoozed:
 tags: resilience
+collections:
 site: how.complexsystems.fail
 published:
 lang:
@@ -39,6 +40,8 @@ duration:
 minutes:
 pages:
 description:
+alternates:
+links:
 
 ## Note 1
 
@@ -147,6 +150,80 @@ run rl edit 1
 status 2
 err_has 'line 6: item 2 has this address already'
 rm -f rl-*.md
+
+case_ 'alternates, links and collections'
+rl collection new evening >/dev/null
+rl collection new morning >/dev/null
+rl collection add evening 1 -m 'What I said.' >/dev/null
+rl link 2 mentions 1 >/dev/null
+rl export json >before
+editor 'sed -i -e "s|^alternates:|& slides https://example.org/slides\n  pdf example.org/paper.pdf\n  https://example.org/elsewhere|" \
+	-e "s|^links:|& via 2 whatever\n  mentions https://example.com/x|" \
+	-e "s/^collections: evening/collections: morning/" "$1"'
+run rl edit 1
+status 0
+run rl show 1 --json
+out_has '"url": "https://example.org/slides"'
+out_has '"role": "slides"'
+out_has '"url": "https://example.org/paper.pdf"'
+out_has '"url": "https://example.org/elsewhere"'
+out_has '"rel": "via"'
+out_has '"url": "https://example.com/x"'
+out_has '"morning"'
+out_lacks '"evening"'
+editor 'cat "$1" >seen'
+rl edit 1 2>/dev/null
+grep -A6 -e ^collections -e ^alternates seen | grep -v -e : -e ^$ >.stdout
+sed -n '/^collections/p;/^alternates/,/^$/p' seen >.stdout
+out <<\END
+collections: morning
+alternates: slides https://example.org/slides
+  pdf https://example.org/paper.pdf
+  other https://example.org/elsewhere
+links: via 2 https://example.org/other
+  mentions https://example.com/x
+
+END
+editor 'sed -i -e "/elsewhere/d" -e "s/^links: .*/links:/" \
+	-e "s/^collections: .*/collections: morning, evening/" "$1"'
+run rl edit 1
+status 0
+run rl show 1 --json
+out_lacks elsewhere
+out_lacks '"via"'
+out_has '"url": "https://example.com/x"'
+out_has '"incoming": true'
+out_has '"evening"'
+rl undo >/dev/null
+rl undo >/dev/null
+rl export json >after
+check cmp -s before after
+
+case_ 'mistakes in them are told at their line'
+# mistaken SED MESSAGE: an edit that is given up after its mistake
+mistaken() {
+	editor "grep -q '^# line' \"\$1\" && exit; sed -i '$1' \"\$1\""
+	run rl edit 1
+	status 2
+	err_has "$2"
+	rm -f rl-*.md
+}
+mistaken 's|^alternates:|& slides https://a.example/\n  slidse https://b.example/|' \
+	'line 22: "slidse" is no sort of address'
+mistaken 's|^alternates:|& slides https://a.example/\n  pdf file:///etc/passwd|' \
+	'line 22: "file:///etc/passwd" is no address'
+mistaken 's|^alternates:|&\n\n  slides https://a.example/\n  pdf https://example.org/other|' \
+	'line 24: item 2 has this address already'
+mistaken 's|^alternates:|& https://how.complexsystems.fail|' \
+	'line 21: the item has this address already'
+mistaken 's|^links:|& via 2\n  vai 2|' 'line 23: "vai" is no relation'
+mistaken 's|^links:|& via 2\n  via 99|' 'line 23: there is no item 99'
+mistaken 's|^links:|& via 1|' 'line 22: an item cannot be linked to itself'
+mistaken 's|^links:|& via|' 'line 22: write the number of an item'
+mistaken 's|^collections:.*|collections: evening, nihgt|' \
+	'line 12: there is no collection "nihgt"'
+rl export json >after
+check cmp -s before after
 
 case_ 'no such item'
 run rl edit 9

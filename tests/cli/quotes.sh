@@ -87,3 +87,29 @@ out <<\END
   4  not in the text  2026-11-20 19:02
   5  not in the text  2026-11-20 19:02
 END
+
+case_ 'pages of what has pages'
+export RL_DB="$PWD/pages.db"
+rl add --no-fetch -T 'A Book' -k book -q one -p 99 >/dev/null
+rl add --no-fetch -q one -p 3-5 https://example.org/paper.pdf >/dev/null
+rl add --no-fetch -q one -p 99 https://example.org/article >/dev/null
+run rl quote 1 -p 'pp. xii-xv' two
+status 0
+run rl quote 1 -p 7,9 three
+status 0
+run rl quote 1 -p '§ 99' four
+status 0
+for id in 1 2 3; do
+	rl show $id --json | sed -n 's/^ *"locator": "\(.*\)",*/\1/p'
+done >.stdout
+out <<\END
+p. 99
+pp. xii-xv
+pp. 7, 9
+§ 99
+pp. 3-5
+§ 99
+END
+run rl quote 1 -p 'pp. 5-3' five
+status 2
+err_has '"pp. 5-3" is no place in an item'

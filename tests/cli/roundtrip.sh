@@ -53,6 +53,18 @@ RL_DB=new.db rl post evening >post
 rl post evening >.stdout
 check cmp post .stdout
 
+case_ 'addresses that a fetch found come back too'
+sed 's|"kind": "talk"|"alternates": [{"url": "https://example.org/same", "role": "same"}], &|' \
+	one >redirected
+run env RL_DB=same.db "$RL" import redirected
+status 0
+RL_DB=same.db rl export json >two
+run env RL_DB=again.db "$RL" import two
+status 0
+RL_DB=again.db rl export json >three
+check cmp two three
+check grep -q '"role": "same"' three
+
 case_ 'a dry run changes nothing'
 run env RL_DB=dry.db "$RL" import --dry-run one
 status 0

@@ -113,7 +113,9 @@ editor_does() {
 
 draw_edit() {
 	an_item
-	draw 6
+	other=$item
+	an_item
+	draw 9
 	case $drawn in
 	0) editor_does "s/^title:.*/title: Edited $step/" ;;
 	1) editor_does 's/^state:.*/state: done/' \
@@ -123,6 +125,9 @@ draw_edit() {
 	4) editor_does "s|^url:.*|url: https://example.org/moved/$step|" ;;
 	5) editor_does 's/^starred:.*/starred: yes/' 's/^minutes:.*/minutes: 7/' \
 		's/^description:.*/description: One.\n  Two./' ;;
+	6) editor_does "s|^alternates:.*|alternates: slides example.org/s/$step|" ;;
+	7) editor_does "s/^links:.*/links: via $other/" ;;
+	8) editor_does 's/^collections:.*/collections: evening/' ;;
 	esac
 	do_ edit "$item"
 }

@@ -9,6 +9,8 @@
 #include "ops/annotate.h"
 #include "ops/change.h"
 #include "ops/collect.h"
+#include "ops/fetch_same.h"
+#include "ops/find.h"
 #include "ops/tags.h"
 #include "ops/transfer.h"
 #include "ops/undo.h"
@@ -156,12 +158,34 @@ static int do_collection_delete(struct library *lib, struct pick *p)
 	return rc ? rc : op_collection_delete(&lib->app, id, &lib->err);
 }
 
+/* A fetch has found that one is the other. */
+static int do_merge(struct library *lib, struct pick *p)
+{
+	struct page page = { .event = PAGE_DONE };
+	struct item it = { 0 };
+	int rc = p->id == p->ids.v[0]
+			 ? -(int)ERR_NOTFOUND
+			 : op_load(&lib->app, p->id, ITEM_HEAD, &it,
+				   &lib->err);
+
+	if (!rc) {
+		page.title = xstrdup("A title");
+		page.blocks = xstrdup("The words of a text.\n");
+		rc = fetch_merge(&lib->app, &it, p->ids.v[0], &page,
+				 &lib->err);
+	}
+	page_release(&page);
+	item_release(&it);
+	return rc;
+}
+
 static int (*const operations[])(struct library *, struct pick *) = {
 	do_add,	    do_add,    do_add,	   do_note,    do_note_remove,
 	do_quote,   do_tag,    do_tag,	   do_untag,   do_rename,
 	do_alias,   do_mark,   do_star,	   do_snooze,  do_trash,
 	do_restore, do_empty,  do_link,	   do_put,     do_put,
 	do_tag_delete,	       do_collection_delete,
+	do_merge,  do_merge,
 };
 
 static int operate(struct library *lib)
@@ -212,7 +236,8 @@ static void step_is(struct library *lib,
 	OK(lib, step(&lib->app, &set, &lib->err));
 	now = dump(lib);
 	if (strcmp(now, want))
-		fail_msg("set %lld leads elsewhere", (long long)set.id);
+		fail_msg("set %lld (%s) leads elsewhere", (long long)set.id,
+			 set.summary);
 	free(now);
 	change_set_release(&set);
 }

@@ -125,8 +125,8 @@ static void test_item_from_json__names_key_and_value(void **state)
 		    "\"tags\" cannot be \"a,b\": it is no tag");
 	check_error("{\"typed\":[\"mood\"]}",
 		    "\"typed\" cannot be \"mood\": there is no such field");
-	check_error("{\"quotes\":[{\"locator\":\"p. x\"}]}",
-		    "\"locator\" cannot be \"p. x\": it is no place in an"
+	check_error("{\"quotes\":[{\"locator\":\"p. y\"}]}",
+		    "\"locator\" cannot be \"p. y\": it is no place in an"
 		    " item");
 	check_error("{\"notes\":[1]}",
 		    "\"notes\" cannot be 1: it lists objects");

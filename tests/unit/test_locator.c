@@ -38,6 +38,24 @@ static void test_locator_parse__understands_people(void **state)
 		{ "§ p. 12", LOC_SECTION, "§ p. 12" },
 		{ "p2p", LOC_SECTION, "§ p2p" },
 		{ "12", LOC_SECTION, "§ 12" },
+		{ "pp. 3-5", LOC_PAGE, "pp. 3-5" },
+		{ "p. 3 – 5", LOC_PAGE, "pp. 3-5" },
+		{ "pages 123-5", LOC_PAGE, "pp. 123-5" },
+		{ "pp. 9, 3, 7-8", LOC_PAGE, "pp. 9, 3, 7-8" },
+		{ "p. 003", LOC_PAGE, "p. 3" },
+		{ "p. xii", LOC_PAGE, "p. xii" },
+		{ "p xii", LOC_PAGE, "p. xii" },
+		{ "pp. XII-XV", LOC_PAGE, "pp. XII-XV" },
+		{ "pp. ix-3", LOC_PAGE, "pp. ix-3" },
+		{ "pix", LOC_SECTION, "§ pix" },
+		{ "page xiiii", LOC_SECTION, "§ page xiiii" },
+		{ "page turners", LOC_SECTION, "§ page turners" },
+		{ "1:02:33-1:05:00", LOC_TIME, "1:02:33-1:05:00" },
+		{ "90s – 2m", LOC_TIME, "1:30-2:00" },
+		{ "1:30, 2:10", LOC_TIME, "1:30, 2:10" },
+		{ "1:30, or so", LOC_SECTION, "§ 1:30, or so" },
+		{ "¶ 3-5", LOC_PARAGRAPH, "¶ 3-5" },
+		{ "3-5", LOC_SECTION, "§ 3-5" },
 		{ "a\033[1mb\nc", LOC_SECTION, "§ a[1mb c" },
 	};
 
@@ -61,12 +79,68 @@ static void test_locator_parse__understands_people(void **state)
 	}
 }
 
+static void test_locator_parse__first_number(void **state)
+{
+	static const struct {
+		const char *in;
+		long number;
+	} rows[] = {
+		{ "pp. 3-5", 3 },   { "pp. 9, 3", 9 }, { "p. xii", 12 },
+		{ "p. mcmxc", 1990 }, { "1:02:33-1:05:00", 3753 },
+		{ "¶ 14-15", 14 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct locator loc = LOCATOR_INIT;
+
+		assert_int_equal(locator_parse(rows[i].in, &loc, NULL), 0);
+		assert_int_equal(loc.number, rows[i].number);
+		locator_release(&loc);
+	}
+}
+
+static void test_locator_parse_paged__takes_bare_numbers(void **state)
+{
+	static const struct {
+		const char *in;
+		enum locator_type type;
+		const char *canonical;
+	} rows[] = {
+		{ "99", LOC_PAGE, "p. 99" },
+		{ "3-5", LOC_PAGE, "pp. 3-5" },
+		{ "99, 101", LOC_PAGE, "pp. 99, 101" },
+		{ "1:30", LOC_TIME, "1:30" },
+		{ "§ 99", LOC_SECTION, "§ 99" },
+		{ "3.2", LOC_SECTION, "§ 3.2" },
+		{ "12 angry men", LOC_SECTION, "§ 12 angry men" },
+		{ "xii", LOC_SECTION, "§ xii" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct locator loc = LOCATOR_INIT;
+		struct buf b = BUF_INIT;
+
+		assert_int_equal(locator_parse_paged(rows[i].in, &loc, NULL),
+				 0);
+		assert_int_equal(loc.type, rows[i].type);
+		locator_add(&b, &loc);
+		assert_string_equal(b.s, rows[i].canonical);
+		buf_release(&b);
+		locator_release(&loc);
+	}
+}
+
 static void test_locator_parse__refuses_senseless_numbers(void **state)
 {
 	static const char *const bad[] = {
-		"p. 0", "p. x", "p. -3", "page 0",      "p. 99999999999",
+		"p. 0", "p. y", "p. -3", "page 0",      "p. 99999999999",
 		"¶ 0",  "¶ x",  "1:99",  "1:02:60",     "1:2:3:4",
 		"1:",   "t=x",  "§",     "99999999:00", "9999999h",
+		"pp. 5-3", "pp. 3-3", "pp. 125-3", "pp. 3-", "pp. 3-x",
+		"pp. 3-5-7", "p. iiii", "p. ixi", "pp. 3-xii", "¶ xii",
+		"2:00-1:00", "1:00-30", "pp. 3,", "p. mmmm",
 	};
 
 	(void)state;
@@ -158,6 +232,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_locator_parse__understands_people),
+		cmocka_unit_test(test_locator_parse__first_number),
+		cmocka_unit_test(test_locator_parse_paged__takes_bare_numbers),
 		cmocka_unit_test(test_locator_parse__refuses_senseless_numbers),
 		cmocka_unit_test(test_locator_type__names_come_back),
 		cmocka_unit_test(test_locator_copy__is_deep),

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/source.h"
+
+#include "extract/datetext.h"
+#include "extract/words.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define BYLINE_MAX 200 /* bytes; a longer text is no byline */
+#define DATE_MAX   40  /* bytes of a text that is nothing but a date */
+#define NEAR       80  /* nodes behind the heading that are near it */
+#define SENTENCE_MAX 120 /* bytes of one that says when */
+#define CANDIDATES 8
+
+static const char *const date_class[] = { "date", "byline", "posted",
+					  "publish", "time", "meta",
+					  "submitted", NULL };
+
+/* What stands beside a date that is not that of publication */
+static const char *const other_dates[] = {
+	"joined", "member since", "expires", "deadline", "last post",
+	"last reply", "last activity", "latest reply", "letzter beitrag",
+	" issue", NULL,
+};
+static const char *const updates[] = {
+	"updat", "modif", "reviewed", "aktualis", "mis à jour", "actualiz",
+	"aggiorna", "bijgewerkt", "last edit", "zuletzt", "更新", NULL,
+};
+
+/* English pages of the Americas put the month first. */
+int source_month_first(const struct meta_ctx *m)
+{
+	const char *lang = html_attr(m->doc->root, "lang");
+
+	if (str_empty(lang))
+		return 1;
+	return !strncasecmp(lang, "en", 2) && strcasecmp(lang, "en-gb") &&
+	       strcasecmp(lang, "en-au") && strcasecmp(lang, "en-ie") &&
+	       strcasecmp(lang, "en-nz");
+}
+
+/* What of a text comes before it speaks of another date; the caller frees. */
+static char *before_other_date(const char *s)
+{
+	size_t end = strlen(s);
+
+	for (size_t i = 0; updates[i]; i++) {
+		const char *at = strcasestr(s, updates[i]);
+
+		if (at && (size_t)(at - s) < end)
+			end = (size_t)(at - s);
+	}
+	return xstrndup(s, end);
+}
+
+/* Dates that say of themselves that they are later ones go into `late`. */
+static void push_date_in(const struct meta_ctx *m, const char *s,
+			 struct strv *ret, struct strv *late)
+{
+	int month_first = source_month_first(m);
+	char *start, *d;
+
+	if (!s || words_hold_any(s, other_dates))
+		return;
+	start = before_other_date(s);
+	d = date_from_text(start, month_first);
+	if (!d && strlen(start) < strlen(s)) {
+		d = date_from_text(s, month_first);
+		ret = late;
+	}
+	if (d && strlen(d) == 10 && ret->n < CANDIDATES)
+		strv_push(ret, d);
+	free(start);
+	free(d);
+}
+
+static void append(struct strv *ret, struct strv *late)
+{
+	for (size_t i = 0; i < late->n; i++)
+		strv_push(ret, late->v[i]);
+	strv_release(late);
+}
+
+void date_from_time(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	struct strv late = { 0 };
+
+	(void)arg;
+	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+		char *s;
+
+		if (n->tag != TAG_TIME || is_beside(m, n) ||
+		    words_hold_any(html_attr(n, "class"),
+				   (const char *const[]){ "updated",
+							  "modified",
+							  NULL }))
+			continue;
+		push_date_in(m, html_attr(n, "datetime"), ret, &late);
+		s = html_text(n);
+		push_date_in(m, s, ret, &late);
+		free(s);
+	}
+	append(ret, &late);
+}
+
+void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	struct strv late = { 0 };
+
+	(void)arg;
+	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+		char *s;
+
+		if (n->tag == TAG_TEXT || n->tag == TAG_BODY ||
+		    n->tag == TAG_HTML ||
+		    !(words_hold_any(html_attr(n, "class"), date_class) ||
+		      words_hold_any(html_attr(n, "id"), date_class)) ||
+		    is_beside(m, n))
+			continue;
+		s = html_text_apart(n);
+		if (strlen(s) <= BYLINE_MAX)
+			push_date_in(m, s, ret, &late);
+		free(s);
+	}
+	append(ret, &late);
+}
+
+/* Dates in texts of at most `max` bytes from `before` nodes before the heading
+ * to `after` behind it. */
+static void dates_around_h1(struct meta_ctx *m, size_t before, size_t after,
+			    size_t max, struct strv *ret)
+{
+	size_t at = (size_t)(m->heading - m->doc->nodes);
+	size_t to = at + after < m->doc->n_nodes ? at + after :
+						   m->doc->n_nodes;
+	struct strv late = { 0 };
+
+	for (size_t i = at > before ? at - before : 0; i < to; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+
+		if (n->tag == TAG_TEXT && strlen(n->text) <= max &&
+		    n->parent->tag != TAG_SCRIPT &&
+		    n->parent->tag != TAG_STYLE)
+			push_date_in(m, n->text, ret, &late);
+	}
+	append(ret, &late);
+}
+
+void date_near_h1(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	(void)arg;
+	if (!m->heading)
+		return;
+	dates_around_h1(m, NEAR / 2, NEAR, DATE_MAX, ret);
+	if (!ret->n)
+		dates_around_h1(m, NEAR / 4, NEAR, BYLINE_MAX, ret);
+}
+
+/* "This entry was posted on …", as a sentence below the text */
+void date_from_sentence(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	static const char *const words[] = {
+		"posted on", "published on", "published:", "publication date",
+		"beitrag wurde", "wurde am", "erschienen am", "erstellt am",
+		"veröffentlicht am", "veröffentlicht:", "publié le",
+		"publicado el", "publicado em", "pubblicato il",
+		"geplaatst op", "gepubliceerd op", "opublikowano", NULL,
+	};
+	struct strv late = { 0 };
+
+	(void)arg;
+	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+		const struct html_node *n = &m->doc->nodes[i], *up;
+		char *s, *at;
+		size_t len;
+
+		if (n->tag != TAG_TEXT || !words_hold_any(n->text, words) ||
+		    strlen(n->text) > SENTENCE_MAX ||
+		    n->parent->tag == TAG_SCRIPT ||
+		    n->parent->tag == TAG_STYLE || is_beside(m, n))
+			continue;
+		for (up = n->parent; !html_is_block(up->tag) && up->parent;)
+			up = up->parent;
+		s = html_text_apart(up);
+		for (size_t k = 0; words[k]; k++) {
+			at = strcasestr(s, words[k]);
+			if (!at)
+				continue;
+			len = strnlen(at, SENTENCE_MAX);
+			while ((at[len] & 0xC0) == 0x80)
+				len--;
+			at[len] = '\0';
+			push_date_in(m, at, ret, &late);
+			break;
+		}
+		free(s);
+	}
+	append(ret, &late);
+}
+
+/* "/2020/01/02/" and "2020-01-02" in the address */
+void date_from_url(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	const char *path = strstr(m->url, "://");
+
+	(void)arg;
+	path = path ? strchr(path + 3, '/') : NULL;
+	for (; path && *path; path++) {
+		int y, mon, d, n = 0;
+		char month[10];
+
+		if (!strchr("/-_", *path))
+			continue;
+		if (sscanf(path + 1, "%4d%*1[/-]%2d%*1[/-]%2d%n", &y, &mon, &d,
+			   &n) == 3 && n >= 8 && y >= 1990 && y < 2100 &&
+		    mon >= 1 && mon <= 12 && d >= 1 && d <= 31 &&
+		    !isdigit((unsigned char)path[1 + n])) {
+			strv_push_take(ret, xasprintf("%04d-%02d-%02d", y, mon,
+						      d));
+			return;
+		}
+		if (sscanf(path + 1, "%4d/%9[a-z]/%2d", &y, month, &d) == 3 &&
+		    y >= 1990 && y < 2100) {
+			strv_push_take(ret, xasprintf("%d %s %d", d, month, y));
+			return;
+		}
+	}
+}
+
+/* 1 when what is around a date says that it is another than that of
+ * publication. */
+static int is_other_date(const struct html_node *n)
+{
+	const struct html_node *up = n->parent->parent ? n->parent->parent :
+							 n->parent;
+	char *s = html_text_apart(up);
+	int rc = words_hold_any(n->text, updates) ||
+		 words_hold_any(n->text, other_dates) ||
+		 (strlen(s) <= BYLINE_MAX && (words_hold_any(s, updates) ||
+					      words_hold_any(s, other_dates)));
+
+	free(s);
+	return rc;
+}
+
+char *date_shown(const struct meta_ctx *m, const char *given)
+{
+	size_t at = m->heading ? (size_t)(m->heading - m->doc->nodes) : 0;
+	char *found = NULL;
+
+	for (size_t i = at > NEAR ? at - NEAR : 0;
+	     m->heading && i < m->doc->n_nodes && i < at + NEAR; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+		char *d;
+
+		if (n->tag != TAG_TEXT || strlen(n->text) > BYLINE_MAX ||
+		    n->parent->tag == TAG_SCRIPT ||
+		    n->parent->tag == TAG_STYLE)
+			continue;
+		d = date_from_text(n->text, source_month_first(m));
+		if (d && !strcmp(d, given)) {
+			free(d);
+			free(found);
+			return NULL;
+		}
+		if (d && !found && strlen(d) == 10 &&
+		    strlen(n->text) <= DATE_MAX && i + NEAR / 4 > at &&
+		    i < at + NEAR / 2 && !is_beside(m, n) &&
+		    !is_other_date(n)) {
+			found = d;
+			d = NULL;
+		}
+		free(d);
+	}
+	return found;
+}

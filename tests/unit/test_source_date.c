@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/extract.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define META(name, content)                                                    \
+	"<meta name='" name "' content='" content "'>"
+#define TITLE "<title>Wool by the yard | The Farm</title>"
+#define H1    "<h1>Wool by the yard</h1>"
+
+struct dated {
+	const char *html, *want;
+};
+
+static void check_at(const char *url, const struct dated *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct page p = { 0 };
+
+		extract_page(&(struct extract_input){
+				     rows[i].html, strlen(rows[i].html),
+				     "text/html", url }, &p);
+		if (strcmp(str_or_empty(p.published),
+			   str_or_empty(rows[i].want)))
+			fail_msg("row %zu gives %s", i,
+				 str_or_empty(p.published));
+		page_release(&p);
+	}
+}
+
+static void check(const struct dated *rows, size_t n)
+{
+	check_at("https://farm.example/wool", rows, n);
+}
+
+static void test_date_shown__wins_over_one_for_machines(void **state)
+{
+	static const struct dated rows[] = {
+		/* The day of readers for an instant in UTC; a day before */
+		{ META("date", "2019-10-18T22:04:00Z") TITLE H1
+		  "<p>19 October 2019</p>", "2019-10-19" },
+		{ META("date", "2019-10-18") TITLE H1 "<p>2 May 2019</p>",
+		  "2019-05-02" },
+		/* Long after, or said to be of something else */
+		{ META("date", "2017-08-21") TITLE H1 "<p>3 April 2019</p>",
+		  "2017-08-21" },
+		{ META("date", "2019-10-18") TITLE H1
+		  "<p>Updated: <span>20 October 2019</span></p>",
+		  "2019-10-18" },
+		{ META("date", "2019-10-18") TITLE H1
+		  "<p>last post by Ann <i>20 October 2019</i></p>",
+		  "2019-10-18" },
+		/* Shown as well, or in the middle of a sentence */
+		{ META("date", "2019-10-18") TITLE H1
+		  "<p>20 October 2019</p><p>18 October 2019</p>",
+		  "2019-10-18" },
+		{ META("date", "2019-10-18") TITLE H1
+		  "<p>The shepherds met on 19 October 2019 and spoke of "
+		  "nothing but wool.</p>", "2019-10-18" },
+	};
+
+	(void)state;
+	check(rows, ARRAY_SIZE(rows));
+}
+
+static void test_date_shown__leaves_what_the_address_says(void **state)
+{
+	static const struct dated rows[] = {
+		{ TITLE H1 "<p>10/03/2023</p>", "2023-03-10" },
+	};
+
+	(void)state;
+	check_at("https://farm.example/2023/03/10/wool", rows, 1);
+}
+
+static void test_date_near_h1__knows_which_heading_is_the_title(void **state)
+{
+	static const struct dated rows[] = {
+		{ TITLE "<h1>The Farm</h1><p>1 May 2001</p><hr><hr><hr>"
+		  "<hr><hr><hr><hr><hr><hr><hr><hr><hr><hr><hr><hr><hr><hr>"
+		  "<hr><hr><hr><hr><hr><hr><hr><hr><hr><hr><hr><hr><hr><hr>"
+		  "<hr><hr><hr><hr><hr><hr><hr><hr><hr><hr><hr><hr><hr><hr>"
+		  "<h2>Wool by the yard</h2><p>31.10.23</p>", "2023-10-31" },
+		/* No h1 at all */
+		{ TITLE "<h3>Wool by the yard</h3><p>16.10.2021</p>",
+		  "2021-10-16" },
+	};
+
+	(void)state;
+	check(rows, ARRAY_SIZE(rows));
+}
+
+static void test_date_from_sentence__finds_it_below_the_text(void **state)
+{
+	static const struct dated rows[] = {
+		{ TITLE "<p>This entry was posted on Saturday, "
+		  "<b>December 3rd, 2011</b> at 10 and is filed under Wool, "
+		  "to which one can subscribe.</p>", "2011-12-03" },
+		{ TITLE "<p>Der Beitrag wurde am <span>19. Mai 2010</span> "
+		  "um 23:03 Uhr gepostet.</p>", "2010-05-19" },
+		{ TITLE "<p>Nothing was posted on this farm for the whole of "
+		  "a year that had begun with so very much rain that nobody "
+		  "could say how it would end, until 3 May 2011.</p>", NULL },
+		{ TITLE "<div class=comments><p>Posted on 3 May 2011</p>"
+		  "</div>", NULL },
+	};
+
+	(void)state;
+	check(rows, ARRAY_SIZE(rows));
+}
+
+static void test_published__is_as_fine_as_the_page_knows(void **state)
+{
+	static const struct dated rows[] = {
+		{ META("citation_publication_date", "2017/01")
+		  META("dc.date", "2017-01-30") TITLE H1, "2017-01-30" },
+		{ META("citation_publication_date", "2017/01")
+		  META("dc.date", "2018-01-30") TITLE H1, "2017-01" },
+		{ META("citation_publication_date", "1987") TITLE H1,
+		  "1987" },
+	};
+
+	(void)state;
+	check(rows, ARRAY_SIZE(rows));
+}
+
+static void test_published__has_passed(void **state)
+{
+	static const struct dated rows[] = {
+		/* In April of 2026 there was no 12 March in December. */
+		{ TITLE H1 "<p>12/03/2026</p>", "2026-03-12" },
+		{ TITLE H1 "<p>04/03/2026</p>", "2026-04-03" },
+		{ META("date", "2026-12-25") TITLE H1, NULL },
+		{ META("date", "1970-01-01") TITLE H1, NULL },
+	};
+	char *before = getenv("RL_NOW") ? xstrdup(getenv("RL_NOW")) : NULL;
+
+	(void)state;
+	setenv("RL_NOW", "2026-04-05T12:00:00Z", 1);
+	check(rows, ARRAY_SIZE(rows));
+	if (before)
+		setenv("RL_NOW", before, 1);
+	else
+		unsetenv("RL_NOW");
+	free(before);
+}
+
+static void test_published__of_blogger(void **state)
+{
+	static const struct dated rows[] = {
+		{ TITLE "<div class='widget Blog'><div class=date-outer>"
+		  "<h2 class=date-header>Sunday, July 05, 2020</h2>"
+		  "<h3 class=post-title>Wool</h3></div></div>", "2020-07-05" },
+		{ TITLE "<div class='widget Archive'><h2 class=date-header>"
+		  "Sunday, July 05, 2020</h2></div>", NULL },
+	};
+
+	(void)state;
+	check(rows, ARRAY_SIZE(rows));
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_date_shown__wins_over_one_for_machines),
+		cmocka_unit_test(test_date_shown__leaves_what_the_address_says),
+		cmocka_unit_test(test_date_near_h1__knows_which_heading_is_the_title),
+		cmocka_unit_test(test_date_from_sentence__finds_it_below_the_text),
+		cmocka_unit_test(test_published__is_as_fine_as_the_page_knows),
+		cmocka_unit_test(test_published__has_passed),
+		cmocka_unit_test(test_published__of_blogger),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
