@@ -7,7 +7,6 @@
 #include "cli/suggest.h"
 #include "core/url.h"
 #include "ops/find.h"
-#include "ops/open.h"
 #include "ops/tags.h"
 
 #include <stdlib.h>
@@ -179,16 +178,15 @@ int call_stdin(size_t limit, char **ret, struct err *err)
 	return rc;
 }
 
-int call_text(struct call *call, size_t first, const char *initial,
-	      char **ret, struct err *err)
+int call_text(struct call *call, size_t first, char **ret, struct err *err)
 {
 	const struct words *args = &call->args;
 	char *text = NULL;
 	int rc = 0;
 
 	if (args->n <= first)
-		rc = op_edit(str_or_empty(initial), ".md", &text, err);
-	else if (args->n == first + 1 && !strcmp(args->v[first], "-"))
+		return 0;
+	if (args->n == first + 1 && !strcmp(args->v[first], "-"))
 		rc = call_stdin(LIMIT_NOTE, &text, err);
 	else
 		text = call_join(call, first);
@@ -200,6 +198,25 @@ int call_text(struct call *call, size_t first, const char *initial,
 			       "the text is empty; nothing was done");
 	}
 	*ret = text;
+	return 0;
+}
+
+int call_edit(struct call *call, const struct call_edit *e, int *ret_changed,
+	      struct err *err)
+{
+	size_t n = strlen(e->text);
+	char *shown = xasprintf("%s%s", e->text,
+				n && e->text[n - 1] != '\n' ? "\n" : "");
+	int rc = op_edit_until(shown, ".md", e->take, e->ctx, ret_changed,
+			       err);
+
+	free(shown);
+	if (rc || *ret_changed)
+		return rc;
+	if (e->is_new)
+		return err_set(err, ERR_FAIL,
+			       "the text is empty; nothing was done");
+	call_note(call, "nothing was changed");
 	return 0;
 }
 

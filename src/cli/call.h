@@ -5,6 +5,7 @@
  * What most commands do with their words, and how they say what they did.
  */
 #include "cli/command.h"
+#include "ops/open.h"
 
 /* The value of an option of rl config, or its default; NULL: none. */
 const char *call_option(const struct call *call, enum config_key key);
@@ -34,11 +35,23 @@ char *call_join(const struct call *call, size_t first);
 /* All of standard input as text; checked to be UTF-8. */
 int call_stdin(size_t limit, char **ret, struct err *err);
 
-/* A text that is given as the arguments from `first`: "-" is standard input;
- * with none the editor is opened on `initial`.  Empty text is ERR_FAIL that
- * says that nothing was done.  The caller frees *ret. */
-int call_text(struct call *call, size_t first, const char *initial,
-	      char **ret, struct err *err);
+/* A text that is given as the arguments from `first`: "-" is standard input.
+ * Without any *ret stays NULL: the editor is to be asked.  Empty text is
+ * ERR_FAIL that says that nothing was done.  The caller frees *ret. */
+int call_text(struct call *call, size_t first, char **ret, struct err *err);
+
+struct call_edit {
+	const char *text; /* to begin with */
+	int is_new;       /* something is to be made; `text` is a form to fill */
+	edit_fn take;
+	void *ctx; /* of `take` */
+};
+
+/* The editor on a text until `take` has no complaint (op_edit_until()).
+ * Nothing taken is ERR_FAIL where something was to be made, else a note and
+ * *ret_changed 0. */
+int call_edit(struct call *call, const struct call_edit *e, int *ret_changed,
+	      struct err *err);
 
 /* A text that is the value of an option: "-" is standard input, *ret_owned is
  * freed by the caller; NULL stays NULL. */

@@ -180,7 +180,7 @@ static void review_lines(struct out *o, const struct memory_vec *v)
 		if (m->quote.id) {
 			out_wrapped(o, m->quote.body, INDENT "> ");
 			if (!str_empty(m->quote.comment))
-				out_wrapped(o, m->quote.comment, INDENT);
+				out_markdown(o, m->quote.comment, INDENT);
 		}
 		add_age(o, m);
 	}

@@ -40,6 +40,9 @@ const struct config_option config_options[CONFIG_N] = {
 			   "default mono dark light",
 			   "the colours of the screen, unless RL_THEME is "
 			   "set" },
+	[CONFIG_MOUSE] = { "tui.mouse", "off", "RL_MOUSE", 1, "off on",
+			   "whether the screen heeds the mouse, unless "
+			   "RL_MOUSE is set" },
 };
 
 int config_find(const char *name)

@@ -196,12 +196,17 @@ static int take_author(struct meta_ctx *m, const char *s, unsigned flags,
 {
 	char *turned = flags & TURN ? author_turned(s) : NULL;
 	char *line = clean_line(turned ? turned : s, 4000);
+	struct author_rules rules = { .groups = !!(flags & GROUP),
+				      .in_text = !!(flags & IN_TEXT) };
 
+	if (!(flags & SURE)) {
+		rules.site = m->site;
+		rules.host = m->host;
+	}
 	if (line && (flags & WHOLE))
 		strv_add_new(&p->authors, line);
 	else if (line && !((flags & NOT_OWNER) && is_owner(m, line)))
-		authors_add(&p->authors, line, flags & SURE ? NULL : m->site,
-			    flags & SURE ? NULL : m->host);
+		authors_add(&p->authors, line, &rules);
 	free(turned);
 	free(line);
 	return p->authors.n > 0;

@@ -11,6 +11,7 @@
 #define BYLINE_MAX  200 /* bytes; a longer text is no byline */
 #define NEAR        80  /* nodes behind the heading that are near it */
 #define PARAGRAPH   60  /* bytes of a paragraph that describes a page */
+#define WORD_MARGIN 6   /* bytes of blanks and signs around a word */
 #define CANDIDATES  8
 
 static const char *const beside[] = {
@@ -23,6 +24,27 @@ static const char *const byline[] = { "byline", "author", "autor", "auteur",
 				      "by-line", "writer", NULL };
 static const char *const no_byline[] = { "authoriz", "authoris", "authority",
 					 "underwriter", NULL };
+/* Elementor calls all that a page is made of widgets. */
+static int is_beside_class(const char *class)
+{
+	const char *p = class;
+
+	if (!words_hold_any(class, beside))
+		return 0;
+	while (*p) {
+		size_t n = strcspn(p, " \t\n");
+		char *word = xstrndup(p, n);
+		int rc = strncmp(word, "elementor", 9) &&
+			 words_hold_any(word, beside);
+
+		free(word);
+		if (rc)
+			return 1;
+		p += n + strspn(p + n, " \t\n");
+	}
+	return 0;
+}
+
 int is_beside(const struct meta_ctx *m, const struct html_node *n)
 {
 	const struct html_node *article = html_above(n, TAG_ARTICLE);
@@ -42,7 +64,7 @@ int is_beside(const struct meta_ctx *m, const struct html_node *n)
 		/* What Blogger calls a widget may be the blog itself. */
 		if (html_attr_has_word(n, "class", "Blog"))
 			return 0;
-		if (words_hold_any(html_attr(n, "class"), beside) ||
+		if (is_beside_class(html_attr(n, "class")) ||
 		    words_hold_any(html_attr(n, "id"), beside) ||
 		    html_attr_has_word(n, "itemprop", "review"))
 			return 1;
@@ -125,15 +147,22 @@ void from_byline_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 	}
 }
 
-/* The text around a word that introduces a name: of what holds the word, or,
- * where that is all it holds, of what holds both. */
-static void push_around(const struct html_node *n, struct strv *ret)
+/* The text from a word that introduces a name: in what holds the word, or,
+ * where that is all it holds, in what holds both. */
+static void push_around(const struct html_node *n, const char *word,
+			struct strv *ret)
 {
 	const struct html_node *up = n->parent;
+	char *s, *at;
 
-	for (int i = 0; i < 2 && up->parent && !up->first->next; i++)
+	for (int i = 0; i < 2 && up->parent && !up->first->next &&
+	     strlen(n->text) < strlen(word) + WORD_MARGIN; i++)
 		up = up->parent;
-	push_short_text(up, ret);
+	s = html_text_apart(up);
+	at = strcasestr(s, word);
+	if (ret->n < CANDIDATES && at && strlen(at) <= BYLINE_MAX)
+		strv_push(ret, at);
+	free(s);
 }
 
 static void byline_near(const struct meta_ctx *m, const struct html_node *h,
@@ -149,7 +178,7 @@ static void byline_near(const struct meta_ctx *m, const struct html_node *h,
 		s += strspn(s, " \t\r\n");
 		if (!strncasecmp(s, arg, n_word) &&
 		    !isalnum((unsigned char)s[n_word]))
-			push_around(n, ret);
+			push_around(n, arg, ret);
 	}
 }
 
@@ -183,7 +212,7 @@ void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
 			if (!strncasecmp(s, words[k], strlen(words[k])) &&
 			    n->parent->tag != TAG_SCRIPT &&
 			    n->parent->tag != TAG_STYLE && !is_beside(m, n))
-				push_around(n, ret);
+				push_around(n, words[k], ret);
 	}
 }
 

@@ -11,6 +11,9 @@ int op_note_add(struct app *app, int64_t item_id, const char *body,
 /* The Nth note of an item, from 1, as `rl show` numbers them. */
 int op_note_edit(struct app *app, int64_t item_id, int nth, const char *body,
 		 struct err *err);
+/* The same, but ERR_FAIL when it is not `before` any more. */
+int op_note_change(struct app *app, int64_t item_id, int nth,
+		   const char *before, const char *body, struct err *err);
 int op_note_remove(struct app *app, int64_t item_id, int nth,
 		   struct err *err);
 
@@ -18,6 +21,8 @@ struct quote_request {
 	const char *body;
 	const char *locator; /* as typed; NULL: leave as it is, or none */
 	const char *comment; /* the same */
+	const char *before;  /* op_quote_edit(): ERR_FAIL when the words are
+				not these any more; NULL: whatever they are */
 };
 
 int op_quote_add(struct app *app, int64_t item_id,

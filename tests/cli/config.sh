@@ -20,6 +20,7 @@ out <<\END
 # post.author = 
 # backup = yes
 # theme = default
+# tui.mouse = off
 END
 run rl config get list.sort
 status 0

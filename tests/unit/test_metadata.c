@@ -221,7 +221,7 @@ static void test_authors_add__leaves_only_names(void **state)
 		struct strv names = { 0 };
 		char *got;
 
-		authors_add(&names, pairs[i].in, "The Farm", "farm.example");
+		authors_add(&names, pairs[i].in, &rules);
 		got = strv_join(&names, "; ");
 		if (strcmp(got, pairs[i].want))
 			fail_msg("\"%s\" gives %s", pairs[i].in, got);
