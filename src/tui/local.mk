@@ -17,6 +17,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/acts_tags.c \
 	%D%/acts_words.c \
 	%D%/chooser.c \
+	%D%/chooser_draw.c \
 	%D%/chooser.h \
 	%D%/collection_view.c \
 	%D%/collections_view.c \

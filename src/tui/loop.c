@@ -60,7 +60,8 @@ static void say_same(struct ui *ui)
 		ui_say(ui, "item %lld is the same as #%lld: %s",
 		       (long long)ui->jobs.was, (long long)it.id,
 		       item_label(&it, &scratch));
-	v->ops->targets(v, &here);
+	if (v->ops->targets)
+		v->ops->targets(v, &here);
 	if (here.n == 1 && here.v[0] == ui->jobs.was)
 		ui->select = ui->jobs.same;
 	ui->jobs.was = ui->jobs.same = 0;
@@ -74,7 +75,7 @@ static void take_answers(struct ui *ui)
 	unsigned long before = ui->jobs.changes;
 	struct err err = ERR_INIT;
 
-	if (fetcher_step(ui->jobs.fetcher, &err))
+	if (jobs_step(&ui->jobs, &err))
 		ui_say_err(ui, &err);
 	if (ui->jobs.same)
 		say_same(ui);
@@ -129,15 +130,15 @@ static int poll_working(struct ui *ui, struct pollfd *fds, int n)
 
 static void wait_and_take(struct ui *ui)
 {
-	struct pollfd fds[5] = {
+	struct pollfd fds[7] = {
 		{ .fd = ui->watch.fd, .events = POLLIN },
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = ui->term.signal_fd, .events = POLLIN },
 	};
-	int n = 3 + fetcher_poll_fds(ui->jobs.fetcher, fds + 3), rc;
+	int n = 3 + jobs_poll_fds(&ui->jobs, fds + 3), rc;
 
 	if (ui->term.sync)
-		terminal_say_idle(&ui->term, fetcher_active(ui->jobs.fetcher));
+		terminal_say_idle(&ui->term, jobs_active(&ui->jobs));
 	if (ui->busy && ui_view(ui)->ops->work)
 		rc = poll_working(ui, fds + 1, n - 1);
 	else

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/terminal.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "tui/keymap.h"
@@ -11,7 +12,6 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
-#include <time.h>
 #include <unistd.h>
 
 #define PASTE_ON    "\033[?2004h"
@@ -257,17 +257,9 @@ static void read_paste(struct terminal *t)
 	nodelay(stdscr, TRUE);
 }
 
-static int64_t milliseconds(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
 static void take_press(struct mouse *m, int y, int x)
 {
-	int64_t now = milliseconds();
+	int64_t now = clock_ms();
 
 	m->twice = !m->twice && m->y == y && m->x == x && m->pressed &&
 		   now - m->pressed < TWICE_MS;

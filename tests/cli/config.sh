@@ -19,6 +19,7 @@ out <<\END
 # post.output = 
 # post.author = 
 # backup = yes
+# fetch.user-agent = 
 # theme = default
 # tui.mouse = off
 END
