@@ -100,6 +100,12 @@ endif
 check-unit: $(UNIT_TESTS)
 	@$(SHELL) $(top_srcdir)/tests/run unit/ $(T)
 
+# What make check does a part of: a thousand kills, a kill and an error at each
+# call that changes a file, 20,000 power cuts, each allocation failing.
+safety: check-programs
+	@THOROUGH=1 LIMIT=7200 $(SHELL) $(top_srcdir)/tests/run \
+		unit/test_kill unit/test_power cli/sweep
+
 installcheck-local:
 	$(DESTDIR)$(bindir)/rl --version
 	test -x $(DESTDIR)$(pkglibexecdir)/rl-fetch
@@ -169,7 +175,7 @@ lint:
 		$(NCURSES_CFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS) \
 		$(GUMBO_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 
-.PHONY: check-programs check-unit fuzz fuzz-targets bench damage score lint
+.PHONY: check-programs check-unit safety fuzz fuzz-targets bench damage score lint
 
 dist-hook:
 	cp -R $(srcdir)/tests $(srcdir)/.ci $(distdir)

@@ -103,8 +103,14 @@ out <<\END
 4
 END
 
-case_ 'what waits is fetched later'
+case_ 'what waits is fetched later, not at once'
 run rl fetch
+status 0
+out </dev/null
+err <<\END
+rl: 1 waits for a later time, the first until 2026-11-20 19:04; 'rl fetch ITEM' asks now
+END
+run env RL_NOW=2026-11-20T19:05:00Z "$RL" fetch
 status 0
 out <<\END
 3  fetched  It Came Late
