@@ -92,6 +92,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/terminal.c \
 	%D%/terminal.h \
 	%D%/text_pane.c \
+	%D%/text_pane_blocks.c \
 	%D%/text_pane_draw.c \
 	%D%/text_pane.h \
 	%D%/theme.c \
