@@ -13,6 +13,7 @@ noinst_LIBRARIES += %D%/libbase.a
 	%D%/markdown_lines.c %D%/markdown_private.h %D%/markdown_table.c \
 	%D%/mem.c %D%/mem.h \
 	%D%/proc.c %D%/proc.h \
+	%D%/slug.c \
 	%D%/text.c %D%/text.h \
 	%D%/utf8.c %D%/utf8.h \
 	%D%/uuid.c %D%/uuid.h \
