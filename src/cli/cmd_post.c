@@ -62,6 +62,14 @@ static void show_result(struct call *call, const struct publish_result *r)
 			out_raw(call->out, "\n");
 		}
 	}
+	if (r->kept)
+		call_note(call,
+			  "it keeps the name by which it was published, %s; "
+			  "--slug gives it another",
+			  r->kept);
+	if (r->left)
+		call_note(call, "the post by its old name is there still: %s",
+			  r->left);
 	if (r->unchanged)
 		call_note(call, "the post is as it was");
 	else if (r->diff.len)

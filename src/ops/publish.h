@@ -32,6 +32,8 @@ struct publish_result {
 	struct buf diff;     /* what changed in files that were there */
 	long added, removed; /* lines of it */
 	int unchanged;       /* all files were there with these very bytes */
+	char *kept; /* the slug that it has by an earlier title; or NULL */
+	char *left; /* the file that it had by another slug; or NULL */
 };
 
 #define PUBLISH_RESULT_INIT                        \
