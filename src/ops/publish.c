@@ -380,6 +380,20 @@ static int publish_all(struct app *app, const struct collection *c,
 	return rc;
 }
 
+const char *op_publish_site(const char *output)
+{
+	struct place place = { 0 };
+	const char *name = NULL;
+
+	if (str_empty(output) || !strcmp(output, "-"))
+		return NULL;
+	place_find(output, NULL, &place);
+	if (place.site)
+		name = place.site->name;
+	place_release(&place);
+	return name;
+}
+
 int op_publish(struct app *app, const struct publish_request *req,
 	       struct publish_result *ret, struct err *err)
 {

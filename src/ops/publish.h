@@ -43,6 +43,9 @@ struct publish_result {
 
 void publish_result_release(struct publish_result *r);
 
+/* The name of the site that an output lies in; NULL: in none. */
+const char *op_publish_site(const char *output);
+
 int op_publish(struct app *app, const struct publish_request *req,
 	       struct publish_result *ret, struct err *err);
 
