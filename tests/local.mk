@@ -43,7 +43,9 @@ TEST_LIB_NAMES = $(filter-out %_main tests/lib/screen tests/lib/stream \
 	tests/lib/term,$(call test_targets,lib/*))
 endif
 TEST_LIB_OBJECTS = $(TEST_LIB_NAMES:=.o)
-TESTS_BUILT = $(UNIT_TESTS) $(TUI_TESTS) $(FUZZ_REPLAYS) $(TEST_HELPERS)
+DAMAGE = tests/damage/damage
+TESTS_BUILT = $(UNIT_TESTS) $(TUI_TESTS) $(FUZZ_REPLAYS) $(TEST_HELPERS) \
+	$(DAMAGE)
 
 tests/lib/%.o: $(top_srcdir)/tests/lib/%.c
 	$(AM_V_CC)$(MKDIR_P) $(@D) && $(TEST_CC) -c -o $@ $<
@@ -74,6 +76,12 @@ tests/fuzz/fuzz_%: $(top_srcdir)/tests/fuzz/fuzz_%.c \
 tests/fuzz/live_%: $(top_srcdir)/tests/fuzz/fuzz_%.c $(TEST_LIBS)
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) -fsanitize=fuzzer $< \
 		$(test_libs) $(TEST_SYSTEM_LIBS)
+
+damage_files = $(addprefix $(top_srcdir)/tests/damage/,\
+	damage.c break.c hostile.c)
+$(DAMAGE): $(damage_files) $(FETCH_TEST_LIBS)
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $(damage_files) \
+		$(FETCH_TEST_LIBS) $(TEST_SYSTEM_LIBS)
 
 -include $(wildcard tests/*/*.d)
 
@@ -114,8 +122,9 @@ fuzz:
 fuzz-targets: $(FUZZ_TARGETS)
 
 BENCHES = $(call test_targets,bench/*)
-bench: all $(BENCHES)
+bench: all $(BENCHES) tests/lib/httpd
 	@$(SHELL) $(top_srcdir)/tests/bench/run
+	@$(SHELL) $(top_srcdir)/tests/bench/fetch
 	@$(SHELL) $(top_srcdir)/tests/bench/screens
 
 # The measures are linked with as little as they can be.
@@ -128,10 +137,22 @@ tests/bench/%: $(top_srcdir)/tests/bench/%.c tests/lib/libtest.a $(TEST_LIBS)
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(TEST_LINK) $< tests/lib/libtest.a \
 		$(RL_TEST_LIBS) $(TEST_SYSTEM_LIBS)
 
+# A corpus of pages whose truth is known; things go on without.
+CORPUS = $(top_srcdir)/../shared/corpus
+
+# Reads hostile pages and N that were cut, flipped and mixed up: the
+# repository's own and, where there is one, a corpus's.  Another SEED, others.
+N = 10000
+SEED = 1
+damage: $(DAMAGE)
+	@$(DAMAGE) $(N) $(SEED) $(top_srcdir)/tests/data/pages \
+		$(top_srcdir)/tests/fuzz/corpus/html \
+		$(top_srcdir)/tests/fuzz/corpus/charset \
+		$(wildcard $(CORPUS)/pages)
+
 # What rl-fetch makes of a corpus of pages whose truth is known, where there is
 # one; fails where a figure of tests/score.floor is not reached.
 # make score RECORD=1: figures that are better become the floor.
-CORPUS = $(top_srcdir)/../shared/corpus
 score: all
 	@if test -f $(CORPUS)/score.py; then \
 		python3 $(top_srcdir)/tests/score $(abs_builddir)/src/rl-fetch \
@@ -148,11 +169,11 @@ lint:
 		$(NCURSES_CFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS) \
 		$(GUMBO_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 
-.PHONY: check-programs check-unit fuzz fuzz-targets bench score lint
+.PHONY: check-programs check-unit fuzz fuzz-targets bench damage score lint
 
 dist-hook:
 	cp -R $(srcdir)/tests $(srcdir)/.ci $(distdir)
 
 clean-local:
 	rm -rf tests/unit tests/tui tests/fuzz tests/lib tests/bench \
-		tests/log fuzz
+		tests/damage tests/log fuzz

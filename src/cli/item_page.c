@@ -190,7 +190,7 @@ static void write_notes(struct out *o, const struct item *it)
 		out_time(o, n->created);
 		out_style(o, STYLE_PLAIN);
 		out_raw(o, "\n");
-		out_wrapped(o, n->body, "     ");
+		out_markdown(o, n->body, "     ");
 	}
 }
 
@@ -226,7 +226,7 @@ static void write_quotes(struct out *o, const struct item *it)
 		out_raw(o, "\n");
 		out_wrapped(o, q->body, "     > ");
 		if (!str_empty(q->comment))
-			out_wrapped(o, q->comment, "     ");
+			out_markdown(o, q->comment, "     ");
 	}
 	buf_release(&loc);
 }

@@ -41,6 +41,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/item_page.c %D%/item_page.h \
 	%D%/option.c %D%/option.h \
 	%D%/out.c %D%/out.h \
+	%D%/out_markdown.c \
 	%D%/plot.c %D%/plot.h \
 	%D%/progress.c %D%/progress.h \
 	%D%/suggest.c %D%/suggest.h \

@@ -110,6 +110,7 @@ json_t *page_request_to_json(const struct page_request *r)
 
 	json_object_set_new(o, "id", json_integer(r->id));
 	json_put_true(o, "cancel", r->cancel);
+	json_put_true(o, "brief", r->brief);
 	for (size_t i = 0; i < ARRAY_SIZE(request_strings); i++)
 		json_put_str(o, request_strings[i].key,
 			     string_of(r, request_strings[i].offset));
@@ -293,6 +294,8 @@ int page_request_from_json(const json_t *o, struct page_request *ret,
 
 	if (!rc)
 		rc = take_bool(o, "cancel", &r.cancel, err);
+	if (!rc)
+		rc = take_bool(o, "brief", &r.brief, err);
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(request_strings); i++) {
 		const struct field *f = &request_strings[i];
 

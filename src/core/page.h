@@ -7,7 +7,8 @@
  * request it belongs to.
  *
  * rl writes requests:
- *	{"id": 7, "url": "https://…", "etag": "…", "last_modified": "…"}
+ *	{"id": 7, "url": "https://…", "etag": "…", "last_modified": "…",
+ *	 "brief": true}
  *	{"id": 7, "cancel": true}
  * rl-fetch writes, for each request, any number of
  *	{"id": 7, "event": "progress", "received": 1234, "total": 90000}
@@ -29,8 +30,13 @@
 struct page_request {
 	int64_t id;
 	int cancel;
+	int brief; /* no "text": whoever asks reads the blocks */
 	char *url;
 	char *etag, *last_modified;
+
+	/* Not on the wire: JSON is wanted, for a page that has been read. */
+	int data;
+	int was_public; /* that page came from the public network */
 };
 
 enum page_event {

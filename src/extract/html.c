@@ -5,6 +5,7 @@
 #include "base/vec.h"
 
 #include <gumbo.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -336,18 +337,30 @@ static int has_no_text(enum html_tag tag)
 	       tag == TAG_SVG || tag == TAG_NOSCRIPT;
 }
 
-static void add_text(struct buf *b, const struct html_node *n, int apart)
+/* As much of the text at `n` as fits into `most` bytes with what is there. */
+static void add_node_text(struct buf *b, const struct html_node *n,
+			  size_t most)
+{
+	size_t len = strnlen(n->text, most - b->len);
+
+	while (len && (n->text[len] & 0xC0) == 0x80)
+		len--;
+	buf_add(b, n->text, len);
+}
+
+static void add_text(struct buf *b, const struct html_node *n, int apart,
+		     size_t most)
 {
 	const struct html_node *i = n;
 	struct buf raw = BUF_INIT;
 
-	while (i < n->end) {
+	while (i < n->end && raw.len < most) {
 		if (has_no_text(i->tag)) {
 			i = i->end;
 			continue;
 		}
 		if (i->tag == TAG_TEXT)
-			buf_adds(&raw, i->text);
+			add_node_text(&raw, i, most);
 		else if (apart || i->tag == TAG_BR || blocks[i->tag])
 			buf_addc(&raw, ' ');
 		i++;
@@ -358,14 +371,14 @@ static void add_text(struct buf *b, const struct html_node *n, int apart)
 
 void html_add_text(struct buf *b, const struct html_node *n)
 {
-	add_text(b, n, 0);
+	add_text(b, n, 0, SIZE_MAX);
 }
 
 char *html_text(const struct html_node *n)
 {
 	struct buf b = BUF_INIT;
 
-	html_add_text(&b, n);
+	add_text(&b, n, 0, HTML_TEXT_MAX);
 	return buf_detach(&b);
 }
 
@@ -373,7 +386,7 @@ char *html_text_apart(const struct html_node *n)
 {
 	struct buf b = BUF_INIT;
 
-	add_text(&b, n, 1);
+	add_text(&b, n, 1, HTML_TEXT_MAX);
 	return buf_detach(&b);
 }
 

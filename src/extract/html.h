@@ -85,7 +85,9 @@ struct html_node *html_above(const struct html_node *n, enum html_tag tag);
 /* Adds the text inside `n` with white space squeezed; scripts and styles left
  * out. */
 void html_add_text(struct buf *b, const struct html_node *n);
-/* The same as a new string; the caller frees. */
+/* The start of it, at most HTML_TEXT_MAX bytes, as a new string, which the
+ * caller frees: elements nest, and each may ask for all that is in it. */
+#define HTML_TEXT_MAX 16384
 char *html_text(const struct html_node *n);
 
 /* The same with a blank between elements, which on the screen often stand

@@ -11,6 +11,7 @@
 #define H1_MAX       250 /* bytes; a longer one holds more than a title */
 #define ALIKE        60  /* percent of the words of two titles */
 #define KICKED_WORDS 3   /* that a title has behind its kicker */
+#define PARTS_MAX    100 /* elements of a heading that are looked at */
 
 /* What else the page calls itself, less the site. */
 static void add_others(struct meta_ctx *m, struct strv *ret)
@@ -85,9 +86,15 @@ static int is_title_in(const char *whole, const char *part,
  * caller frees. */
 static char *heading_text(const struct html_node *h, const struct strv *others)
 {
+	const struct html_node *end = h->end;
 	char *s = html_text(h);
 
-	for (const struct html_node *i = h + 1; i < h->end; i++) {
+	/* What holds more than this is no heading, whatever it says. */
+	if (strlen(s) > 4 * H1_MAX)
+		return s;
+	if (end - h > PARTS_MAX)
+		end = h + PARTS_MAX;
+	for (const struct html_node *i = h + 1; i < end; i++) {
 		char *part = html_text(i);
 
 		if (is_title_in(s, part, others)) {

@@ -121,7 +121,7 @@ static void queue(struct fetcher *f, const struct page_request *r)
 
 int fetcher_add(struct fetcher *f, int64_t item_id, struct err *err)
 {
-	struct page_request r = { .id = item_id };
+	struct page_request r = { .id = item_id, .brief = 1 };
 	struct item it = { 0 };
 	int rc = 0;
 

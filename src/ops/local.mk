@@ -22,6 +22,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/fetch_same.c %D%/fetch_same.h \
 	%D%/fetch_store.c %D%/fetch_store.h \
 	%D%/find.c %D%/find.h \
+	%D%/link.c \
 	%D%/next.c %D%/next.h \
 	%D%/open.c %D%/open.h \
 	%D%/open_with.c %D%/open_with.h \

@@ -113,6 +113,12 @@ int db_migrate(struct store *st, const struct embedded *list, struct err *err)
 			       st->path, (int)version, newest);
 	if (version == newest)
 		return 0;
+	if (st->read_only)
+		return err_set(err, ERR_FAIL,
+			       "%s is of an older version and must be brought "
+			       "up to date first, but the file or its folder "
+			       "is read-only",
+			       st->path);
 	if (!version)
 		rc = make_ours(st, err);
 	for (int n = (int)version; !rc && n < newest; n++)

@@ -33,6 +33,10 @@ void store_close(struct store *st); /* takes NULL */
 
 const char *store_path(const struct store *st);
 
+/* 1 when the file, or the folder it is in, can only be read: store_begin()
+ * then fails with a message that says so. */
+int store_is_read_only(const struct store *st);
+
 /* The newest schema version that this program knows. */
 int store_schema_version(void);
 
@@ -63,10 +67,6 @@ void store_set_automatic(struct store *st);
 /* The same without history, for what is no change of the library (text, the
  * state of fetching). */
 int store_begin_quiet(struct store *st, struct err *err);
-
-/* Interrupts the statement that runs, from a signal handler or another view;
- * it fails with ERR_FAIL. */
-void store_interrupt(struct store *st);
 
 /*
  * The search index is written in small parts, one a commit; many of them make

@@ -10,6 +10,7 @@
  */
 #include "base/buf.h"
 #include "base/err.h"
+#include "tui/mouse.h"
 
 enum terminal_signal {
 	SIGNAL_RESIZE = 1 << 0,
@@ -25,6 +26,8 @@ struct terminal {
 	int sync;           /* RL_TEST_SYNC: say when we wait */
 	int end_signal;     /* which one asked to leave */
 	int paste;          /* bracketed paste is on */
+	int mouse_on;       /* the terminal tells what the mouse does */
+	struct mouse mouse; /* behind TK_MOUSE */
 	unsigned long keys; /* key events given out */
 	struct buf pasted;
 };
@@ -53,8 +56,14 @@ void terminal_resize(void);
 /* Makes the next show draw every cell. */
 void terminal_redraw(void);
 
+/* Asks the terminal to tell what the mouse does (xterm's modes 1002 and 1006),
+ * or to keep it for itself. */
+void terminal_mouse(struct terminal *t, int on);
+
 /* Asks the terminal to put text on the clipboard (OSC 52). */
 void terminal_copy(const char *text);
+/* What a crash of the program puts into a file; "" for nothing. */
+void terminal_keep(const char *path, const char *text);
 /* For tests: says that we are about to wait. */
 void terminal_say_idle(const struct terminal *t, size_t fetches);
 

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SIDE_STEP 20
+
 void text_pane_clear(struct text_pane *tp)
 {
 	for (size_t i = 0; i < tp->n; i++) {
@@ -22,6 +24,7 @@ void text_pane_release(struct text_pane *tp)
 	text_pane_clear(tp);
 	VEC_FREE(tp);
 	tp->top = tp->rows = 0;
+	tp->left = 0;
 	tp->selected = 0;
 }
 
@@ -119,7 +122,29 @@ static void mark_lines(struct text_pane *tp, size_t from,
 		size_t lead = lead_of(bl, line->s, i == from, i + 1 == tp->n);
 
 		line->paragraph = bl->paragraph;
+		line->wide = bl->type == BLOCK_CODE;
 		line->lead = lead < strlen(line->s) ? lead : strlen(line->s);
+	}
+}
+
+/* The numbers by which links are followed. */
+static void add_link_runs(struct text_line *line, size_t n_links)
+{
+	const char *s = line->s, *at = s;
+
+	while ((at = strstr(at, " ["))) {
+		char *end;
+		unsigned long n = strtoul(at + 2, &end, 10);
+		struct text_run *run;
+
+		at += 2;
+		if (end == at || *end != ']' || n < 1 || n > n_links)
+			continue;
+		run = VEC_PUSH(&line->runs);
+		run->from = (size_t)(at - 1 - s);
+		run->len = (size_t)(end + 1 - (at - 1));
+		run->style = STYLE_KEY;
+		at = end;
 	}
 }
 
@@ -146,6 +171,7 @@ static void add_links(struct text_pane *tp, const struct strv *links, int cells)
 void text_pane_blocks(struct text_pane *tp, const char *source,
 		      const struct strv *links, int cells)
 {
+	size_t n_links = links ? links->n : 0;
 	struct block_vec blocks = { 0 };
 	struct buf page = BUF_INIT;
 
@@ -155,12 +181,15 @@ void text_pane_blocks(struct text_pane *tp, const char *source,
 		size_t from;
 
 		buf_clear(&page);
-		block_add_page(&page, bl, links ? links->n : 0, cells);
+		block_add_page(&page, bl, n_links, cells);
 		if (i && !sticks(bl - 1, bl))
 			push(tp, STYLE_TEXT, xstrdup(""))->block = (long)i;
 		from = tp->n;
 		add_lines(tp, page.s, style_of(bl), (long)i);
 		mark_lines(tp, from, bl);
+		for (; n_links && bl->type != BLOCK_CODE && from < tp->n;
+		     from++)
+			add_link_runs(&tp->v[from], n_links);
 	}
 	VEC_FREE(&blocks);
 	buf_release(&page);
@@ -178,9 +207,30 @@ void text_pane_fit(struct text_pane *tp, long rows)
 		tp->top = 0;
 }
 
+/* No further than there is something. */
+static void go_sideways(struct text_pane *tp, int by)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < tp->n; i++) {
+		int cells = tp->v[i].wide ? text_width(tp->v[i].s) : 0;
+
+		if (cells > widest)
+			widest = cells;
+	}
+	if (tp->left + by < widest)
+		tp->left += by;
+	if (tp->left < 0)
+		tp->left = 0;
+}
+
 int text_pane_act(struct text_pane *tp, enum action_id id)
 {
 	switch (id) {
+	case ACT_SIDE_RIGHT:
+	case ACT_SIDE_LEFT:
+		go_sideways(tp, id == ACT_SIDE_RIGHT ? SIDE_STEP : -SIDE_STEP);
+		return 1;
 	case ACT_DOWN:
 		tp->top++;
 		break;

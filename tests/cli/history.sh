@@ -64,6 +64,21 @@ status 3
 err <<\END
 rl: the trash is empty
 END
+run rl trash restore 1
+status 3
+err <<\END
+rl: nothing of that is in the trash
+END
+rl tag 1 3 +x >/dev/null
+rl rm 1 >/dev/null
+run rl trash restore tag:x
+status 0
+out <<\END
+1  restored Item 1
+END
+rl undo >/dev/null
+rl undo >/dev/null
+rl undo >/dev/null
 run rl rm 9
 status 3
 err <<\END
