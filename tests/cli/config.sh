@@ -175,7 +175,7 @@ check test ! -e "$HOME/.local/share/rl/backups"
 case_ 'a site generator that there is not'
 run rl config set post.site gopher
 status 2
-err_has 'there is no site generator "gopher"'
+err_has 'post.site cannot be "gopher"; it is one of: plain hugo'
 run rl config set post.site hugo
 status 0
 run rl config set post.site
