@@ -329,3 +329,20 @@ int rank_find_ids(struct store *st, const struct query_spec *q,
 	VEC_FREE(&all);
 	return rc;
 }
+
+int rank_open(struct store *st, const struct query_spec *q,
+	      struct id_vec *ret_best, struct search_sql *sql,
+	      sqlite3_stmt **ret_others, struct err *err)
+{
+	struct ranked_vec all = { 0 };
+	int rc = load_candidates(st, q, &all, err);
+
+	if (!rc)
+		rc = add_best(st, q, &all, ret_best, err);
+	if (!rc) {
+		*ret_others = prepare(sql, q, &all, 0, err);
+		rc = *ret_others ? 0 : -(int)ERR_FAIL;
+	}
+	VEC_FREE(&all);
+	return rc;
+}

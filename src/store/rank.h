@@ -6,6 +6,8 @@
  */
 #include "store/search.h"
 
+#include <sqlite3.h>
+
 /* Whether `q` asks for words, which is what can be ranked. */
 int rank_applies(const struct query_spec *q);
 
@@ -15,5 +17,13 @@ int rank_applies(const struct query_spec *q);
 int rank_find_ids(struct store *st, const struct query_spec *q,
 		  const struct find_options *opt, struct id_vec *ret,
 		  struct err *err);
+
+
+/* The same in its own direction, a part at a time: the best at once, and a
+ * statement that gives the others, to be finalized before `sql` is released. */
+struct search_sql;
+int rank_open(struct store *st, const struct query_spec *q,
+	      struct id_vec *ret_best, struct search_sql *sql,
+	      sqlite3_stmt **ret_others, struct err *err);
 
 #endif

@@ -93,10 +93,12 @@ int store_slices_open(struct store *st, const struct query_spec *q,
 
 	f->st = st;
 	f->sql = (struct search_sql)SEARCH_SQL_INIT(st);
-	if (search_by_rank(q, opt))
+	if (!search_by_rank(q, opt))
+		rc = prepare(f, q, opt, err);
+	else if (search_is_reverse(q, opt) || opt->limit || opt->offset)
 		rc = rank_find_ids(st, q, opt, &f->rest, err);
 	else
-		rc = prepare(f, q, opt, err);
+		rc = rank_open(st, q, &f->rest, &f->sql, &f->s, err);
 	if (rc) {
 		store_slices_close(f);
 		return rc;

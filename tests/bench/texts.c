@@ -73,8 +73,10 @@ static int put(struct app *app, const struct id_vec *ids,
 			rc = store_begin_quiet(app->store, err);
 		if (!rc)
 			rc = store_text_put(app->store, ids->v[i], &t, err);
-		if (!rc && (i % A_BATCH == A_BATCH - 1 || i == ids->n - 1))
+		if (!rc && (i % A_BATCH == A_BATCH - 1 || i == ids->n - 1)) {
 			rc = store_commit(app->store, NULL, err);
+			(void)store_tidy(app->store, A_BATCH);
+		}
 		text_release(&t);
 	}
 	return rc;

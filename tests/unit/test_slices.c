@@ -8,14 +8,14 @@
 #include <cmocka.h>
 
 #include "base/file.h"
-#include "ops/add.h"
 #include "ops/find.h"
 
-#define ITEMS 300
+#define ITEMS 3000
 
 static char dir[] = "/tmp/rl-slices-XXXXXX";
 static struct app app;
 
+/* More than are ranked (store/rank.h). */
 static int make(void **state)
 {
 	char *path;
@@ -24,19 +24,16 @@ static int make(void **state)
 	assert_non_null(mkdtemp(dir));
 	path = path_join(dir, "library.db");
 	assert_int_equal(app_open(path, &app, NULL), 0);
-	app_set_command(&app, "add");
+	assert_int_equal(store_begin(app.store, "add", NULL), 0);
 	for (int i = 0; i < ITEMS; i++) {
-		char *url = xasprintf("https://example.org/%d", i);
-		struct add_request req = { .url = url,
-					   .title = i % 3 ? "odd" : "third",
-					   .kind = -1,
-					   .state = -1,
-					   .no_fetch = 1 };
-		struct add_result res = { 0 };
+		struct item it = { 0 };
 
-		assert_int_equal(op_add(&app, &req, &res, NULL), 0);
-		free(url);
+		it.url = xasprintf("https://example.org/%d", i);
+		it.title = xstrdup(i % 3 ? "odd" : "third");
+		assert_int_equal(store_item_insert(app.store, &it, NULL), 0);
+		item_release(&it);
 	}
+	assert_int_equal(store_commit(app.store, "added", NULL), 0);
 	free(path);
 	return 0;
 }
@@ -57,6 +54,8 @@ static void test_slices__together_are_the_whole_list(void **state)
 	static const char *const queries[] = { "", "third", "site:example.org",
 					       "title:odd -third",
 					       "sort:title", "is:trashed",
+					       "sort:relevance odd",
+					       "sort:-relevance third",
 					       "nothing" };
 
 	(void)state;
