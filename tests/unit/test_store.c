@@ -7,6 +7,7 @@
 
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 
 static char *slurp(const char *path, size_t *ret_len)
 {
@@ -273,6 +274,36 @@ static void test_store_commit__writers_at_once_lose_nothing(void **state)
 	assert_int_equal(db_get_int(lib->app.store, s, -1), 80);
 }
 
+/* Somebody writes and does not end: others read on, and who wants to write is
+ * told after a while. */
+static void test_store_begin__waits_for_a_busy_library(void **state)
+{
+	struct library *lib = *state;
+	struct store *other = NULL, *st = lib->app.store;
+	struct timespec from, to;
+	sqlite3_stmt *s;
+
+	OK(lib, store_open(lib->path, 0, &other, &lib->err));
+	OK(lib, store_begin(other, "long", &lib->err));
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	assert_true(store_begin(st, "short", &lib->err) < 0);
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	assert_true(to.tv_sec - from.tv_sec >= 4);
+	assert_non_null(strstr(err_msg(&lib->err), lib->path));
+	assert_non_null(strstr(err_msg(&lib->err), "another program"));
+	err_release(&lib->err);
+	s = db_prepare(st, "SELECT count(*) FROM item", &lib->err);
+	assert_int_equal(db_get_int(st, s, -1), 0);
+	/* nor does tidying wait */
+	assert_int_equal(store_tidy(st, 1000), 0);
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	assert_true(from.tv_sec - to.tv_sec < 4);
+	store_rollback(other);
+	OK(lib, store_begin(st, "short", &lib->err));
+	store_rollback(st);
+	store_close(other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -283,6 +314,7 @@ int main(void)
 		LIBRARY_TEST(test_store_open__copies_before_it_migrates),
 		LIBRARY_TEST(test_store_open__failed_migration_changes_nothing),
 		LIBRARY_TEST(test_store_open__eight_at_once_migrate_or_make),
+		LIBRARY_TEST(test_store_begin__waits_for_a_busy_library),
 		LIBRARY_TEST(test_store_commit__writers_at_once_lose_nothing),
 	};
 
