@@ -5,27 +5,13 @@
  * worst.  Fails when the worst took over LIMIT milliseconds (default 50) of the
  * processor: the disk is not ours.
  */
+#include "measure.h"
+
 #include "ops/add.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
-
-static double now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ts);
-	return (double)ts.tv_sec * 1e3 + (double)ts.tv_nsec / 1e6;
-}
-
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
 
 static double add_one(struct app *app, int n)
 {
@@ -38,22 +24,22 @@ static double add_one(struct app *app, int n)
 				   .no_fetch = 1 };
 	struct add_result res = { 0 };
 	struct err err = ERR_INIT;
-	double start = now_ms();
+	double start = cpu_ms();
 
 	if (op_add(app, &req, &res, &err)) {
 		fprintf(stderr, "adds: %s\n", err_msg(&err));
 		exit(1);
 	}
 	free(url);
-	return now_ms() - start;
+	return cpu_ms() - start;
 }
 
 static double tidy_once(struct app *app)
 {
-	double start = now_ms();
+	double start = cpu_ms();
 
 	(void)store_tidy(app->store, 2);
-	return now_ms() - start;
+	return cpu_ms() - start;
 }
 
 /* 1 when the worst took too long. */
@@ -61,7 +47,7 @@ static int report(const char *what, double *ms, int n, double limit)
 {
 	double worst;
 
-	qsort(ms, (size_t)n, sizeof(*ms), compare);
+	qsort(ms, (size_t)n, sizeof(*ms), by_size);
 	worst = ms[n - 1];
 	printf("%d %s: median %.2f, 99%% %.2f, worst %.2f ms of CPU%s\n", n,
 	       what, ms[n / 2], ms[n * 99 / 100], worst,

@@ -4,36 +4,22 @@
  * the first rows of its list are there, which is what a key costs while one
  * types a filter, and those until all are; the median of some runs each.
  */
+#include "measure.h"
+
 #include "ops/find.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define RUNS   7
 #define WINDOW 50
-
-static double now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ts);
-	return (double)ts.tv_sec * 1e3 + (double)ts.tv_nsec / 1e6;
-}
-
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
 
 static int read_list(struct app *app, const char *query, double *ret_first,
 		     double *ret_all, size_t *ret_n, struct err *err)
 {
 	struct find_slices *f = NULL;
 	struct id_vec ids = { 0 };
-	double start = now_ms();
+	double start = cpu_ms();
 	int rc = op_slices_open(app, query, NULL, &f, err);
 
 	*ret_first = 0;
@@ -42,9 +28,9 @@ static int read_list(struct app *app, const char *query, double *ret_first,
 	while (rc == FIND_MORE) {
 		rc = store_slices_read(f, 0, 1, &ids, err);
 		if (*ret_first == 0 && (ids.n >= WINDOW || rc != FIND_MORE))
-			*ret_first = now_ms() - start;
+			*ret_first = cpu_ms() - start;
 	}
-	*ret_all = now_ms() - start;
+	*ret_all = cpu_ms() - start;
 	*ret_n = ids.n;
 	store_slices_close(f);
 	id_vec_release(&ids);
@@ -73,8 +59,8 @@ int main(int argc, char **argv)
 					err_msg(&err));
 				return 1;
 			}
-		qsort(first, RUNS, sizeof(*first), compare);
-		qsort(all, RUNS, sizeof(*all), compare);
+		qsort(first, RUNS, sizeof(*first), by_size);
+		qsort(all, RUNS, sizeof(*all), by_size);
 		printf("%-28s first %6.2f (worst %6.2f)  all %7.2f  %zu items\n",
 		       argv[i], first[RUNS / 2], first[RUNS - 1],
 		       all[RUNS / 2], n);
