@@ -100,6 +100,13 @@ static inline void remove_library(const char *path)
 		unlink(p);
 		free(p);
 	}
+	/* what was broken off between two migrations was copied */
+	for (int n = 2; n <= store_schema_version(); n++) {
+		char *p = xasprintf("%s.before-%d", path, n);
+
+		unlink(p);
+		free(p);
+	}
 }
 
 /* A path in a folder of its own, in memory where there is such a place: not the
