@@ -16,7 +16,6 @@
 #include <strings.h>
 
 #define FIRST_WEB_YEAR  1995
-#define DESCRIPTION_MAX 2000 /* bytes; more is the article, not about it */
 
 static int take_site(struct meta_ctx *m, const char *s, struct page *p)
 {
@@ -33,12 +32,16 @@ static int take_site(struct meta_ctx *m, const char *s, struct page *p)
 static int take_title(const char *s, struct page *p)
 {
 	p->title = clean_title(s, LIMIT_TITLE);
+	if (p->title)
+		clean_cut(&p->title, LIMIT_SHOWN_TITLE);
 	return p->title != NULL;
 }
 
 static int take_description(const char *s, struct page *p)
 {
-	p->description = clean_line(s, DESCRIPTION_MAX);
+	p->description = clean_line(s, LIMIT_PAGE_FIELD);
+	if (p->description)
+		clean_cut(&p->description, LIMIT_SHOWN_DESCRIPTION);
 	return p->description != NULL;
 }
 

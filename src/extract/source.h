@@ -48,6 +48,9 @@ source_fn from_label;    /* twitter:dataN whose label means "written by" */
 source_fn from_slug;     /* arg: a name; the end of its address, as a name */
 source_fn from_parsely;  /* arg: a key of parsely-page */
 
+/* source_mf2.c */
+source_fn from_mf2; /* arg: a property of the page's one h-entry */
+
 /* source_ld.c */
 source_fn from_ld;      /* arg: a key of the main object */
 source_fn from_ld_name; /* arg: a key; names of the people or things there */
