@@ -142,7 +142,8 @@ json_t *ld_main(const struct meta_ctx *m)
 	static const char *const types[] = {
 		"NewsArticle", "BlogPosting", "Article", "TechArticle",
 		"ScholarlyArticle", "ReportageNewsArticle",
-		"AnalysisNewsArticle", "OpinionNewsArticle", "LiveBlogPosting", "SocialMediaPosting",
+		"AnalysisNewsArticle", "OpinionNewsArticle",
+		"LiveBlogPosting", "SocialMediaPosting",
 		"Report", "Review", "Recipe", "HowTo", "VideoObject",
 		"PodcastEpisode", "Book", "Course", "Event",
 		"DiscussionForumPosting", "QAPage", "Product",
