@@ -15,6 +15,7 @@
 #define NAME_MAX_WORDS 6
 
 static const char *const prefixes[] = {
+	"this post was written by", "this article was written by",
 	"written by", "posted by", "reviewed by", "published by",
 	"submitted by", "reported by", "edited by", "words by", "story by",
 	"article by", "text by", "authored by", "created by", "author:",

@@ -117,6 +117,7 @@ static const struct row table[] = {
 	{ F_PUBLISHED, from_meta, "article:published_time", 0, NULL },
 	{ F_PUBLISHED, from_meta, "parsely-pub-date", 0, NULL },
 	{ F_PUBLISHED, from_parsely, "pub_date", 0, NULL },
+	{ F_PUBLISHED, from_meta, "og:article:published_time", 0, NULL },
 	{ F_PUBLISHED, from_meta, "sailthru.date", 0, NULL },
 	{ F_PUBLISHED, from_meta, "citation_publication_date", OLD, NULL },
 	{ F_PUBLISHED, from_meta, "citation_date", OLD, NULL },
@@ -132,7 +133,6 @@ static const struct row table[] = {
 	{ F_PUBLISHED, from_meta, "publishdate", 0, NULL },
 	{ F_PUBLISHED, from_meta, "publish_date", 0, NULL },
 	{ F_PUBLISHED, from_meta, "publish-date", 0, NULL },
-	{ F_PUBLISHED, from_meta, "og:article:published_time", 0, NULL },
 	{ F_PUBLISHED, from_meta, "og:published_time", 0, NULL },
 	{ F_PUBLISHED, from_meta, "published", 0, NULL },
 	{ F_PUBLISHED, from_meta, "published_on", 0, NULL },
@@ -234,7 +234,7 @@ static int has_no_author(const struct meta_ctx *m)
 		return 1;
 	return field_is_root(m->url) &&
 	       ((type && !strcasecmp(type, "website")) ||
-				   count_articles(m) > 1);
+		count_articles(m) > 1);
 }
 
 /* A page may show many films that it is not about. */

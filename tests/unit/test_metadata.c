@@ -141,6 +141,39 @@ struct pair {
 	const char *in, *want;
 };
 
+static void test_metadata__believes_only_some_canonicals(void **state)
+{
+	static const struct pair rows[] = {
+		{ "<link rel=canonical href='/p/wool-by-the-yard'>",
+		  "https://ada.platform.example/p/wool-by-the-yard" },
+		{ "<link rel=canonical href='https://wolf.example/p/wool-by-"
+		  "the-yard'>",
+		  "https://ada.platform.example/p/wool-by-the-yard?x=1" },
+		{ "<link rel=canonical href='https://ada.example/p/wool-by-"
+		  "the-yard'><meta property=og:url content='https://ada."
+		  "example/p/wool-by-the-yard'>",
+		  "https://ada.example/p/wool-by-the-yard" },
+		{ "<link rel=canonical href='https://wolf.example/p/other'>"
+		  "<meta property=og:url content='https://wolf.example/p/"
+		  "other'>",
+		  "https://ada.platform.example/p/wool-by-the-yard?x=1" },
+		{ "<link rel=canonical href='/'>",
+		  "https://ada.platform.example/p/wool-by-the-yard?x=1" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct page p = { 0 };
+
+		extract_page(&(struct extract_input){
+				     rows[i].in, strlen(rows[i].in),
+				     "text/html", "https://ada.platform."
+				     "example/p/wool-by-the-yard?x=1" }, &p);
+		assert_string_equal(p.canonical, rows[i].want);
+		page_release(&p);
+	}
+}
+
 static void test_date_from_text__reads_what_people_write(void **state)
 {
 	static const struct pair pairs[] = {
@@ -251,6 +284,7 @@ int main(void)
 		cmocka_unit_test(test_metadata__of_a_video),
 		cmocka_unit_test(test_metadata__of_a_page_without_any),
 		cmocka_unit_test(test_metadata__invents_nothing),
+		cmocka_unit_test(test_metadata__believes_only_some_canonicals),
 		cmocka_unit_test(test_date_from_text__reads_what_people_write),
 		cmocka_unit_test(test_date_from_text__knows_which_comes_first),
 		cmocka_unit_test(test_duration_from_iso__adds_up),
