@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/metadata.h"
 
+#include "base/limits.h"
 #include "core/date.h"
 #include "core/url.h"
 #include "extract/datetext.h"
@@ -166,7 +167,9 @@ static int try_row(struct meta_ctx *m, const struct row *r, struct page *p)
 	int all = r->field == F_AUTHORS && !(r->flags & ONE), done = 0;
 
 	r->find(m, r->arg, &found);
-	for (size_t i = 0; i < found.n && (all || !done); i++)
+	/* No page has more authors, but some say the same without end. */
+	for (size_t i = 0; i < found.n && i < LIMIT_PAGE_LIST &&
+	     (all || !done); i++)
 		done |= field_take(m, r->field, found.v[i],
 				   r->flags, p);
 	strv_release(&found);
