@@ -23,6 +23,8 @@
 /* One answer of rl-fetch, as a line of JSON */
 #define LIMIT_ANSWER      (24 << 20)
 #define LIMIT_PAGE_FIELD  65536      /* a metadata field of a page */
+#define LIMIT_SHOWN_TITLE 300        /* characters kept of a page's title */
+#define LIMIT_SHOWN_DESCRIPTION 2000 /* and of what it says about itself */
 #define LIMIT_PAGE_LIST   256        /* authors and the like */
 #define LIMIT_PAGE_TEXT   (8 << 20)  /* the article text */
 #define LIMIT_PAGE_LINKS  65536      /* addresses in the article text */

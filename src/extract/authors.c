@@ -15,6 +15,7 @@
 #define NAME_MAX_WORDS 6
 
 static const char *const prefixes[] = {
+	"this post was written by", "this article was written by",
 	"written by", "posted by", "reviewed by", "published by",
 	"submitted by", "reported by", "edited by", "words by", "story by",
 	"article by", "text by", "authored by", "created by", "author:",
@@ -39,7 +40,8 @@ static const char *const pictures[] = {
 static const char *const ends[] = {
 	" | ", " • ", " · ", " – ", " — ", " - ", " (", " [", " @", " on ",
 	"\n", "http", " for ", " in ", " at ", " from ", "•", "|", " about ",
-	" am ", " » ", " Hace ", " Last ", "Joined", "Published", "Updated", "Posted", "Follow",
+	" am ", " » ", " Hace ", " Last ", "Joined", "Published", "Updated",
+	"Posted", "Follow",
 };
 
 static const char *const splitters[] = { ", and ", " and ", " & ", ", ", ",",
@@ -73,7 +75,8 @@ static const char *const roles[] = {
 	"phd", "ph.d", "m.d.", "photographer", "staff", "analyst",
 	"associate", "senior", "manager", "editor-in-chief", "university",
 	"published", "updated", "posted", "ago", "min read", "minutes",
-	"click", "subscribe", "rss", "reviewed", "author ", "follow", "sign up", "comment", "@", "www.",
+	"click", "subscribe", "rss", "reviewed", "author ", "follow",
+	"sign up", "comment", "@", "www.",
 	"http", ".com", "rights reserved", "facebook", "twitter", "view ",
 	"more ", "contact", NULL,
 };
@@ -175,22 +178,23 @@ static int is_group(const char *s)
 static void cut_role(struct buf *b)
 {
 	static const char *const words[] = {
-		" staff writer", " staff reporter", " editor", " reporter", " correspondent", " writer",
-		" columnist", " journalist", " producer", " senior ",
+		" staff writer", " staff reporter", " editor", " reporter",
+		" correspondent", " writer", " columnist", " journalist",
+		" producer", " senior ",
 		" managing ", " contributing ", " associate ", " chief ",
 		" marketing ", " redakteur",
 	};
 	const char *space = strchr(b->s, ' ');
+	size_t end = b->len;
 
 	space = space ? strchr(space + 1, ' ') : NULL;
 	for (size_t i = 0; space && i < ARRAY_SIZE(words); i++) {
 		const char *at = strcasestr(space, words[i]);
 
-		if (at) {
-			buf_truncate(b, (size_t)(at - b->s));
-			space = NULL;
-		}
+		if (at && (size_t)(at - b->s) < end)
+			end = (size_t)(at - b->s);
 	}
+	buf_truncate(b, end);
 }
 
 /* "Ann Lee Ann Lee Opinion": once in the byline, once below the picture. */

@@ -2,6 +2,7 @@
 #include "extract/clean.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "extract/words.h"
 
 #include <ctype.h>
@@ -136,4 +137,22 @@ char *clean_title(const char *s, size_t max)
 	if (line)
 		drop_page_number(line);
 	return line;
+}
+
+void clean_cut(char **line, size_t max)
+{
+	const char *s = *line, *end = s + strlen(s), *cut = s;
+	size_t n = 0;
+	char *shorter;
+
+	for (const char *p = s; p < end; p += utf8_cluster(p, end))
+		if (++n == max)
+			cut = p;
+	if (n <= max)
+		return;
+	while (cut > s && cut[-1] == ' ')
+		cut--;
+	shorter = xasprintf("%.*s…", (int)(cut - s), s);
+	free(*line);
+	*line = shorter;
 }

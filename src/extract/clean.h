@@ -15,4 +15,8 @@ char *clean_line(const char *s, size_t max);
  * which name no page. */
 char *clean_title(const char *s, size_t max);
 
+/* Cuts `line` to `max` characters as a person counts them, the last of which
+ * is then "…"; blanks before it go. */
+void clean_cut(char **line, size_t max);
+
 #endif

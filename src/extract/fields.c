@@ -16,7 +16,6 @@
 #include <strings.h>
 
 #define FIRST_WEB_YEAR  1995
-#define DESCRIPTION_MAX 2000 /* bytes; more is the article, not about it */
 
 static int take_site(struct meta_ctx *m, const char *s, struct page *p)
 {
@@ -33,12 +32,16 @@ static int take_site(struct meta_ctx *m, const char *s, struct page *p)
 static int take_title(const char *s, struct page *p)
 {
 	p->title = clean_title(s, LIMIT_TITLE);
+	if (p->title)
+		clean_cut(&p->title, LIMIT_SHOWN_TITLE);
 	return p->title != NULL;
 }
 
 static int take_description(const char *s, struct page *p)
 {
-	p->description = clean_line(s, DESCRIPTION_MAX);
+	p->description = clean_line(s, LIMIT_PAGE_FIELD);
+	if (p->description)
+		clean_cut(&p->description, LIMIT_SHOWN_DESCRIPTION);
 	return p->description != NULL;
 }
 
@@ -138,11 +141,27 @@ int field_same_site(const char *a, const char *b)
 	return rc;
 }
 
+/* 1 when the page stands under the same path on the author's own domain, as
+ * platforms offer it, and says so twice. */
+static int is_own_domain(const struct meta_ctx *m, const char *url)
+{
+	const char *og = meta_content(m, "og:url");
+	struct url a = { 0 }, b = { 0 };
+	int rc = og && !strcmp(og, url) && !url_parse(url, &a, NULL) &&
+		 !url_parse(m->url, &b, NULL) && strlen(a.path) > 8 &&
+		 !strcmp(a.path, b.path);
+
+	url_release(&a);
+	url_release(&b);
+	return rc;
+}
+
 static int take_canonical(struct meta_ctx *m, const char *s, struct page *p)
 {
 	char *url = url_resolve(m->url, s);
 
-	if (!url || strlen(url) > LIMIT_URL || !field_same_site(m->url, url) ||
+	if (!url || strlen(url) > LIMIT_URL ||
+	    (!field_same_site(m->url, url) && !is_own_domain(m, url)) ||
 	    (field_is_root(url) && !field_is_root(m->url))) {
 		free(url);
 		return 0;

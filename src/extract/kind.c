@@ -23,6 +23,8 @@ static const struct host_rule rules[] = {
 	{ "media.ccc.de", "/v/", 0, 0, KIND_TALK },
 	{ "ted.com", "/talks/", 0, 0, KIND_TALK },
 	{ "infoq.com", "/presentations/", 0, 0, KIND_TALK },
+	{ "speakerdeck.com", "/", 2, 2, KIND_TALK },
+	{ "slideshare.net", "/slideshow/", 0, 0, KIND_TALK },
 	{ "github.com", "/", 2, 2, KIND_REPO },
 	{ "gitlab.com", "/", 2, 2, KIND_REPO },
 	{ "codeberg.org", "/", 2, 2, KIND_REPO },

@@ -34,6 +34,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/source_dom.c \
 	%D%/source_ld.c \
 	%D%/source_meta.c \
+	%D%/source_mf2.c \
 	%D%/source_site.c \
 	%D%/source_title.c \
 	%D%/words.c %D%/words.h

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/metadata.h"
 
+#include "base/limits.h"
 #include "core/date.h"
 #include "core/url.h"
 #include "extract/datetext.h"
@@ -21,113 +22,142 @@ struct row {
 	source_fn *find;
 	const char *arg;
 	unsigned flags;
+	const char *host; /* only there; NULL: anywhere */
 };
 
 /* For each field its sources, the most trusted first. */
 static const struct row table[] = {
-	{ F_SITE, from_ld_name, "publisher", 0 },
-	{ F_SITE, from_meta, "og:site_name", 0 },
-	{ F_SITE, from_meta, "application-name", 0 },
-	{ F_SITE, site_from_title, NULL, 0 },
-	{ F_SITE, site_from_host, NULL, 0 },
+	{ F_SITE, from_ld_name, "publisher", 0, NULL },
+	{ F_SITE, from_meta, "og:site_name", 0, NULL },
+	{ F_SITE, from_meta, "application-name", 0, NULL },
+	{ F_SITE, site_from_title, NULL, 0, NULL },
+	{ F_SITE, site_from_host, NULL, 0, NULL },
 
-	{ F_TITLE, from_meta, "citation_title", 0 },
-	{ F_TITLE, title_of_site, NULL, 0 },
-	{ F_TITLE, title_from_h1_like, NULL, 0 },
-	{ F_TITLE, title_from_ld_like, "headline", 0 },
-	{ F_TITLE, title_from_og, "og:title", 0 },
-	{ F_TITLE, title_from_title, NULL, 0 },
-	{ F_TITLE, title_from_og, "twitter:title", 0 },
-	{ F_TITLE, title_from_h1, NULL, 0 },
+	{ F_TITLE, from_meta, "citation_title", 0, NULL },
+	{ F_TITLE, title_of_site, NULL, 0, NULL },
+	{ F_TITLE, title_of_post, NULL, 0, NULL },
+	{ F_TITLE, title_from_h1_like, NULL, 0, NULL },
+	{ F_TITLE, title_from_ld_like, "headline", 0, NULL },
+	{ F_TITLE, title_from_og, "og:title", 0, NULL },
+	{ F_TITLE, from_meta, "dc.title", 0, NULL },
+	{ F_TITLE, from_meta, "dcterms.title", 0, NULL },
+	{ F_TITLE, from_mf2, "p-name", 0, NULL },
+	{ F_TITLE, title_from_title, NULL, 0, NULL },
+	{ F_TITLE, title_from_og, "twitter:title", 0, NULL },
+	{ F_TITLE, title_from_h1, NULL, 0, NULL },
 
-	{ F_AUTHORS, from_meta, "citation_author", TURN | SURE },
-	{ F_AUTHORS, from_player, "ownerChannelName", WHOLE },
-	{ F_AUTHORS, from_ld_name, "author", PERSON },
-	{ F_AUTHORS, from_meta, "sailthru.author", SURE | PERSON },
-	{ F_AUTHORS, from_meta, "parsely-author", SURE | PERSON },
-	{ F_AUTHORS, from_parsely, "author", SURE | PERSON },
-	{ F_AUTHORS, from_meta, "author", NOT_OWNER | PERSON },
-	{ F_AUTHORS, from_meta, "article:author", NOT_OWNER },
-	{ F_AUTHORS, from_meta, "og:article:author", NOT_OWNER },
-	{ F_AUTHORS, from_meta, "cxenseparse:author", 0 },
-	{ F_AUTHORS, from_meta, "shareaholic:article_author_name", SURE },
-	{ F_AUTHORS, from_meta, "dc.creator", NOT_OWNER },
-	{ F_AUTHORS, from_meta, "dcterms.creator", NOT_OWNER },
-	{ F_AUTHORS, from_meta, "byl", 0 },
-	{ F_AUTHORS, from_label, NULL, SURE | GROUP | PERSON },
-	{ F_AUTHORS, from_rel_author, NULL, SURE | GROUP | PERSON },
-	{ F_AUTHORS, from_itemprop, "author", 0 },
-	{ F_AUTHORS, from_author_links, "/author/", GROUP },
-	{ F_AUTHORS, from_author_links, "/authors/", GROUP },
-	{ F_AUTHORS, from_author_links, "/autor/", 0 },
-	{ F_AUTHORS, from_byline_class, NULL, ONE | GROUP | IN_TEXT },
-	{ F_AUTHORS, from_byline_text, "by", ONE | GROUP | IN_TEXT },
-	{ F_AUTHORS, from_byline_text, "von", ONE | GROUP | IN_TEXT },
-	{ F_AUTHORS, from_byline_text, "par", ONE | GROUP | IN_TEXT },
-	{ F_AUTHORS, from_byline_text, "por", ONE | GROUP | IN_TEXT },
-	{ F_AUTHORS, from_written_by, NULL, ONE | SURE | GROUP | IN_TEXT },
-	{ F_AUTHORS, from_author_links, "/auteur/", 0 },
-	{ F_AUTHORS, from_author_links, "/contributor", 0 },
-	{ F_AUTHORS, from_author_links, "/editors/", 0 },
-	{ F_AUTHORS, from_dateline, NULL, ONE },
-	{ F_AUTHORS, from_slug, "article:author", 0 },
+	{ F_AUTHORS, from_meta, "citation_author", TURN | SURE, NULL },
+	{ F_AUTHORS, from_player, "ownerChannelName", WHOLE, NULL },
+	{ F_AUTHORS, from_itemprop, "author", WHOLE | ONE, "youtube.com" },
+	{ F_AUTHORS, from_ld_name, "author", WHOLE, "vimeo.com" },
+	{ F_AUTHORS, from_class, "hnuser", ONE, "news.ycombinator.com" },
+	{ F_AUTHORS, from_class, "u-author", ONE, "lobste.rs" },
+	{ F_AUTHORS, from_path, "1", ONE | SURE, "github.com" },
+	{ F_AUTHORS, from_path, "1", ONE | SURE, "gitlab.com" },
+	{ F_AUTHORS, from_path, "1", ONE | SURE, "codeberg.org" },
+	{ F_AUTHORS, from_subheading, NULL, ONE | SURE, "queue.acm.org" },
+	{ F_AUTHORS, author_of_post, NULL, WHOLE, NULL },
+	{ F_AUTHORS, from_ld_name, "author", PERSON, NULL },
+	{ F_AUTHORS, from_meta, "sailthru.author", SURE | PERSON, NULL },
+	{ F_AUTHORS, from_meta, "parsely-author", SURE | PERSON, NULL },
+	{ F_AUTHORS, from_parsely, "author", SURE | PERSON, NULL },
+	{ F_AUTHORS, from_meta, "author", NOT_OWNER | PERSON, NULL },
+	{ F_AUTHORS, from_meta, "article:author", NOT_OWNER, NULL },
+	{ F_AUTHORS, from_meta, "og:article:author", NOT_OWNER, NULL },
+	{ F_AUTHORS, from_meta, "cxenseparse:author", 0, NULL },
+	{ F_AUTHORS, from_meta, "shareaholic:article_author_name", SURE, NULL },
+	{ F_AUTHORS, from_meta, "dc.creator", NOT_OWNER, NULL },
+	{ F_AUTHORS, from_meta, "dcterms.creator", NOT_OWNER, NULL },
+	{ F_AUTHORS, from_meta, "byl", 0, NULL },
+	{ F_AUTHORS, from_mf2, "p-author", SURE, NULL },
+	{ F_AUTHORS, from_label, NULL, SURE | GROUP | PERSON, NULL },
+	{ F_AUTHORS, from_rel_author, NULL, SURE | GROUP | PERSON, NULL },
+	{ F_AUTHORS, from_itemprop, "author", 0, NULL },
+	{ F_AUTHORS, from_author_links, "/author/", GROUP, NULL },
+	{ F_AUTHORS, from_author_links, "/authors/", GROUP, NULL },
+	{ F_AUTHORS, from_author_links, "/autor/", 0, NULL },
+	{ F_AUTHORS, from_byline_class, NULL, ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "by", ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "von", ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "par", ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "por", ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_written_by, NULL,
+	  ONE | SURE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_author_links, "/auteur/", 0, NULL },
+	{ F_AUTHORS, from_author_links, "/contributor", 0, NULL },
+	{ F_AUTHORS, from_author_links, "/editors/", 0, NULL },
+	{ F_AUTHORS, from_dateline, NULL, ONE, NULL },
+	{ F_AUTHORS, from_slug, "article:author", 0, NULL },
 	/* A site's own name where nobody else is named. */
-	{ F_AUTHORS, from_ld_name, "author", SURE | GROUP | PERSON },
-	{ F_AUTHORS, from_itemprop, "author", SURE | GROUP },
-	{ F_AUTHORS, from_author_links, "/author/", SURE | GROUP },
-	{ F_AUTHORS, from_byline_class, NULL, ONE | SURE | GROUP | IN_TEXT },
-	{ F_AUTHORS, from_byline_text, "by", ONE | SURE | GROUP | IN_TEXT },
-	{ F_AUTHORS, from_byline_text, "von", ONE | SURE | GROUP | IN_TEXT },
-	{ F_AUTHORS, from_meta, "author", SURE | GROUP | PERSON },
+	{ F_AUTHORS, from_ld_name, "author", SURE | GROUP | PERSON, NULL },
+	{ F_AUTHORS, from_itemprop, "author", SURE | GROUP, NULL },
+	{ F_AUTHORS, from_author_links, "/author/", SURE | GROUP, NULL },
+	{ F_AUTHORS, from_byline_class, NULL,
+	  ONE | SURE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "by",
+	  ONE | SURE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "von",
+	  ONE | SURE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_meta, "author", SURE | GROUP | PERSON, NULL },
 
-	{ F_DESCRIPTION, from_meta, "citation_abstract", 0 },
-	{ F_DESCRIPTION, from_meta, "description", 0 },
-	{ F_DESCRIPTION, from_meta, "og:description", 0 },
-	{ F_DESCRIPTION, from_ld, "description", 0 },
-	{ F_DESCRIPTION, from_meta, "twitter:description", 0 },
-	{ F_DESCRIPTION, first_paragraph, NULL, 0 },
+	{ F_DESCRIPTION, from_meta, "citation_abstract", 0, NULL },
+	{ F_DESCRIPTION, from_meta, "og:description", 0, "arxiv.org" },
+	{ F_DESCRIPTION, description_of_repo, NULL, 0, NULL },
+	{ F_DESCRIPTION, from_meta, "description", 0, NULL },
+	{ F_DESCRIPTION, from_meta, "og:description", 0, NULL },
+	{ F_DESCRIPTION, from_ld, "description", 0, NULL },
+	{ F_DESCRIPTION, from_meta, "twitter:description", 0, NULL },
+	{ F_DESCRIPTION, from_meta, "dc.description", 0, NULL },
+	{ F_DESCRIPTION, from_meta, "dcterms.abstract", 0, NULL },
+	{ F_DESCRIPTION, from_mf2, "p-summary", 0, NULL },
+	{ F_DESCRIPTION, first_paragraph, NULL, 0, NULL },
 
-	{ F_PUBLISHED, from_player, "publishDate", 0 },
-	{ F_PUBLISHED, from_ld, "datePublished", 0 },
-	{ F_PUBLISHED, from_meta, "article:published_time", 0 },
-	{ F_PUBLISHED, from_meta, "parsely-pub-date", 0 },
-	{ F_PUBLISHED, from_parsely, "pub_date", 0 },
-	{ F_PUBLISHED, from_meta, "sailthru.date", 0 },
-	{ F_PUBLISHED, from_meta, "citation_publication_date", OLD },
-	{ F_PUBLISHED, from_meta, "citation_date", OLD },
-	{ F_PUBLISHED, from_itemprop, "datepublished", 0 },
-	{ F_PUBLISHED, from_meta, "dc.date", OLD },
-	{ F_PUBLISHED, from_meta, "dc.date.issued", OLD },
-	{ F_PUBLISHED, from_meta, "dcterms.created", OLD },
-	{ F_PUBLISHED, from_meta, "date", 0 },
-	{ F_PUBLISHED, from_meta, "pubdate", 0 },
-	{ F_PUBLISHED, from_meta, "publishdate", 0 },
-	{ F_PUBLISHED, from_meta, "publish_date", 0 },
-	{ F_PUBLISHED, from_meta, "publish-date", 0 },
-	{ F_PUBLISHED, from_meta, "og:article:published_time", 0 },
-	{ F_PUBLISHED, from_meta, "published", 0 },
-	{ F_PUBLISHED, from_meta, "published_on", 0 },
-	{ F_PUBLISHED, from_meta, "published_date", 0 },
-	{ F_PUBLISHED, from_meta, "datepublished", 0 },
-	{ F_PUBLISHED, from_meta, "publication_date", 0 },
-	{ F_PUBLISHED, from_meta, "cxenseparse:recs:publishtime", 0 },
-	{ F_PUBLISHED, from_meta, "dc.date.created", OLD },
-	{ F_PUBLISHED, from_ld, "uploadDate", VIDEO },
-	{ F_PUBLISHED, from_itemprop, "uploaddate", VIDEO },
-	{ F_PUBLISHED, date_from_url, NULL, 0 },
-	{ F_PUBLISHED, date_from_time, NULL, 0 },
-	{ F_PUBLISHED, date_from_class, NULL, 0 },
-	{ F_PUBLISHED, date_near_h1, NULL, 0 },
-	{ F_PUBLISHED, date_from_sentence, NULL, 0 },
+	{ F_PUBLISHED, from_player, "publishDate", 0, NULL },
+	{ F_PUBLISHED, from_class, "age", 0, "news.ycombinator.com" },
+	{ F_PUBLISHED, from_ld, "datePublished", 0, NULL },
+	{ F_PUBLISHED, from_meta, "article:published_time", 0, NULL },
+	{ F_PUBLISHED, from_meta, "parsely-pub-date", 0, NULL },
+	{ F_PUBLISHED, from_parsely, "pub_date", 0, NULL },
+	{ F_PUBLISHED, from_meta, "og:article:published_time", 0, NULL },
+	{ F_PUBLISHED, from_meta, "sailthru.date", 0, NULL },
+	{ F_PUBLISHED, from_meta, "citation_publication_date", OLD, NULL },
+	{ F_PUBLISHED, from_meta, "citation_date", OLD, NULL },
+	{ F_PUBLISHED, from_itemprop, "datepublished", 0, NULL },
+	{ F_PUBLISHED, from_mf2, "dt-published", 0, NULL },
+	{ F_PUBLISHED, from_meta, "dc.date", OLD, NULL },
+	{ F_PUBLISHED, from_meta, "dcterms.date", OLD, NULL },
+	{ F_PUBLISHED, from_meta, "dcterms.issued", OLD, NULL },
+	{ F_PUBLISHED, from_meta, "dc.date.issued", OLD, NULL },
+	{ F_PUBLISHED, from_meta, "dcterms.created", OLD, NULL },
+	{ F_PUBLISHED, from_meta, "date", 0, NULL },
+	{ F_PUBLISHED, from_meta, "pubdate", 0, NULL },
+	{ F_PUBLISHED, from_meta, "publishdate", 0, NULL },
+	{ F_PUBLISHED, from_meta, "publish_date", 0, NULL },
+	{ F_PUBLISHED, from_meta, "publish-date", 0, NULL },
+	{ F_PUBLISHED, from_meta, "og:published_time", 0, NULL },
+	{ F_PUBLISHED, from_meta, "published", 0, NULL },
+	{ F_PUBLISHED, from_meta, "published_on", 0, NULL },
+	{ F_PUBLISHED, from_meta, "published_date", 0, NULL },
+	{ F_PUBLISHED, from_meta, "datepublished", 0, NULL },
+	{ F_PUBLISHED, from_meta, "publication_date", 0, NULL },
+	{ F_PUBLISHED, from_meta, "cxenseparse:recs:publishtime", 0, NULL },
+	{ F_PUBLISHED, from_meta, "dc.date.created", OLD, NULL },
+	{ F_PUBLISHED, from_ld, "uploadDate", VIDEO, NULL },
+	{ F_PUBLISHED, from_itemprop, "uploaddate", VIDEO, NULL },
+	{ F_PUBLISHED, date_from_url, NULL, 0, NULL },
+	{ F_PUBLISHED, date_from_time, NULL, 0, NULL },
+	{ F_PUBLISHED, date_from_class, NULL, 0, NULL },
+	{ F_PUBLISHED, date_near_h1, NULL, 0, NULL },
+	{ F_PUBLISHED, date_from_sentence, NULL, 0, NULL },
 
-	{ F_CANONICAL, from_link, "canonical", 0 },
-	{ F_CANONICAL, from_meta, "og:url", 0 },
-	{ F_CANONICAL, from_final_url, NULL, 0 },
+	{ F_CANONICAL, from_link, "canonical", 0, NULL },
+	{ F_CANONICAL, from_meta, "og:url", 0, NULL },
+	{ F_CANONICAL, from_final_url, NULL, 0, NULL },
 
-	{ F_LANG, from_lang, NULL, 0 },
-	{ F_LANG, from_meta, "content-language", 0 },
-	{ F_LANG, from_meta, "og:locale", 0 },
-	{ F_LANG, from_ld, "inLanguage", 0 },
+	{ F_LANG, from_lang, NULL, 0, NULL },
+	{ F_LANG, from_meta, "content-language", 0, NULL },
+	{ F_LANG, from_meta, "og:locale", 0, NULL },
+	{ F_LANG, from_ld, "inLanguage", 0, NULL },
 };
 
 /* Tries the candidates of one row; authors are a list, so all of theirs. */
@@ -137,11 +167,30 @@ static int try_row(struct meta_ctx *m, const struct row *r, struct page *p)
 	int all = r->field == F_AUTHORS && !(r->flags & ONE), done = 0;
 
 	r->find(m, r->arg, &found);
-	for (size_t i = 0; i < found.n && (all || !done); i++)
+	/* No page has more authors, but some say the same without end. */
+	for (size_t i = 0; i < found.n && i < LIMIT_PAGE_LIST &&
+	     (all || !done); i++)
 		done |= field_take(m, r->field, found.v[i],
 				   r->flags, p);
 	strv_release(&found);
 	return done;
+}
+
+/* 1 for what has a running time. */
+static int runs(const struct page *p)
+{
+	int kind = kind_parse(p->kind);
+
+	return kind == KIND_VIDEO || kind == KIND_TALK || kind == KIND_PODCAST;
+}
+
+/* 1 when a row of the table is for this page. */
+static int is_meant(const struct meta_ctx *m, const struct row *r,
+		    const struct page *p)
+{
+	if (r->host && strcmp(r->host, m->host))
+		return 0;
+	return !(r->flags & VIDEO) || runs(p);
 }
 
 /* A month or a year alone: another source may name the day of it. */
@@ -186,8 +235,9 @@ static int has_no_author(const struct meta_ctx *m)
 	if ((ld_main(m) && ld_is(ld_main(m), "Product")) ||
 	    (type && !strncasecmp(type, "product", 7)))
 		return 1;
-	return field_is_root(m->url) && ((type && !strcasecmp(type, "website")) ||
-				   count_articles(m) > 1);
+	return field_is_root(m->url) &&
+	       ((type && !strcasecmp(type, "website")) ||
+		count_articles(m) > 1);
 }
 
 /* A page may show many films that it is not about. */
@@ -215,26 +265,20 @@ static void fill_kind(struct meta_ctx *m, struct page *p)
 		kind = KIND_PODCAST;
 	if (kind < 0 && is_video(m))
 		kind = KIND_VIDEO;
+	if (kind < 0 && is_post(m))
+		kind = KIND_THREAD;
 	str_set(&p->kind, kind_name(kind < 0 ? KIND_ARTICLE : (enum kind)kind));
-}
-
-/* 1 for what has a running time. */
-static int runs(const struct page *p)
-{
-	int kind = kind_parse(p->kind);
-
-	return kind == KIND_VIDEO || kind == KIND_TALK || kind == KIND_PODCAST;
 }
 
 /* Seconds, only of what runs. */
 static void fill_duration(struct meta_ctx *m, struct page *p)
 {
 	static const struct row rows[] = {
-		{ F_N, from_player, "lengthSeconds", 0 },
-		{ F_N, from_ld, "duration", 0 },
-		{ F_N, from_itemprop, "duration", 0 },
-		{ F_N, from_meta, "og:video:duration", 0 },
-		{ F_N, from_meta, "video:duration", 0 },
+		{ F_N, from_player, "lengthSeconds", 0, NULL },
+		{ F_N, from_ld, "duration", 0, NULL },
+		{ F_N, from_itemprop, "duration", 0, NULL },
+		{ F_N, from_meta, "og:video:duration", 0, NULL },
+		{ F_N, from_meta, "video:duration", 0, NULL },
 	};
 	if (!runs(p))
 		return;
@@ -310,9 +354,11 @@ void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 	fill_kind(&m, ret);
 	orphan = has_no_author(&m);
 	done[F_AUTHORS] = done[F_PUBLISHED] = orphan;
+	/* What has a date there is a change of it. */
+	if (kind_parse(ret->kind) == KIND_REPO)
+		done[F_PUBLISHED] = 1;
 	for (size_t i = 0; i < ARRAY_SIZE(table); i++)
-		if (!done[table[i].field] &&
-		    (!(table[i].flags & VIDEO) || runs(ret))) {
+		if (!done[table[i].field] && is_meant(&m, &table[i], ret)) {
 			done[table[i].field] = try_row(&m, &table[i], ret) &&
 					       !wants_more(&table[i], ret);
 			if (table[i].field == F_TITLE)

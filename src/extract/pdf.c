@@ -170,6 +170,8 @@ static void read_metadata(int file, struct page *ret)
 		(void)run(file, first, &b);
 		ret->title = pdf_largest_line(b.s);
 	}
+	if (ret->title)
+		clean_cut(&ret->title, LIMIT_SHOWN_TITLE);
 	buf_release(&b);
 }
 

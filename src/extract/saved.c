@@ -25,10 +25,10 @@ int saved_read(const char *file, struct buf *ret, struct err *err)
 			rc = err_set(err, ERR_DATA, "%s: more than %d MB",
 				     file, LIMIT_DECODED_BYTES >> 20);
 	}
-	if (!rc && n < 0)
+	/* A stream that stops in its middle is told only at the end. */
+	if ((gzclose(in) != Z_OK || n < 0) && !rc)
 		rc = err_set(err, ERR_DATA, "%s: cannot be read, or is "
 			     "damaged", file);
-	gzclose(in);
 	return rc;
 }
 

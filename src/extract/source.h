@@ -48,6 +48,9 @@ source_fn from_label;    /* twitter:dataN whose label means "written by" */
 source_fn from_slug;     /* arg: a name; the end of its address, as a name */
 source_fn from_parsely;  /* arg: a key of parsely-page */
 
+/* source_mf2.c */
+source_fn from_mf2; /* arg: a property of the page's one h-entry */
+
 /* source_ld.c */
 source_fn from_ld;      /* arg: a key of the main object */
 source_fn from_ld_name; /* arg: a key; names of the people or things there */
@@ -64,6 +67,14 @@ source_fn site_from_host;
 /* source_site.c */
 source_fn from_player;   /* arg: a key of the data of a video's player */
 source_fn title_of_site; /* by a table of hosts */
+source_fn from_class;    /* arg: a class; its attribute for machines or text */
+source_fn from_path;     /* arg: which part of the address's path, from 1 */
+source_fn from_subheading; /* the h3 below the title */
+source_fn description_of_repo;
+/* Posts of Mastodon and what speaks like it, which have no title. */
+source_fn title_of_post;
+source_fn author_of_post;
+int is_post(const struct meta_ctx *m);
 /* What a thread is about, as an address; NULL when it is no thread of a known
  * site, or about itself.  The caller frees. */
 char *subject_of_thread(struct meta_ctx *m);

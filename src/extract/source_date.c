@@ -14,6 +14,7 @@
 #define DATE_MAX   40  /* bytes of a text that is nothing but a date */
 #define NEAR       80  /* nodes behind the heading that are near it */
 #define SENTENCE_MAX 120 /* bytes of one that says when */
+#define TRIES      64  /* blocks that are looked into for a sentence */
 #define CANDIDATES 8
 
 static const char *const date_class[] = { "date", "byline", "posted",
@@ -172,10 +173,11 @@ void date_from_sentence(struct meta_ctx *m, const char *arg, struct strv *ret)
 		"publicado el", "publicado em", "pubblicato il",
 		"geplaatst op", "gepubliceerd op", "opublikowano", NULL,
 	};
+	int tries = TRIES;
 	struct strv late = { 0 };
 
 	(void)arg;
-	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+	for (size_t i = 0; i < m->doc->n_nodes && tries; i++) {
 		const struct html_node *n = &m->doc->nodes[i], *up;
 		char *s, *at;
 		size_t len;
@@ -185,6 +187,7 @@ void date_from_sentence(struct meta_ctx *m, const char *arg, struct strv *ret)
 		    n->parent->tag == TAG_SCRIPT ||
 		    n->parent->tag == TAG_STYLE || is_beside(m, n))
 			continue;
+		tries--;
 		for (up = n->parent; !html_is_block(up->tag) && up->parent;)
 			up = up->parent;
 		s = html_text_apart(up);

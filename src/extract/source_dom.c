@@ -12,6 +12,7 @@
 #define BYLINE_MAX  200 /* bytes; a longer text is no byline */
 #define NEAR        80  /* nodes behind the heading that are near it */
 #define PARAGRAPH   60  /* bytes of a paragraph that describes a page */
+#define BYLINE_NODES 64 /* in an element that holds one */
 #define WORD_MARGIN 6   /* bytes of blanks and signs around a word */
 #define DATELINE_MAX 100 /* bytes */
 #define CANDIDATES  8
@@ -160,6 +161,8 @@ static void push_around(const struct html_node *n, const char *word,
 	for (int i = 0; i < 2 && up->parent && !up->first->next &&
 	     strlen(n->text) < strlen(word) + WORD_MARGIN; i++)
 		up = up->parent;
+	if (up->end - up > BYLINE_NODES)
+		return;
 	s = html_text_apart(up);
 	at = strcasestr(s, word);
 	if (ret->n < CANDIDATES && at && strlen(at) <= BYLINE_MAX)
@@ -255,7 +258,8 @@ void from_dateline(struct meta_ctx *m, const char *arg, struct strv *ret)
 void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	static const char *const words[] = {
-		"written by", "posted by", "authored by", "started by",
+		"written by", "this post was written by",
+		"this article was written by", "posted by", "authored by", "started by",
 		"author:", "autor:", "autorin:", "auteur:", "auteur :",
 		"verfasst von", "geschrieben von", "escrito por", "écrit par",
 		"scritto da", "geschreven door", "rédigé par", "text:",

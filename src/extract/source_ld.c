@@ -42,17 +42,39 @@ static void collect(struct meta_ctx *m, json_t *v, int depth)
 			collect(m, e, depth + 1);
 }
 
-/* Makes JSON of what people write: comments and CDATA around it are blanked,
- * raw controls become spaces, commas before a bracket go. */
-static char *mend(const char *text)
+/* Blanks `mark` wherever it stands. */
+static void blank(char *s, const char *mark)
 {
-	char *s = xstrdup(text), *p, *start = strpbrk(s, "{[");
-	char *comma = NULL;
+	for (char *p = s; (p = strstr(p, mark));)
+		memset(p, ' ', strlen(mark));
+}
+
+/* The end of the comment that starts at `p`; `p` when there is none.  Behind
+ * `last` none ends. */
+static char *comment_end(char *p, const char *last)
+{
+	if (p[0] == '/' && p[1] == '*' && p + 1 < last)
+		return strstr(p + 2, "*/") + 2;
+	return p[0] == '/' && p[1] == '/' ? p + strcspn(p, "\n") : p;
+}
+
+/* Makes JSON of what people write, in place: CDATA and comments are blanked,
+ * raw controls become spaces, commas before a bracket go. */
+static void mend(char *s)
+{
+	static const char *const marks[] = { "<![CDATA[", "]]>", "<!--",
+					     "-->" };
+	char *comma = NULL, *last = s;
 	int in_string = 0;
 
-	if (!start)
-		return s;
-	for (p = start; *p; p++) {
+	for (char *p = s; (p = strstr(p, "*/")); p++)
+		last = p;
+	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
+		blank(s, marks[i]);
+	for (char *p = s; *p; p++) {
+		char *end = in_string ? p : comment_end(p, last);
+
+		memset(p, ' ', (size_t)(end - p));
 		if ((unsigned char)*p < ' ')
 			*p = ' ';
 		if (in_string && *p == '\\' && p[1]) {
@@ -68,11 +90,21 @@ static char *mend(const char *text)
 		if (*p != ' ')
 			comma = *p == ',' ? p : NULL;
 	}
-	/* What stands behind the last bracket is the end of a comment. */
-	while (p > start && p[-1] != '}' && p[-1] != ']')
-		*--p = '\0';
-	memmove(s, start, strlen(start) + 1);
-	return s;
+}
+
+/* Every value of `s`: some write several one after the other. */
+static void read_values(struct meta_ctx *m, const char *s)
+{
+	while (m->ld_roots.n < LD_OBJECTS && (s = strpbrk(s, "{["))) {
+		json_error_t e;
+		json_t *v = json_loads(s, JSON_DISABLE_EOF_CHECK, &e);
+
+		if (!v || e.position <= 0)
+			return;
+		*VEC_PUSH(&m->ld_roots) = v;
+		collect(m, v, 0);
+		s += e.position;
+	}
 }
 
 void ld_read(struct meta_ctx *m, const char *text)
@@ -80,15 +112,15 @@ void ld_read(struct meta_ctx *m, const char *text)
 	json_t *v = json_loads(text, 0, NULL);
 	char *mended;
 
-	if (!v) {
-		mended = mend(text);
-		v = json_loads(mended, 0, NULL);
-		free(mended);
-	}
-	if (!v)
+	if (v) {
+		*VEC_PUSH(&m->ld_roots) = v;
+		collect(m, v, 0);
 		return;
-	*VEC_PUSH(&m->ld_roots) = v;
-	collect(m, v, 0);
+	}
+	mended = xstrdup(text);
+	mend(mended);
+	read_values(m, mended);
+	free(mended);
 }
 
 int ld_is(const json_t *o, const char *type)
@@ -110,7 +142,8 @@ json_t *ld_main(const struct meta_ctx *m)
 	static const char *const types[] = {
 		"NewsArticle", "BlogPosting", "Article", "TechArticle",
 		"ScholarlyArticle", "ReportageNewsArticle",
-		"AnalysisNewsArticle", "OpinionNewsArticle", "LiveBlogPosting", "SocialMediaPosting",
+		"AnalysisNewsArticle", "OpinionNewsArticle",
+		"LiveBlogPosting", "SocialMediaPosting",
 		"Report", "Review", "Recipe", "HowTo", "VideoObject",
 		"PodcastEpisode", "Book", "Course", "Event",
 		"DiscussionForumPosting", "QAPage", "Product",
@@ -126,7 +159,11 @@ json_t *ld_main(const struct meta_ctx *m)
 
 void from_ld(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
+	const json_t *v = json_object_get(ld_main(m), arg);
+
 	json_get_strv(ld_main(m), arg, ret);
+	/* {"@value": …, "@type": "xsd:date"} */
+	json_get_strv(v, "@value", ret);
 }
 
 /* The object that a mere {"@id": …} points to. */
@@ -158,9 +195,15 @@ static void add_names(struct meta_ctx *m, json_t *v, struct strv *ret,
 		strv_push(ret, json_string_value(v));
 	json_array_foreach(v, i, e)
 		add_names(m, e, ret, depth + 1);
-	if (json_is_object(v))
-		add_names(m, json_object_get(resolve(m, v), "name"), ret,
-			  depth + 1);
+	if (!json_is_object(v))
+		return;
+	v = resolve(m, v);
+	add_names(m, json_object_get(v, "@list"), ret, depth + 1);
+	add_names(m, json_object_get(v, "name"), ret, depth + 1);
+	if (!json_object_get(v, "name") && json_get_str(v, "familyName"))
+		strv_push_take(ret, xasprintf("%s %s",
+			str_or_empty(json_get_str(v, "givenName")),
+			json_get_str(v, "familyName")));
 }
 
 void from_ld_name(struct meta_ctx *m, const char *arg, struct strv *ret)

@@ -24,6 +24,11 @@ static void add_tag(struct meta_ctx *m, const struct html_node *n,
 	for (char *p = t->name; *p; p++)
 		*p = (char)tolower((unsigned char)*p);
 	t->content = content;
+	/* "dc:creator" is "DC.creator"; schema.org needs no prefix. */
+	if (!strncmp(t->name, "dc:", 3) || !strncmp(t->name, "dcterms:", 8))
+		*strchr(t->name, ':') = '.';
+	if (!strncmp(t->name, "schema:", 7))
+		memmove(t->name, t->name + 7, strlen(t->name + 7) + 1);
 }
 
 static void read_node(struct meta_ctx *m, struct html_node *n)
@@ -94,6 +99,23 @@ void from_meta(struct meta_ctx *m, const char *arg, struct strv *ret)
 			strv_push(ret, m->tags.v[i].content);
 }
 
+/* Microdata, and the same as RDFa Lite with or without its prefix. */
+static int has_property(const struct html_node *n, const char *name)
+{
+	char *full;
+	int rc;
+
+	if (html_attr_has_word(n, "itemprop", name) ||
+	    html_attr_has_word(n, "property", name))
+		return 1;
+	if (str_empty(html_attr(n, "property")))
+		return 0;
+	full = xasprintf("schema:%s", name);
+	rc = html_attr_has_word(n, "property", full);
+	free(full);
+	return rc;
+}
+
 /* What an element says: an attribute made for machines, else its text. */
 static void add_value(const struct html_node *n, struct strv *ret)
 {
@@ -107,7 +129,7 @@ static void add_value(const struct html_node *n, struct strv *ret)
 		}
 	/* A Person: its name, not all that is said about them. */
 	for (name = n + 1; name < n->end; name++)
-		if (html_attr_has_word(name, "itemprop", "name")) {
+		if (has_property(name, "name")) {
 			add_value(name, ret);
 			return;
 		}
@@ -123,7 +145,7 @@ void from_itemprop(struct meta_ctx *m, const char *arg, struct strv *ret)
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 
-		if (!html_attr_has_word(n, "itemprop", arg) || is_beside(m, n))
+		if (!has_property(n, arg) || is_beside(m, n))
 			continue;
 		if (!first)
 			first = n;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/file.h"
 #include "base/limits.h"
-#include "extract/authors.h"
 #include "extract/datetext.h"
 #include "extract/extract.h"
 #include "extract/kind.h"
@@ -142,6 +141,39 @@ struct pair {
 	const char *in, *want;
 };
 
+static void test_metadata__believes_only_some_canonicals(void **state)
+{
+	static const struct pair rows[] = {
+		{ "<link rel=canonical href='/p/wool-by-the-yard'>",
+		  "https://ada.platform.example/p/wool-by-the-yard" },
+		{ "<link rel=canonical href='https://wolf.example/p/wool-by-"
+		  "the-yard'>",
+		  "https://ada.platform.example/p/wool-by-the-yard?x=1" },
+		{ "<link rel=canonical href='https://ada.example/p/wool-by-"
+		  "the-yard'><meta property=og:url content='https://ada."
+		  "example/p/wool-by-the-yard'>",
+		  "https://ada.example/p/wool-by-the-yard" },
+		{ "<link rel=canonical href='https://wolf.example/p/other'>"
+		  "<meta property=og:url content='https://wolf.example/p/"
+		  "other'>",
+		  "https://ada.platform.example/p/wool-by-the-yard?x=1" },
+		{ "<link rel=canonical href='/'>",
+		  "https://ada.platform.example/p/wool-by-the-yard?x=1" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct page p = { 0 };
+
+		extract_page(&(struct extract_input){
+				     rows[i].in, strlen(rows[i].in),
+				     "text/html", "https://ada.platform."
+				     "example/p/wool-by-the-yard?x=1" }, &p);
+		assert_string_equal(p.canonical, rows[i].want);
+		page_release(&p);
+	}
+}
+
 static void test_date_from_text__reads_what_people_write(void **state)
 {
 	static const struct pair pairs[] = {
@@ -199,39 +231,6 @@ static void test_duration_from_iso__adds_up(void **state)
 	assert_int_equal(duration_from_iso(NULL), -1);
 }
 
-static void test_authors_add__leaves_only_names(void **state)
-{
-	static const struct pair pairs[] = {
-		{ "By Ann Lee and Bob Ray", "Ann Lee; Bob Ray" },
-		{ "Ann Lee, Bob Ray, and Cy Young",
-		  "Ann Lee; Bob Ray; Cy Young" },
-		{ "Written by: Ann Lee | 4 May 2019", "Ann Lee" },
-		{ "Ann Lee, Senior Editor", "Ann Lee" },
-		{ "Sammy Davis, Jr.", "Sammy Davis, Jr." },
-		{ "admin", "" },
-		{ "The Farm", "" },
-		{ "https://social.example/ann", "" },
-		{ "@ann", "" },
-		{ "ann lee, Ann Lee", "ann lee" },
-		{ "", "" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++) {
-		struct author_rules rules = { .site = "The Farm",
-					      .host = "farm.example" };
-		struct strv names = { 0 };
-		char *got;
-
-		authors_add(&names, pairs[i].in, &rules);
-		got = strv_join(&names, "; ");
-		if (strcmp(got, pairs[i].want))
-			fail_msg("\"%s\" gives %s", pairs[i].in, got);
-		free(got);
-		strv_release(&names);
-	}
-}
-
 static void test_kind_from_url__knows_hosts(void **state)
 {
 	(void)state;
@@ -285,10 +284,10 @@ int main(void)
 		cmocka_unit_test(test_metadata__of_a_video),
 		cmocka_unit_test(test_metadata__of_a_page_without_any),
 		cmocka_unit_test(test_metadata__invents_nothing),
+		cmocka_unit_test(test_metadata__believes_only_some_canonicals),
 		cmocka_unit_test(test_date_from_text__reads_what_people_write),
 		cmocka_unit_test(test_date_from_text__knows_which_comes_first),
 		cmocka_unit_test(test_duration_from_iso__adds_up),
-		cmocka_unit_test(test_authors_add__leaves_only_names),
 		cmocka_unit_test(test_kind_from_url__knows_hosts),
 		cmocka_unit_test(test_extract__tells_kinds_by_media_type),
 	};

@@ -232,7 +232,14 @@ static void test_url_canonical__unifies_forms_of_sites(void **state)
 			"https://www.youtube.com/embed/a-B_9?rel=0",
 			"https://www.youtube-nocookie.com/embed/a-B_9",
 			"https://youtube.com/shorts/a-B_9",
+			"https://m.youtube.com/live/a-B_9",
 			"https://www.youtube.com/live/a-B_9/", NULL });
+	check_site_forms("https://www.youtube.com/playlist?list=PL1",
+		(const char *const[]){
+			"https://m.youtube.com/playlist?list=PL1",
+			"https://youtube.com/playlist?list=PL1&si=x",
+			"https://www.youtube.com/embed/videoseries?list=PL1",
+			NULL });
 	check_site_forms("https://arxiv.org/abs/2001.00001v2",
 		(const char *const[]){
 			"http://arxiv.org/pdf/2001.00001v2.pdf",
@@ -245,6 +252,9 @@ static void test_url_canonical__unifies_forms_of_sites(void **state)
 	check_site_forms("https://vimeo.com/1234",
 		(const char *const[]){
 			"https://player.vimeo.com/video/1234?h=abc",
+			"https://vimeo.com/channels/staffpicks/1234",
+			"https://vimeo.com/groups/sheep/videos/1234",
+			"https://vimeo.com/showcase/77/video/1234",
 			"https://vimeo.com/1234", NULL });
 	check_site_forms("https://en.wikipedia.org/wiki/C_(x)",
 		(const char *const[]){
