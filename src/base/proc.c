@@ -10,7 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
+
+#define DETACH_STEPS 100 /* of 5 ms: who fails at once does so in that time */
 
 /* What the child of a fork does to become argv; never returns.  A failed exec
  * is told through `report`, which closes by itself when exec works. */
@@ -167,9 +170,27 @@ int proc_run_input(char *const argv[], const char *text, size_t len,
 	return rc;
 }
 
+/* Looks at a child for a moment: how it ended, or 0 when it runs on. */
+static int watch(pid_t pid)
+{
+	static const struct timespec step = { 0, 5 * 1000 * 1000 };
+	int status = 0;
+
+	for (int i = 0; i < DETACH_STEPS; i++) {
+		pid_t got = waitpid(pid, &status, WNOHANG);
+
+		if (got == pid && WIFSIGNALED(status))
+			return 128 + WTERMSIG(status);
+		if (got)
+			return got == pid ? WEXITSTATUS(status) : 0;
+		nanosleep(&step, NULL);
+	}
+	return 0;
+}
+
 int proc_detach(char *const argv[], struct err *err)
 {
-	int report[2], e = 0, null;
+	int report[2], e = 0, null, status;
 	pid_t pid;
 	ssize_t n;
 
@@ -179,8 +200,9 @@ int proc_detach(char *const argv[], struct err *err)
 	if (pid == 0) {
 		/* Twice, so that init and not we must wait for it. */
 		setsid();
-		if (fork())
-			_exit(0);
+		pid = fork();
+		if (pid)
+			_exit(pid < 0 ? 127 : watch(pid));
 		null = open("/dev/null", O_RDWR);
 		dup2(null, STDERR_FILENO);
 		become(argv, null, null, report[1]);
@@ -191,12 +213,17 @@ int proc_detach(char *const argv[], struct err *err)
 		close(report[0]);
 		return cannot_run(argv[0], e, err);
 	}
-	(void)wait_for(pid);
+	status = wait_for(pid);
 	do
 		n = read(report[0], &e, sizeof(e));
 	while (n < 0 && errno == EINTR);
 	close(report[0]);
-	return n > 0 ? cannot_run(argv[0], e, err) : 0;
+	if (n > 0)
+		return cannot_run(argv[0], e, err);
+	if (status)
+		return err_set(err, ERR_FAIL, "%s ended at once with status "
+			       "%d", argv[0], status);
+	return 0;
 }
 
 char *proc_find(const char *name)

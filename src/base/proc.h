@@ -38,7 +38,7 @@ int proc_run_input(char *const argv[], const char *text, size_t len,
 		   int *ret_status, struct err *err);
 
 /* Starts argv in a session of its own with /dev/null as its files and does not
- * wait: browsers and players. */
+ * wait for its end, but half a second for a failure: browsers and players. */
 int proc_detach(char *const argv[], struct err *err);
 
 /* The full path of a program in the PATH, or NULL; the caller frees. */

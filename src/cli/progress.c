@@ -14,6 +14,7 @@
 #define RATE_AFTER_MS 1000
 #define BAR_CELLS     20
 #define BAR_FROM      60 /* cells of the terminal */
+#define LABEL_FROM    8 /* cells; less says nothing */
 #define EXPLAINED     20 /* items; the others are counted */
 
 /* A signal handler can reach nothing else. */
@@ -187,7 +188,8 @@ static void add_line(struct buf *line, const struct progress *p,
 		}
 		buf_adds(line, "  ");
 	}
-	buf_adds(line, p->label);
+	if (cells - text_width(line->s) >= LABEL_FROM)
+		buf_adds(line, p->label);
 }
 
 /* In place: over what is there, so that it does not flicker. */

@@ -56,6 +56,14 @@ static void allow(int rules, const char *path, uint64_t rights)
 	close(a.parent_fd);
 }
 
+int sandbox_files_level(void)
+{
+	/* The flag 1 asks for the version of the interface. */
+	long level = syscall(SYS_landlock_create_ruleset, NULL, 0, 1);
+
+	return level > 0 ? (int)level : 0;
+}
+
 int sandbox_files(void)
 {
 	static const char *const system[] = {
@@ -83,6 +91,11 @@ int sandbox_files(void)
 	return rc;
 }
 #else
+int sandbox_files_level(void)
+{
+	return 0;
+}
+
 int sandbox_files(void)
 {
 	return 0;
@@ -140,6 +153,8 @@ void sandbox_add_report(struct buf *b)
 
 	json_object_set_new(o, "no_new_privs",
 			    json_boolean(sandbox_privileges()));
+	json_object_set_new(o, "landlock_level",
+			    json_integer(sandbox_files_level()));
 	json_object_set_new(o, "landlock", json_boolean(sandbox_files()));
 	json_object_set_new(o, "seccomp", json_boolean(sandbox_calls()));
 	json_add_text(b, o, JSON_COMPACT);

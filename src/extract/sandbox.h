@@ -16,6 +16,9 @@ int sandbox_privileges(void);
  * holds from now on, also for children. */
 int sandbox_files(void);
 
+/* The version of Landlock that the kernel has; 0: none. */
+int sandbox_files_level(void);
+
 /* seccomp: memory, time, and reading and writing of what is open; every other
  * call to the kernel fails with EPERM.  Returns 1 when it holds. */
 int sandbox_calls(void);

@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/file.h"
+#include "base/json.h"
 #include "base/proc.h"
 #include "ops/backup.h"
 #include "ops/doctor_private.h"
+#include "ops/fetch.h"
 
+#include <poll.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
-#define DAY 86400
+#define DAY         86400
+#define REPORT_MAX  65536
+#define PATIENCE_MS 5000
 
 int doctor_fetch(struct doctor *d, struct err *err ATTR_UNUSED)
 {
-	char *path = path_helper("rl-fetch");
+	char *path = op_fetch_program();
 
 	if (!access(path, X_OK))
 		doctor_say(d, FINDING_OK, "rl-fetch is there");
@@ -25,27 +28,75 @@ int doctor_fetch(struct doctor *d, struct err *err ATTR_UNUSED)
 	return 0;
 }
 
-static int has_landlock(void)
+/* What a program writes, up to REPORT_MAX bytes. */
+static int ask_program(char *const argv[], struct buf *ret, struct err *err)
 {
-#ifdef SYS_landlock_create_ruleset
-	/* The flag 1 asks for the version of the interface. */
-	return syscall(SYS_landlock_create_ruleset, NULL, 0, 1) >= 1;
-#else
-	return 0;
-#endif
+	struct proc p = PROC_INIT;
+	int rc = proc_start(&p, argv, err);
+
+	while (!rc && ret->len < REPORT_MAX) {
+		struct pollfd fd = { .fd = p.out, .events = POLLIN };
+		char chunk[1024];
+		ssize_t n;
+
+		if (poll(&fd, 1, PATIENCE_MS) <= 0)
+			break;
+		n = read(p.out, chunk, sizeof(chunk));
+		if (n <= 0)
+			break;
+		buf_add(ret, chunk, (size_t)n);
+	}
+	proc_kill(&p);
+	return rc;
+}
+
+/* What rl-fetch says it gives away before it meets the first foreign byte. */
+static void say_sandbox(struct doctor *d, const json_t *o)
+{
+	int files = json_get_bool(o, "landlock");
+	int level = (int)json_get_int(o, "landlock_level");
+	int calls = json_get_bool(o, "seccomp");
+
+	if (json_get_bool(o, "no_new_privs") && files && calls)
+		doctor_say(d, FINDING_OK,
+			   "rl-fetch can gain no privileges, reads no files "
+			   "of yours (Landlock, level %d), and reads pages "
+			   "without system calls (seccomp)", level);
+	if (!json_get_bool(o, "no_new_privs"))
+		doctor_say(d, FINDING_NOTE,
+			   "rl-fetch could gain privileges here");
+	if (!files)
+		doctor_say(d, FINDING_NOTE, level
+			   ? "Landlock could not be applied to rl-fetch"
+			   : "this kernel has no Landlock to hold rl-fetch in");
+	if (!calls)
+		doctor_say(d, FINDING_NOTE,
+			   "this kernel has no seccomp to hold pages in");
 }
 
 int doctor_sandbox(struct doctor *d, struct err *err ATTR_UNUSED)
 {
-	if (prctl(PR_GET_SECCOMP) < 0)
-		doctor_say(d, FINDING_NOTE,
-			   "this kernel has no seccomp to hold pages in");
-	if (!has_landlock())
-		doctor_say(d, FINDING_NOTE,
-			   "this kernel has no Landlock to hold rl-fetch in");
-	else if (prctl(PR_GET_SECCOMP) >= 0)
-		doctor_say(d, FINDING_OK,
-			   "the kernel offers seccomp and Landlock");
+	static char option[] = "--sandbox";
+	char *argv[] = { op_fetch_program(), option, NULL };
+	struct err why = ERR_INIT;
+	struct buf b = BUF_INIT;
+	json_t *o = NULL;
+
+	if (access(argv[0], X_OK))
+		goto out; /* has been said */
+	if (!ask_program(argv, &b, &why))
+		o = json_parse(b.s, b.len, "its report", &why);
+	if (json_is_object(o))
+		say_sandbox(d, o);
+	else
+		doctor_say(d, FINDING_PROBLEM,
+			   "%s does not tell how it is confined: %s", argv[0],
+			   err_msg(&why));
+out:
+	json_decref(o);
+	buf_release(&b);
+	err_release(&why);
+	free(argv[0]);
 	return 0;
 }
 
@@ -78,6 +129,22 @@ static void look_for(struct doctor *d, const char *what,
 	strv_release(&words);
 }
 
+static void look_for_pdf(struct doctor *d)
+{
+	char *info = proc_find("pdfinfo"), *text = proc_find("pdftotext");
+
+	if (info && text)
+		doctor_say(d, FINDING_OK, "%s and %s read PDF files", info,
+			   text);
+	else
+		doctor_say(d, FINDING_NOTE,
+			   "there is no %s; PDF files have no text without "
+			   "poppler's tools (poppler-utils)",
+			   info ? "pdftotext" : "pdfinfo");
+	free(info);
+	free(text);
+}
+
 int doctor_tools(struct doctor *d, struct err *err ATTR_UNUSED)
 {
 	static const char *const editor[] = { "VISUAL", "EDITOR", NULL };
@@ -92,6 +159,7 @@ int doctor_tools(struct doctor *d, struct err *err ATTR_UNUSED)
 	look_for(d, "editor", editor, editors);
 	look_for(d, "pager", pager, pagers);
 	look_for(d, "browser", browser, browsers);
+	look_for_pdf(d);
 	return 0;
 }
 

@@ -71,11 +71,16 @@ void fetcher_free(struct fetcher *f)
 	free(f);
 }
 
-static int start(struct fetcher *f, struct err *err)
+char *op_fetch_program(void)
 {
 	const char *given = getenv("RL_FETCH");
-	char *path = str_empty(given) ? path_helper("rl-fetch")
-				      : xstrdup(given);
+
+	return str_empty(given) ? path_helper("rl-fetch") : xstrdup(given);
+}
+
+static int start(struct fetcher *f, struct err *err)
+{
+	char *path = op_fetch_program();
 	char *argv[] = { path, NULL };
 	int rc = proc_start(&f->proc, argv, err);
 

@@ -35,6 +35,10 @@ struct fetch_event {
 
 typedef void (*fetch_event_fn)(const struct fetch_event *ev, void *ctx);
 
+/* Where rl-fetch is: $RL_FETCH, else where it was installed.  The caller
+ * frees. */
+char *op_fetch_program(void);
+
 /* Starts nothing yet: the program is started with the first item. */
 struct fetcher *fetcher_new(struct app *app, fetch_event_fn fn, void *ctx);
 /* From now on answers are told, but nothing is stored. */

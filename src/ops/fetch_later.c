@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ops/fetch_later.h"
 
-#define MINUTE     60
+#define MINUTE     60L
 #define WAIT_FIRST MINUTE
-#define WAIT_MOST  (24 * 60 * MINUTE)
+#define WAIT_MOST  (24L * 60 * MINUTE)
 #define TRIES_MOST 20
 
 /* Items that failed together need not come back together; the same item at

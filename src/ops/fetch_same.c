@@ -176,7 +176,7 @@ int fetch_merge(struct app *app, const struct item *it, int64_t into,
 	if (rc < 0) {
 		store_rollback(app->store);
 	} else {
-		summary = xasprintf("item %lld is the same as item %lld",
+		summary = xasprintf("item %lld became item %lld",
 				    (long long)it->id, (long long)into);
 		rc = store_commit(app->store, summary, err);
 	}

@@ -3,7 +3,7 @@
 . "$RL_SRCDIR/tests/cli/lib.sh"
 
 mkdir bin
-for tool in an-editor a-pager a-browser; do
+for tool in an-editor a-pager a-browser pdfinfo pdftotext; do
 	printf '#!/bin/sh\n' >bin/$tool
 	chmod 755 bin/$tool
 done
@@ -15,7 +15,7 @@ export RL_DB="$library"
 # diagnose OPTION...: without what is of this machine
 diagnose() {
 	run rl doctor "$@"
-	mask "/^[a-z]*  *sandbox/d;s|$PWD|DIR|"
+	mask "/^[a-z]*  *sandbox/d;s|$PWD|DIR|g"
 }
 
 rl add --no-fetch -T One -t distributed-systems https://example.org/1 \
@@ -40,7 +40,36 @@ ok       fetch       rl-fetch is there
 ok       tools       the editor is DIR/bin/an-editor
 ok       tools       the pager is DIR/bin/a-pager
 ok       tools       the browser is DIR/bin/a-browser
+ok       tools       DIR/bin/pdfinfo and DIR/bin/pdftotext read PDF files
 END
+
+case_ 'how rl-fetch is confined, as it says itself'
+run rl doctor
+check grep -q '^[okn][kote]*  *sandbox ' .stdout
+cat >says <<'END'
+#!/bin/sh
+[ "$1" = --sandbox ] || exit 9
+cat report
+END
+chmod +x says
+RL_FETCH=$PWD/says
+export RL_FETCH
+echo '{"no_new_privs":true,"landlock":true,"landlock_level":3,"seccomp":true}' \
+	>report
+run rl doctor
+status 0
+out_has 'ok       sandbox     rl-fetch can gain no privileges, reads no files of yours (Landlock, level 3), and'
+echo '{"no_new_privs":true,"landlock":false,"landlock_level":0,"seccomp":false}' \
+	>report
+run rl doctor
+status 0
+out_has 'note     sandbox     this kernel has no Landlock'
+out_has 'note     sandbox     this kernel has no seccomp'
+echo rubbish >report
+run rl doctor
+status 1
+out_has 'problem  sandbox '
+unset RL_FETCH
 
 case_ 'what could be better'
 rl add --no-fetch -T One https://example.org/2 >/dev/null

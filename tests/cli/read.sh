@@ -50,6 +50,25 @@ out <<\END
 END
 check test ! -e pwned
 
+case_ 'one that fails at once has opened nothing'
+printf '#!/bin/sh\nexit 4\n' >fails
+printf '#!/bin/sh\nkill -KILL $$\n' >dies
+chmod +x fails dies
+BROWSER=$PWD/fails run rl open 1
+status 1
+out </dev/null
+err <<END
+rl: $PWD/fails ended at once with status 4
+END
+BROWSER=$PWD/dies run rl open 1
+status 1
+err_has 'ended at once with status 137'
+BROWSER=true run rl open 1
+status 0
+out <<\END
+1  opened   One
+END
+
 case_ 'what has no address'
 run rl open 2
 check test "$run_status" -ge 1

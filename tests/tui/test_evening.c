@@ -15,6 +15,7 @@
 	"and words enough for the page to count as one to read.</p>"        \
 	"</article></body></html>\"\n"                                      \
 	"/gone 404 body=gone\n"                                             \
+	"/short 301 location=/talk\n"                                       \
 	"/hang 200 hang\n"
 
 struct evening {
@@ -59,6 +60,34 @@ static void test_add__goes_on_while_it_fetches(void **state)
 	rl_is_on(&ev.rl, "Silence");
 	rl_shows(&ev.rl, "On Waiting");
 	rl_hides(&ev.rl, "fetching");
+	teardown(&ev);
+}
+
+static void test_add__says_which_item_it_was_already(void **state)
+{
+	struct evening ev;
+
+	(void)state;
+	setup(&ev);
+	rl_start(&ev.rl, 24, 100);
+	rl_keys(&ev.rl, "a");
+	must(term_keys(&ev.rl.t, ev.url));
+	must(term_keys(&ev.rl.t, "\r"));
+	must(term_wait_text(&ev.rl.t, "On Waiting"));
+	must(term_wait_idle(&ev.rl.t, 0));
+	strcpy(strrchr(ev.url, '/'), "/short");
+	rl_keys(&ev.rl, "a");
+	must(term_keys(&ev.rl.t, ev.url));
+	must(term_keys(&ev.rl.t, "\r"));
+	must(term_wait_text(&ev.rl.t, "is the same as #"));
+	must(term_wait_idle(&ev.rl.t, 0));
+	/* The cursor is where it has gone. */
+	rl_is_on(&ev.rl, "On Waiting");
+	rl_keys(&ev.rl, "gj");
+	rl_shows(&ev.rl, "same as #");
+	rl_keys(&ev.rl, "q");
+	rl_keys(&ev.rl, "u");
+	rl_shows(&ev.rl, "/sho");
 	teardown(&ev);
 }
 
@@ -344,6 +373,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_add__goes_on_while_it_fetches),
+		cmocka_unit_test(test_add__says_which_item_it_was_already),
 		cmocka_unit_test(test_add__a_failure_is_told_and_kept),
 		cmocka_unit_test(test_check__tells_the_living_from_the_dead),
 		cmocka_unit_test(test_jobs__one_can_be_stopped),
