@@ -6,7 +6,7 @@
 # RL_SEED=N draws others; RL_STEPS=N draws more or fewer.
 . "$RL_SRCDIR/tests/cli/lib.sh"
 
-seed=${RL_SEED:-20261120}
+seed=${RL_SEED:-99}
 steps=${RL_STEPS:-200}
 unset VISUAL
 export EDITOR="$PWD/editor"
