@@ -68,7 +68,9 @@ const struct command command_show = {
 		 " added or changed last.\n"
 		 "\n"
 		 "Notes and quotes are shown with the numbers by which the"
-		 " options --edit and --rm of rl note and rl quote call them.",
+		 " options --edit and --rm of rl note and rl quote call them."
+		 " On a terminal their Markdown is shown as it is meant,"
+		 " elsewhere as it was written.",
 	.options = show_options,
 	.values_size = sizeof(struct show_values),
 	.min_args = 1,

@@ -2,6 +2,7 @@
 #include "cli/call.h"
 #include "cli/commands.h"
 
+#include "base/json.h"
 #include "ops/change.h"
 #include "ops/tags.h"
 
@@ -81,14 +82,29 @@ static const struct option tags_options[] = {
 	{ 0 },
 };
 
-static void tags_json(struct out *o, const struct tag_node_vec *tags)
+/* The other names of a tag. */
+static void aliases_of(const struct tag_alias_vec *all, const char *tag,
+		       struct strv *ret)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (!strcmp(all->v[i].tag, tag))
+			strv_push(ret, all->v[i].alias);
+}
+
+static void tags_json(struct out *o, const struct tag_node_vec *tags,
+		      const struct tag_alias_vec *aliases)
 {
 	for (size_t i = 0; i < tags->n; i++) {
 		json_t *v = json_pack("{s:s, s:I, s:I}", "name",
 				      tags->v[i].name, "items",
 				      (json_int_t)tags->v[i].items, "subtree",
 				      (json_int_t)tags->v[i].subtree);
+		struct strv names = { 0 };
 
+		aliases_of(aliases, tags->v[i].name, &names);
+		if (names.n)
+			json_put_strv(v, "aliases", &names);
+		strv_release(&names);
 		out_json_element(o, v, !i);
 		json_decref(v);
 	}
@@ -96,9 +112,11 @@ static void tags_json(struct out *o, const struct tag_node_vec *tags)
 }
 
 /* Below its parent only the last part of the path is shown. */
-static void tag_line(struct out *o, const struct tag_node *n, int flat)
+static void tag_line(struct out *o, const struct tag_node *n, int flat,
+		     const struct tag_alias_vec *aliases)
 {
 	const char *last = strrchr(n->name, '/');
+	struct strv names = { 0 };
 
 	out_rawf(o, "%5ld ", n->items);
 	if (!flat && n->subtree != n->items)
@@ -110,20 +128,30 @@ static void tag_line(struct out *o, const struct tag_node *n, int flat)
 	for (int i = 0; !flat && i < n->depth; i++)
 		out_raw(o, "  ");
 	out_line(o, flat || !last ? n->name : last + 1);
+	aliases_of(aliases, n->name, &names);
+	for (size_t i = 0; i < names.n; i++) {
+		out_raw(o, i ? ", " : "  = ");
+		out_line(o, names.v[i]);
+	}
 	out_raw(o, "\n");
+	strv_release(&names);
 }
 
 static int run_tags_list(struct call *call, struct err *err)
 {
 	const struct tags_values *v = call->values;
+	struct tag_alias_vec aliases = { 0 };
 	struct tag_node_vec tags = { 0 };
 	int rc = op_tag_tree(call->app, &tags, err);
 
+	if (!rc)
+		rc = op_tag_aliases_load(call->app, &aliases, err);
 	if (!rc && v->json)
-		tags_json(call->out, &tags);
+		tags_json(call->out, &tags, &aliases);
 	for (size_t i = 0; !rc && !v->json && i < tags.n; i++)
 		if (!v->flat || tags.v[i].items)
-			tag_line(call->out, &tags.v[i], v->flat);
+			tag_line(call->out, &tags.v[i], v->flat, &aliases);
+	tag_alias_vec_release(&aliases);
 	tag_node_vec_release(&tags);
 	return rc;
 }
@@ -146,15 +174,27 @@ static int run_tags_alias(struct call *call, struct err *err)
 	int rc = op_tag_alias(call->app, call->args.v[0], call->args.v[1],
 			      &items, err);
 
-	if (!rc)
-		out_rawf(call->out, "renamed on %ld item%s\n", items,
+	if (rc)
+		return rc;
+	out_line(call->out, call->args.v[0]);
+	out_raw(call->out, " means ");
+	out_line(call->out, call->args.v[1]);
+	if (items)
+		out_rawf(call->out, ", also on %ld item%s", items,
 			 items == 1 ? "" : "s");
-	return rc;
+	out_raw(call->out, "\n");
+	return 0;
 }
 
 static int run_tags_unalias(struct call *call, struct err *err)
 {
-	return op_tag_unalias(call->app, call->args.v[0], err);
+	int rc = op_tag_unalias(call->app, call->args.v[0], err);
+
+	if (!rc) {
+		out_line(call->out, call->args.v[0]);
+		out_raw(call->out, " is no alias any more\n");
+	}
+	return rc;
 }
 
 static int run_tags_rm(struct call *call, struct err *err)
@@ -173,7 +213,8 @@ static const struct command tags_list = {
 	.summary = "list the tags with the number of items of each",
 	.about = "The first number counts the items that have this very tag,"
 		 " the second one those that have it or one below it; it is"
-		 " left out where they are equal.",
+		 " left out where they are equal. Other names of a tag stand"
+		 " behind =.",
 	.options = tags_options,
 	.values_size = sizeof(struct tags_values),
 	.run = run_tags_list,

@@ -124,6 +124,12 @@ static void fact_text(struct buf *b, const struct item *it)
 		buf_adds(b, "kept for reading offline");
 }
 
+static void fact_position(struct buf *b, const struct item *it)
+{
+	if (it->position > 0)
+		buf_addf(b, "\xC2\xB6 %ld of the text", it->position + 1);
+}
+
 static void fact_fetch(struct buf *b, const struct item *it)
 {
 	if (it->fetch == FETCH_NONE)
@@ -150,7 +156,8 @@ static const struct fact facts[] = {
 	{ "state", fact_state },      { "tags", fact_tags },
 	{ "added", fact_added },      { "changed", fact_changed },
 	{ "started", fact_started },  { "done", fact_done },
-	{ "text", fact_text },        { "fetch", fact_fetch },
+	{ "text", fact_text },        { "read up to", fact_position },
+	{ "fetch", fact_fetch },
 };
 
 static void write_label(struct out *o, const char *label)

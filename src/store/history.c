@@ -15,11 +15,17 @@ enum set_state { SET_DONE, SET_UNDONE, SET_GIVEN_UP };
 
 /* Every table that people change.  Not: history; text only while items are
  * deleted, with a set or with its undoing: what a fetch brings can come again,
- * and would make the history as large as all texts that ever were. */
+ * and would make the history as large as all texts that ever were.
+ *
+ * What belongs to a row comes before it, and is applied in this order: notes
+ * that go from one item to another have left before the old one is deleted,
+ * which would take them along.  (A row may come before what it belongs to, as
+ * foreign keys are looked at when all is done.) */
 static const char *const recorded[] = {
-	"item",	 "alternate",	     "tag",   "tag_alias", "item_tag",
-	"note",	 "quote",	     "collection", "collection_label",
-	"entry", "link", "saved_query", "publication",
+	"publication", "entry",	    "collection_label", "collection",
+	"link",	       "quote",	    "note",		"item_tag",
+	"tag_alias",   "alternate", "tag",		"item",
+	"saved_query",
 };
 
 void change_set_release(struct change_set *c)

@@ -294,9 +294,10 @@ int store_tag_alias(struct store *st, const char *alias, const char *tag,
 	long n = 0;
 	int rc = 0;
 
-	if (!strcmp(alias, tag))
+	if (!strcmp(alias, tag) ||
+	    (is_tag(st, alias) && tag_find(st, alias) == tag_find(st, tag)))
 		return err_set(err, ERR_USAGE,
-			       "\"%s\" cannot be an alias of itself", tag);
+			       "\"%s\" cannot be an alias of itself", alias);
 	if (is_tag(st, alias))
 		rc = store_tag_rename(st, alias, tag, &n, err);
 	if (rc >= 0)

@@ -173,6 +173,50 @@ err <<\END
 rl: a tag cannot hold commas, quotes or control codes: "a,b"
 END
 
+case_ 'other names of tags'
+run rl tags alias etc h
+status 0
+out <<\END
+etc means h
+END
+run rl tags alias e h
+status 0
+out <<\END
+e means h, also on 1 item
+END
+run rl tags
+out <<\END
+    4        h  = e, etc
+END
+run rl tags --json
+out <<\END
+[
+{"name": "h", "items": 4, "subtree": 4, "aliases": ["e", "etc"]}
+]
+END
+run rl list tag:etc --format '{tags}'
+check test "$(sort -u <.stdout)" = h
+run rl tags alias h etc
+status 2
+err <<\END
+rl: "h" cannot be an alias of itself
+END
+run rl tags unalias etc
+status 0
+out <<\END
+etc is no alias any more
+END
+run rl tags unalias etc
+status 3
+rl undo >/dev/null
+rl undo >/dev/null
+rl undo >/dev/null
+run rl tags list --flat
+out <<\END
+    1  e
+    4  h
+END
+
 case_ 'states'
 run rl mark reading 1
 status 0

@@ -121,7 +121,8 @@ rl tags list - list the tags with the number of items of each
 usage: rl tags list [OPTION]...
 
 The first number counts the items that have this very tag, the second one those
-that have it or one below it; it is left out where they are equal.
+that have it or one below it; it is left out where they are equal. Other names
+of a tag stand behind =.
 
 Options
   -j, --json

@@ -239,3 +239,13 @@ END
 	run env COLUMNS=40 script -qec '"$RL" collection show evening' /dev/null
 	out_lacks '**'
 fi
+
+case_ 'how far one has read'
+cat >position.json <<'END'
+{"format": "rl-library", "version": 1, "items": [
+{"uuid": "0199aaaa-0000-7000-8000-000000000001", "title": "Begun",
+"state": "reading", "position": 13}]}
+END
+rl import position.json >/dev/null
+run rl show 0199aaaa
+out_has 'read up to  ¶ 14 of the text'

@@ -67,6 +67,57 @@ static void test_parse__gives_notes_back(void **state)
 	buf_release(&b);
 }
 
+static void test_parse__gives_lists_back(void **state)
+{
+	struct item it = { 0 }, back = { 0 };
+	struct item_form f = { 0 };
+	struct buf b = BUF_INIT;
+	struct alternate *a;
+	struct link *l;
+
+	(void)state;
+	a = VEC_PUSH(&it.alternates);
+	a->role = xstrdup("slides");
+	a->url = xstrdup("https://example.org/slides");
+	a = VEC_PUSH(&it.alternates);
+	a->role = xstrdup("same");
+	a->url = xstrdup("https://example.org/same");
+	l = VEC_PUSH(&it.links);
+	l->rel = REL_VIA;
+	l->to_id = 3;
+	l->to_title = xstrdup("links: two\nlines");
+	l = VEC_PUSH(&it.links);
+	l->rel = REL_MENTIONS;
+	l->url = xstrdup("https://example.org/x");
+	l = VEC_PUSH(&it.links);
+	l->incoming = 1;
+	l->to_id = 4;
+	VEC_PUSH(&it.collections)->name = xstrdup("evening");
+	VEC_PUSH(&it.collections)->name = xstrdup("reading");
+	item_form_add(&b, &it);
+	parse(b.s, &f);
+	for (int key = 0; key < ITEM_KEY_N; key++)
+		assert_int_equal(item_form_set(&back, (enum item_key)key,
+					       f.value[key].text, NOW, NULL),
+				 0);
+	assert_int_equal(back.alternates.n, 2);
+	assert_string_equal(back.alternates.v[0].role, "slides");
+	assert_string_equal(back.alternates.v[1].url,
+			    "https://example.org/same");
+	assert_int_equal(back.links.n, 2);
+	assert_int_equal(back.links.v[0].to_id, 3);
+	assert_int_equal(back.links.v[1].rel, REL_MENTIONS);
+	assert_string_equal(back.links.v[1].url, "https://example.org/x");
+	assert_int_equal(back.collections.n, 2);
+	assert_string_equal(back.collections.v[1].name, "reading");
+	assert_int_equal(item_form_line(&f.value[ITEM_KEY_LINKS], 1),
+			 f.value[ITEM_KEY_LINKS].line + 1);
+	item_form_release(&f);
+	item_release(&it);
+	item_release(&back);
+	buf_release(&b);
+}
+
 static void test_parse__gives_quotes_back(void **state)
 {
 	static const char *const locators[] = { "", "p. 12", "1:02:33",
@@ -192,6 +243,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_parse__gives_notes_back),
+		cmocka_unit_test(test_parse__gives_lists_back),
 		cmocka_unit_test(test_parse__gives_quotes_back),
 		cmocka_unit_test(test_set__takes_what_was_printed),
 		cmocka_unit_test(test_parse__names_the_line),
