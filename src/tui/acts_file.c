@@ -26,6 +26,8 @@ void act_import(struct ui *ui, const char *text)
 
 	ui_command(ui, "import %s", text);
 	if (!rc)
+		ui_say_busy(ui, "taking it in…");
+	if (!rc)
 		rc = op_import(ui->app, &req, &r, &err);
 	if (rc) {
 		ui_say_err(ui, &err);
@@ -64,8 +66,10 @@ static void export(struct ui *ui, const struct ask *a)
 	char *query = exported(ui);
 	struct buf text = BUF_INIT;
 	struct err err = ERR_INIT;
-	int rc = op_export(ui->app, a->first, query, &text, &err);
+	int rc;
 
+	ui_say_busy(ui, "writing…");
+	rc = op_export(ui->app, a->first, query, &text, &err);
 	if (!rc)
 		rc = file_write(a->second, text.s, text.len, 0666, &err);
 	if (rc)
