@@ -57,6 +57,8 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/list_draw.c \
 	%D%/list_panes.c \
 	%D%/loop.c \
+	%D%/patience.c \
+	%D%/patience.h \
 	%D%/pick_view.c \
 	%D%/pick_view.h \
 	%D%/mouse.c %D%/mouse.h \
