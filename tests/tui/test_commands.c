@@ -170,6 +170,12 @@ static void test_palette__completes_arguments(void **state)
 	rl_init(&rl);
 	rl_fill(&rl);
 	rl_start(&rl, 30, 100);
+	rl_keys(&rl, ":export \t");
+	rl_shows(&rl, "bibtex"); /* the sixth */
+	rl_shows(&rl, " more");
+	rl_keys(&rl, "\t\t\t\t\t\t\t\t\t"); /* to the last */
+	rl_hides(&rl, " more");
+	rl_keys(&rl, "\033");
 	rl_keys(&rl, ":theme \t");
 	rl_shows(&rl, "default");
 	rl_shows(&rl, "mono");
