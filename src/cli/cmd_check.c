@@ -36,17 +36,6 @@ struct verdict {
 	char *archive;     /* where a copy is or may be; NULL */
 };
 
-static int same_page(const char *a, const char *b)
-{
-	char *x = NULL, *y = NULL;
-	int same = !url_canonical(a, &x, NULL) &&
-		   !url_canonical(b, &y, NULL) && !strcmp(x, y);
-
-	free(x);
-	free(y);
-	return same;
-}
-
 /* The copy that is kept as another address of the item, or the place where an
  * archive would have one: nobody has looked there. */
 static char *find_archive(const struct item *it)
@@ -69,7 +58,7 @@ static int judge(struct call *call, const struct outcome *o,
 		v.word = "dead";
 	else if (o->type == FETCH_EVENT_WAITING)
 		v.word = "unsure";
-	else if (!str_empty(o->url) && !same_page(o->url, v.item.url)) {
+	else if (!str_empty(o->url) && !url_same(o->url, v.item.url)) {
 		/* Pages that are gone often lead to the start page. */
 		v.word = url_may_be_same(v.item.url, o->url) ? "moved"
 							     : "unsure";

@@ -48,27 +48,6 @@ static int load(struct config *c, struct err *err)
 	return rc;
 }
 
-/* The text of the file; "" when there is none. */
-static int read_file(const char *path, struct buf *ret, struct err *err)
-{
-	return file_exists(path) ? file_read(path, LIMIT_NOTE, ret, err) : 0;
-}
-
-/* Where people keep their settings elsewhere, the link stays a link. */
-static int write_file(const char *path, const char *text, struct err *err)
-{
-	char *real = realpath(path, NULL);
-	char *dir = path_dir(path);
-	int rc = file_make_dirs(dir, 0700, err);
-
-	if (!rc)
-		rc = file_write(real ? real : path, text, strlen(text), 0600,
-				err);
-	free(dir);
-	free(real);
-	return rc;
-}
-
 static int run_get(struct call *call, struct err *err)
 {
 	struct config c = { 0 };
@@ -147,7 +126,7 @@ static int run_set(struct call *call, struct err *err)
 	if (!rc && value)
 		rc = config_check((enum config_key)key, value, err);
 	if (!rc)
-		rc = read_file(path, &old, err);
+		rc = config_read(path, &old, err);
 	if (!rc) {
 		config_edit(old.s, call->args.v[0], value, &text);
 		/* A file with a mistake elsewhere is not made worse. */
@@ -156,7 +135,7 @@ static int run_set(struct call *call, struct err *err)
 			err_prefix(err, "%s", path);
 	}
 	if (!rc)
-		rc = write_file(path, text.s, err);
+		rc = config_write(path, text.s, err);
 	config_release(&c);
 	buf_release(&old);
 	buf_release(&text);
@@ -166,13 +145,7 @@ static int run_set(struct call *call, struct err *err)
 
 static int take_config(const char *text, void *ctx, struct err *err)
 {
-	struct config c = { 0 };
-	int rc = config_parse(text, &c, err);
-
-	if (!rc)
-		rc = write_file(ctx, text + op_edit_remarks(), err);
-	config_release(&c);
-	return rc;
+	return config_write(ctx, text + op_edit_remarks(), err);
 }
 
 static int run_edit(struct call *call, struct err *err)
@@ -181,7 +154,7 @@ static int run_edit(struct call *call, struct err *err)
 	struct buf text = BUF_INIT;
 	struct config c = { 0 };
 	int changed = 0;
-	int rc = read_file(path, &text, err);
+	int rc = config_read(path, &text, err);
 
 	/* The editor that is set, when the file can be read. */
 	if (!rc && !config_parse(text.s, &c, NULL))

@@ -277,6 +277,28 @@ int config_load(const char *path, struct config *ret, struct err *err)
 	return rc;
 }
 
+int config_read(const char *path, struct buf *ret, struct err *err)
+{
+	return file_exists(path) ? file_read(path, LIMIT_NOTE, ret, err) : 0;
+}
+
+int config_write(const char *path, const char *text, struct err *err)
+{
+	char *real = realpath(path, NULL), *dir = path_dir(path);
+	struct config c = { 0 };
+	int rc = config_parse(text, &c, err);
+
+	if (!rc)
+		rc = file_make_dirs(dir, 0700, err);
+	if (!rc)
+		rc = file_write(real ? real : path, text, strlen(text), 0600,
+				err);
+	config_release(&c);
+	free(dir);
+	free(real);
+	return rc;
+}
+
 void config_export(const struct config *c)
 {
 	for (int i = 0; i < CONFIG_N; i++)

@@ -61,6 +61,12 @@ int config_parse(const char *text, struct config *ret, struct err *err);
 int config_load(const char *path, struct config *ret, struct err *err);
 void config_release(struct config *c);
 
+/* All of a file, nothing when there is none. */
+int config_read(const char *path, struct buf *ret, struct err *err);
+/* A new one, which must be right (as config_parse() says); a link to the file
+ * stays one. */
+int config_write(const char *path, const char *text, struct err *err);
+
 /* The value, or the default; NULL when there is none. */
 const char *config_get(const struct config *c, enum config_key key);
 /* That for a site (NULL: none is known), else that for all. */

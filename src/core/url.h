@@ -46,6 +46,8 @@ int url_from_words(const char *s, char **ret, struct err *err);
  * The caller frees *ret.
  */
 int url_canonical(const char *s, char **ret, struct err *err);
+/* Whether that makes the same of both. */
+int url_same(const char *a, const char *b);
 
 /*
  * Other canonical forms under which the page of `key` (a canonical form) may be

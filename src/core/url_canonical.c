@@ -146,3 +146,14 @@ int url_canonical(const char *s, char **ret, struct err *err)
 	url_release(&u);
 	return rc;
 }
+
+int url_same(const char *a, const char *b)
+{
+	char *x = NULL, *y = NULL;
+	int same = !url_canonical(a, &x, NULL) &&
+		   !url_canonical(b, &y, NULL) && !strcmp(x, y);
+
+	free(x);
+	free(y);
+	return same;
+}

@@ -36,9 +36,12 @@ void ask_free(struct ask *a)
 
 /* ---- Adding ---- */
 
-static void add_url(struct ui *ui, const char *url)
+static void add_url(struct ui *ui, const char *url, const struct strv *tags)
 {
-	struct add_request req = { .url = url, .kind = -1, .state = -1 };
+	struct add_request req = { .url = url,
+				   .tags = tags,
+				   .kind = -1,
+				   .state = -1 };
 	struct add_result res = { 0 };
 	struct err err = ERR_INIT;
 
@@ -59,9 +62,10 @@ static void add_url(struct ui *ui, const char *url)
 }
 
 /* All of them are one step to undo. */
-static void add_urls(struct ui *ui, const struct strv *urls)
+static void add_urls(struct ui *ui, const struct strv *urls,
+		     const struct strv *tags)
 {
-	struct add_request req = { .kind = -1, .state = -1 };
+	struct add_request req = { .tags = tags, .kind = -1, .state = -1 };
 	struct add_result_vec results = { 0 };
 	struct err err = ERR_INIT;
 	long added = 0;
@@ -90,25 +94,50 @@ static void add_urls(struct ui *ui, const struct strv *urls)
 	VEC_FREE(&results);
 }
 
+/* Takes the words that begin with "#" out as tags. */
+static void split_tags(const char *text, struct buf *rest, struct strv *tags)
+{
+	char *copy = xstrdup(text), *left = copy, *word;
+
+	while ((word = strsep(&left, " "))) {
+		if (*word == '#' && word[1])
+			strv_push(tags, word + 1);
+		else if (*word)
+			buf_addf(rest, "%s%s", rest->len ? " " : "", word);
+	}
+	free(copy);
+}
+
 static void add_done(struct ui *ui, const char *text, void *ctx ATTR_UNUSED)
 {
-	struct strv urls = { 0 };
+	struct strv urls = { 0 }, tags = { 0 };
+	struct buf rest = BUF_INIT;
 
 	if (str_empty(text))
 		return;
-	url_find_all(text, &urls);
+	split_tags(text, &rest, &tags);
+	url_find_all(rest.s, &urls);
 	if (urls.n > 1)
-		add_urls(ui, &urls);
+		add_urls(ui, &urls, &tags);
 	else
-		add_url(ui, text);
+		add_url(ui, rest.s, &tags);
 	strv_release(&urls);
+	strv_release(&tags);
+	buf_release(&rest);
+}
+
+static void complete_hash(struct ui *ui, const char *word, struct strv *ret)
+{
+	if (*word == '#')
+		complete_tag(ui, word, ret);
 }
 
 static void add(struct ui *ui)
 {
 	struct prompt_spec spec = {
-		.label = "add URL:",
+		.label = "add URL (#tags may follow):",
 		.history = HISTORY_URL,
+		.complete = complete_hash,
 		.done = add_done,
 	};
 
@@ -120,9 +149,9 @@ static void pasted_done(struct ui *ui, const char *text, void *ctx)
 	struct strv *urls = ctx;
 
 	if (text && urls->n == 1)
-		add_url(ui, urls->v[0]);
+		add_url(ui, urls->v[0], NULL);
 	else if (text)
-		add_urls(ui, urls);
+		add_urls(ui, urls, NULL);
 	strv_release(urls);
 	free(urls);
 }

@@ -241,25 +241,33 @@ static void write_intro(struct ui *ui, int64_t id)
 static void title_done(struct ui *ui, const char *text, void *ctx)
 {
 	struct ask *a = ctx;
-	struct collection_parts parts = { .title = text };
+	struct collection_parts parts = { 0 };
 
+	if (a->what == ACT_COLLECTION_RENAME)
+		parts.new_name = text;
+	else
+		parts.title = text;
 	if (text)
 		set_parts(ui, a->id, &parts);
 	ask_free(a);
 }
 
-static void ask_title(struct ui *ui, int64_t id)
+/* The title, or the name by which commands call it. */
+static void ask_title(struct ui *ui, int64_t id, enum action_id what)
 {
-	struct prompt_spec spec = { .label = "title:", .done = title_done };
+	int name = what == ACT_COLLECTION_RENAME;
+	struct prompt_spec spec = { .label = name ? "name:" : "title:",
+				    .history = HISTORY_NAME,
+				    .done = title_done };
 	struct collection c = { 0 };
 	struct ask *a;
 
 	if (op_collection_load(ui->app, id, ITEM_BRIEF, &c, NULL))
 		return;
-	a = ask_new(NULL, ACT_COLLECTION_TITLE);
+	a = ask_new(NULL, what);
 	a->id = id;
 	spec.ctx = a;
-	spec.preset = c.title;
+	spec.preset = name ? c.name : c.title;
 	prompt_open(ui, &spec);
 	collection_release(&c);
 }
@@ -307,7 +315,8 @@ int act_collection(struct ui *ui, enum action_id id, int64_t collection_id)
 		edit_all(ui, collection_id);
 		return 1;
 	case ACT_COLLECTION_TITLE:
-		ask_title(ui, collection_id);
+	case ACT_COLLECTION_RENAME:
+		ask_title(ui, collection_id, id);
 		return 1;
 	case ACT_INTRO:
 		write_intro(ui, collection_id);

@@ -26,6 +26,8 @@ void act_import(struct ui *ui, const char *text)
 
 	ui_command(ui, "import %s", text);
 	if (!rc)
+		ui_say_busy(ui, "taking it in…");
+	if (!rc)
 		rc = op_import(ui->app, &req, &r, &err);
 	if (rc) {
 		ui_say_err(ui, &err);
@@ -64,8 +66,10 @@ static void export(struct ui *ui, const struct ask *a)
 	char *query = exported(ui);
 	struct buf text = BUF_INIT;
 	struct err err = ERR_INIT;
-	int rc = op_export(ui->app, a->first, query, &text, &err);
+	int rc;
 
+	ui_say_busy(ui, "writing…");
+	rc = op_export(ui->app, a->first, query, &text, &err);
 	if (!rc)
 		rc = file_write(a->second, text.s, text.len, 0666, &err);
 	if (rc)
@@ -131,24 +135,24 @@ void act_export(struct ui *ui)
 
 /* ---- The options as a file ---- */
 
-static int take_config(const char *text, void *ctx ATTR_UNUSED,
-		       struct err *err)
+static int take_config(const char *text, void *ctx, struct err *err)
 {
-	return settings_write(text + op_edit_remarks(), err);
+	return config_write(ctx, text + op_edit_remarks(), err);
 }
 
 void act_edit_config(struct ui *ui)
 {
+	char *path = settings_path();
 	struct buf text = BUF_INIT;
 	struct err err = ERR_INIT;
 	int changed = 0, rc;
 
-	rc = settings_text(&text, &err);
+	rc = config_read(path, &text, &err);
 	if (!rc && !text.len)
 		config_add_template(&text);
 	if (!rc) {
 		terminal_pause(&ui->term);
-		rc = op_edit_until(text.s, ".conf", take_config, NULL,
+		rc = op_edit_until(text.s, ".conf", take_config, path,
 				   &changed, &err);
 		terminal_resume(&ui->term);
 	}
@@ -160,5 +164,6 @@ void act_edit_config(struct ui *ui)
 		ui_say(ui, changed ? "the options hold from now on"
 				   : "nothing was changed");
 	}
+	free(path);
 	buf_release(&text);
 }

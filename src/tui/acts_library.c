@@ -163,6 +163,7 @@ static void back_up(struct ui *ui, const char *text)
 	char *file = *text ? path_typed(text) : NULL, *path = NULL;
 	struct err err = ERR_INIT;
 
+	ui_say_busy(ui, "copying…");
 	if (op_backup(ui->app, file, &path, &err))
 		ui_say_err(ui, &err);
 	else
@@ -286,6 +287,7 @@ static void fix(struct ui *ui)
 	struct err err = ERR_INIT;
 	long fixed = 0;
 
+	ui_say_busy(ui, "mending…");
 	if (op_doctor(ui->app, 1, &found, &err)) {
 		ui_say_err(ui, &err);
 		return;
@@ -313,6 +315,7 @@ int library_act(struct ui *ui, enum action_id id)
 		fetch_waiting(ui);
 		return 1;
 	case ACT_DOCTOR:
+		ui_say_busy(ui, "looking…");
 		ui_push(ui, &doctor_view_ops, 0);
 		return 1;
 	case ACT_DOCTOR_FIX:

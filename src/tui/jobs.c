@@ -5,7 +5,6 @@
 #include "ops/find.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static struct job *find(struct jobs *j, int64_t id)
 {
@@ -56,17 +55,6 @@ static void on_event(const struct fetch_event *ev, void *ctx)
 	count(j);
 }
 
-static int same_page(const char *a, const char *b)
-{
-	char *x = NULL, *y = NULL;
-	int same = !url_canonical(a, &x, NULL) &&
-		   !url_canonical(b, &y, NULL) && !strcmp(x, y);
-
-	free(x);
-	free(y);
-	return same;
-}
-
 /* The caller frees. */
 static char *verdict(struct jobs *j, const struct fetch_event *ev)
 {
@@ -79,7 +67,7 @@ static char *verdict(struct jobs *j, const struct fetch_event *ev)
 		return xasprintf("unsure: %s", str_or_empty(ev->reason));
 	if (!str_empty(ev->url) &&
 	    !op_load(j->app, ev->item_id, ITEM_HEAD, &it, NULL) &&
-	    !same_page(ev->url, str_or_empty(it.url)))
+	    !url_same(ev->url, str_or_empty(it.url)))
 		words = xasprintf("alive, now at %s", ev->url);
 	item_release(&it);
 	return words ? words : xstrdup("alive");

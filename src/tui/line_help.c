@@ -126,7 +126,10 @@ int line_offers_step(struct line_offers *o, struct line_edit *e,
 	char *word;
 
 	if (n > 1) {
-		o->at = (o->at + n + (size_t)(step > 0 ? 1 : n - 1)) % n;
+		if (o->at == n)
+			o->at = step > 0 ? 0 : n - 1;
+		else
+			o->at = (o->at + (step > 0 ? 1 : n - 1)) % n;
 		line_edit_replace(e, o->from, o->v.v[o->at]);
 		return 0;
 	}
@@ -146,7 +149,7 @@ int line_offers_step(struct line_offers *o, struct line_edit *e,
 		changed = 1;
 	}
 	strv_copy(&o->v, &found);
-	o->at = found.n - 1; /* the next Tab takes the first */
+	o->at = found.n;
 	strv_release(&found);
 	return changed;
 }
@@ -154,9 +157,10 @@ int line_offers_step(struct line_offers *o, struct line_edit *e,
 void line_offers_draw(const struct line_offers *o, struct screen *sc, int y)
 {
 	int n = (int)(o->v.n < OFFERS_ROWS ? o->v.n : OFFERS_ROWS);
-	size_t first = 0;
+	size_t first = 0, after;
+	struct buf b = BUF_INIT;
 
-	if (o->at + 1 < o->v.n && o->at >= (size_t)n)
+	if (o->at < o->v.n && o->at >= (size_t)n)
 		first = o->at - (size_t)n + 1;
 	for (int i = 0; i < n && y - n + i > 0; i++) {
 		size_t k = first + (size_t)i;
@@ -164,4 +168,10 @@ void line_offers_draw(const struct line_offers *o, struct screen *sc, int y)
 		screen_cell(sc, y - n + i, 0, sc->cols,
 			    k == o->at ? STYLE_SELECTED : STYLE_KEY, o->v.v[k]);
 	}
+	after = o->v.n - first - (size_t)n;
+	if (after) {
+		buf_addf(&b, "%zu more", after);
+		screen_cell_right(sc, y - 1, sc->cols - 12, 11, STYLE_DIM, b.s);
+	}
+	buf_release(&b);
 }

@@ -31,7 +31,7 @@ void line_past_keep(struct strv *history, const char *line);
 /* What the word before the cursor may become. */
 struct line_offers {
 	struct strv v;
-	size_t at, from; /* the one taken; where the word begins */
+	size_t at, from; /* the one taken, v.n: none yet; the word's start */
 };
 
 void line_offers_release(struct line_offers *o);

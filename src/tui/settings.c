@@ -69,37 +69,9 @@ char *setting_get(enum config_key key)
 	return value;
 }
 
-int settings_text(struct buf *ret, struct err *err)
+char *settings_path(void)
 {
-	char *path = path_config(CONFIG_FILE);
-	int rc = 0;
-
-	if (file_exists(path))
-		rc = file_read(path, LIMIT_NOTE, ret, err);
-	free(path);
-	return rc;
-}
-
-int settings_write(const char *text, struct err *err)
-{
-	/* A link to the file stays one. */
-	char *path = path_config(CONFIG_FILE), *real = realpath(path, NULL);
-	char *dir = path_dir(path);
-	struct config c = { 0 };
-	int rc = config_parse(text, &c, err);
-
-	if (rc)
-		err_prefix(err, "%s", path);
-	if (!rc)
-		rc = file_make_dirs(dir, 0700, err);
-	if (!rc)
-		rc = file_write(real ? real : path, text, strlen(text), 0600,
-				err);
-	config_release(&c);
-	free(dir);
-	free(real);
-	free(path);
-	return rc;
+	return path_config(CONFIG_FILE);
 }
 
 /* From here on the file holds, whatever the environment said before. */
@@ -126,6 +98,7 @@ int setting_set(struct ui *ui, const char *option, const char *value,
 {
 	struct buf old = BUF_INIT, text = BUF_INIT;
 	int key = config_find(option), rc = 0;
+	char *path;
 
 	if (key < 0)
 		return err_set(err, ERR_USAGE,
@@ -135,12 +108,16 @@ int setting_set(struct ui *ui, const char *option, const char *value,
 		value = NULL;
 	if (value)
 		rc = config_check((enum config_key)key, value, err);
+	path = settings_path();
 	if (!rc)
-		rc = settings_text(&old, err);
+		rc = config_read(path, &old, err);
 	if (!rc) {
 		config_edit(old.s, config_options[key].name, value, &text);
-		rc = settings_write(text.s, err);
+		rc = config_write(path, text.s, err);
+		if (rc)
+			err_prefix(err, "%s", path);
 	}
+	free(path);
 	if (!rc) {
 		heed((enum config_key)key);
 		take_theme(ui);

@@ -8,10 +8,8 @@
 
 struct ui;
 
-/* All of the file, nothing when there is none; and a new one, which must be
- * right. */
-int settings_text(struct buf *ret, struct err *err);
-int settings_write(const char *text, struct err *err);
+/* The file; the caller frees. */
+char *settings_path(void);
 /* Heeds what the file says now. */
 void settings_heed(struct ui *ui);
 

@@ -381,6 +381,11 @@ int terminal_meta(struct terminal *t, int *ret_key)
 	if (t->ahead.n)
 		return 0;
 	rc = get_wch(&ch);
+	/* What curses knows as Backspace it gives as a code. */
+	if (rc == KEY_CODE_YES && ch == KEY_BACKSPACE) {
+		ch = '\b';
+		rc = OK;
+	}
 	if (rc == KEY_CODE_YES)
 		ungetch((int)ch);
 	if (rc != OK)

@@ -82,6 +82,13 @@ void ui_say(struct ui *ui, const char *fmt, ...)
 	va_end(ap);
 }
 
+void ui_say_busy(struct ui *ui, const char *what)
+{
+	ui_say(ui, "%s", what);
+	ui_show(ui);
+	buf_clear(&ui->message);
+}
+
 void ui_say_error(struct ui *ui, const char *fmt, ...)
 {
 	va_list ap;

@@ -62,6 +62,8 @@ void ui_push(struct ui *ui, const struct view_ops *ops, int64_t id);
 /* Leaves the view; leaving the last one quits. */
 void ui_pop(struct ui *ui);
 
+/* Shows at once what is about to take a while. */
+void ui_say_busy(struct ui *ui, const char *what);
 /* One line, until the next key. */
 void ui_say(struct ui *ui, const char *fmt, ...) ATTR_PRINTF(2, 3);
 void ui_say_error(struct ui *ui, const char *fmt, ...) ATTR_PRINTF(2, 3);

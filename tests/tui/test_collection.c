@@ -200,6 +200,23 @@ static void test_post__refuses_sites_that_are_none(void **state)
 	rl_quit(&rl, "\033Q");
 }
 
+static void test_collection__gets_another_name(void **state)
+{
+	struct rl rl;
+
+	(void)state;
+	fill(&rl);
+	rl_start(&rl, 24, 100);
+	rl_keys(&rl, "C:rename-collection Going Wrong\r");
+	rl_shows(&rl, "going-wrong");
+	rl_shows(&rl, "On Failing"); /* its title stays */
+	rl_keys(&rl, "u");
+	rl_hides(&rl, "going-wrong");
+	rl_keys(&rl, ":collection fai\t\r");
+	rl_shows(&rl, "failing: On Failing");
+	rl_quit(&rl, "Q");
+}
+
 /* A collection that is made for its first item is one step with it. */
 static void test_collect__into_a_new_one_is_one_change(void **state)
 {
@@ -233,6 +250,7 @@ int main(void)
 		cmocka_unit_test(test_collection__moving_keeps_the_selection),
 		cmocka_unit_test(test_post__shows_what_changes_and_asks),
 		cmocka_unit_test(test_post__refuses_sites_that_are_none),
+		cmocka_unit_test(test_collection__gets_another_name),
 		cmocka_unit_test(test_collect__into_a_new_one_is_one_change),
 	};
 

@@ -170,6 +170,12 @@ static void test_palette__completes_arguments(void **state)
 	rl_init(&rl);
 	rl_fill(&rl);
 	rl_start(&rl, 30, 100);
+	rl_keys(&rl, ":export \t");
+	rl_shows(&rl, "bibtex"); /* the sixth */
+	rl_shows(&rl, " more");
+	rl_keys(&rl, "\t\t\t\t\t\t\t\t\t"); /* to the last */
+	rl_hides(&rl, " more");
+	rl_keys(&rl, "\033");
 	rl_keys(&rl, ":theme \t");
 	rl_shows(&rl, "default");
 	rl_shows(&rl, "mono");
@@ -289,6 +295,26 @@ static void test_palette__files_out_and_in(void **state)
 	rl_quit(&rl, "Q");
 }
 
+static void test_add__takes_tags_along(void **state)
+{
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	tag(&rl, 1, "failure/human");
+	rl_env(&rl, "RL_FETCH", "/nowhere");
+	rl_start(&rl, 24, 100);
+	rl_keys(&rl, "ahttps://example.org/new#part #fail\t #other\r");
+	must(term_wait_idle(&rl.t, 0));
+	assert_true(has_tag(&rl, 5, "failure/human"));
+	assert_true(has_tag(&rl, 5, "other"));
+	rl_shows(&rl, "example.org/new");
+	rl_keys(&rl, "u");
+	rl_hides(&rl, "example.org/new");
+	rl_quit(&rl, "Q");
+}
+
 static void test_palette__links_and_looks_back(void **state)
 {
 	struct item it = { 0 };
@@ -328,6 +354,7 @@ int main(void)
 		cmocka_unit_test(test_palette__says_what_it_acts_on),
 		cmocka_unit_test(test_palette__trash_there_and_back),
 		cmocka_unit_test(test_palette__files_out_and_in),
+		cmocka_unit_test(test_add__takes_tags_along),
 		cmocka_unit_test(test_palette__links_and_looks_back),
 	};
 

@@ -361,7 +361,16 @@ static void test_prompt__edits_as_readline_does(void **state)
 	rl_keys(&rl, "\033b\013");
 	rl_shows(&rl, "note: zero one");
 	rl_hides(&rl, "two");
-	rl_keys(&rl, "\r");
+	rl_keys(&rl, "\031"); /* ^Y: what was cut */
+	rl_shows(&rl, "note: zero one two !");
+	rl_keys(&rl, "\001");
+	rl_keys(&rl, "\033f\033d");
+	rl_shows(&rl, "note: zero two !");
+	rl_keys(&rl, "\025");
+	rl_hides(&rl, "zero");
+	rl_keys(&rl, "\031\005\013\033b\033\177");
+	rl_shows(&rl, "note: two !");
+	rl_keys(&rl, "\025zero one\r");
 	rl_keys(&rl, "n\033[A");
 	rl_shows(&rl, "note: zero one");
 	rl_keys(&rl, "\007");
