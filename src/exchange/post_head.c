@@ -319,13 +319,22 @@ static void set_labels(struct strv *sv, const char *s, size_t len)
 static const char *read_heading(const char *s, struct collection *c)
 {
 	static const char posted[] = "Posted on ";
+	char *heading = xstrndup(s + 2, line_len(s) - 2);
+	int links = markdown_count_links(heading);
 	struct buf b = BUF_INIT;
 	const char *line;
 
-	markdown_add_plain(&b, s + 2, line_len(s) - 2);
+	if (links)
+		markdown_add_words(&b, heading, strlen(heading));
+	else
+		markdown_add_plain(&b, heading, strlen(heading));
 	buf_trim(&b);
 	str_set(&c->title, b.s);
 	buf_release(&b);
+	free(heading);
+	/* Its links are pieces, too. */
+	if (links)
+		return s;
 	s = next_line(s);
 	for (line = s; *line; line = next_line(line)) {
 		size_t n = line_len(line), skip = strlen(posted);

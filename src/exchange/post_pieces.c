@@ -136,6 +136,17 @@ long roundup_find(struct roundup *r, const struct markdown_link *l)
 	return (long)at;
 }
 
+int roundup_is_named(const struct roundup *r, long at,
+		     const struct markdown_link *l)
+{
+	char *title = title_of(l->words.s);
+	int same = !is_vague(title) &&
+		   !strcmp(title, r->in->items.v[at].title);
+
+	free(title);
+	return same;
+}
+
 /* What is said behind a quote stands with the quote. */
 void roundup_add_text(struct roundup *r, long at, const char *text)
 {

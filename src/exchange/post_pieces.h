@@ -44,6 +44,10 @@ void roundup_add_part(struct buf *b, const char *text);
  * address. */
 long roundup_find(struct roundup *r, const struct markdown_link *l);
 
+/* 1 when the words of the link are the title of the piece, for good. */
+int roundup_is_named(const struct roundup *r, long at,
+		     const struct markdown_link *l);
+
 /* Commentary on piece `at`, once for each block. */
 void roundup_add_text(struct roundup *r, long at, const char *text);
 
