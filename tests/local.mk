@@ -100,6 +100,11 @@ endif
 check-unit: $(UNIT_TESTS)
 	@$(SHELL) $(top_srcdir)/tests/run unit/ $(T)
 
+# Posts of made-up collections, written, read and written again.
+POST_ROUNDS = 1000
+posts: tests/unit/test_exchange_post
+	RL_POST_ROUNDS=$(POST_ROUNDS) tests/unit/test_exchange_post
+
 installcheck-local:
 	$(DESTDIR)$(bindir)/rl --version
 	test -x $(DESTDIR)$(pkglibexecdir)/rl-fetch
@@ -169,7 +174,7 @@ lint:
 		$(NCURSES_CFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS) \
 		$(GUMBO_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 
-.PHONY: check-programs check-unit fuzz fuzz-targets bench damage score lint
+.PHONY: check-programs check-unit posts fuzz fuzz-targets bench damage score lint
 
 dist-hook:
 	cp -R $(srcdir)/tests $(srcdir)/.ci $(distdir)
