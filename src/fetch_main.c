@@ -68,6 +68,20 @@ static void put_failed(struct fetch *f, int64_t id, const char *reason,
 	page_release(&p);
 }
 
+/* That it failed */
+static void put_result(struct fetch *f, const struct fetch_result *r)
+{
+	struct page p = { .id = r->id, .event = PAGE_FAILED,
+			  .temporary = r->temporary, .status = r->status,
+			  .retry_after = r->retry_after < LIMIT_RETRY_AFTER
+						 ? r->retry_after
+						 : LIMIT_RETRY_AFTER };
+
+	str_set(&p.reason, r->reason);
+	put_page(f, &p);
+	page_release(&p);
+}
+
 static void on_progress(void *ctx, int64_t id, long long received,
 			long long total)
 {
@@ -89,7 +103,7 @@ static void on_done(void *ctx, struct fetch_result *r)
 	if (r->data)
 		jobs_take(f->jobs, r);
 	else if (r->reason)
-		put_failed(f, r->id, r->reason, r->temporary, r->status);
+		put_result(f, r);
 	else if (r->unchanged)
 		put_page(f, &p);
 	else
@@ -250,6 +264,8 @@ static int serve(void)
 	 * a child of its own in any case. */
 	(void)sandbox_privileges();
 	(void)sandbox_files();
+	/* ^C is for rl, which takes what has been answered. */
+	signal(SIGINT, SIG_IGN);
 	while (!f.out_broken && (f.in_open || jobs_count(f.jobs) || f.out.len ||
 				 pool_count(f.pool)))
 		step(&f);

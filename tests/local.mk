@@ -105,6 +105,12 @@ POST_ROUNDS = 1000
 posts: tests/unit/test_exchange_post
 	RL_POST_ROUNDS=$(POST_ROUNDS) tests/unit/test_exchange_post
 
+# What make check does a part of: a thousand kills, a kill and an error at each
+# call that changes a file, 20,000 power cuts, each allocation failing.
+safety: check-programs
+	@THOROUGH=1 LIMIT=7200 $(SHELL) $(top_srcdir)/tests/run \
+		unit/test_kill unit/test_power cli/sweep
+
 installcheck-local:
 	$(DESTDIR)$(bindir)/rl --version
 	test -x $(DESTDIR)$(pkglibexecdir)/rl-fetch
@@ -166,6 +172,20 @@ score: all
 		echo "skip make score: no corpus in $(CORPUS)"; \
 	fi
 
+# Screens as tests/data/tui/ has them are written anew: look at the difference.
+golden: check-programs
+	@RL_TEST_WRITE=1 $(SHELL) $(top_srcdir)/tests/run tui/
+	@cd $(top_srcdir) && git diff --stat tests/data/tui
+
+# Many keys at random, another few each time; what fails names its seed.  In a
+# build with --enable-sanitizers it finds most.
+RANDOM_KEYS = 10000
+RANDOM_SEED = $(shell date +%j%H%M)
+random-keys: tests/tui/test_random all
+	@echo "RL_TEST_SEED=$(RANDOM_SEED) RL_TEST_KEYS=$(RANDOM_KEYS)"
+	@RL_TEST_SEED=$(RANDOM_SEED) RL_TEST_KEYS=$(RANDOM_KEYS) LIMIT=3600 \
+		$(SHELL) $(top_srcdir)/tests/run test_random
+
 lint:
 	@cd $(top_srcdir) && TIDY=$(TIDY) BUILDDIR=$(abs_top_builddir) \
 		$(SHELL) tests/lint -std=gnu17 \
@@ -174,7 +194,8 @@ lint:
 		$(NCURSES_CFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS) \
 		$(GUMBO_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 
-.PHONY: check-programs check-unit posts fuzz fuzz-targets bench damage score lint
+.PHONY: check-programs check-unit posts safety fuzz fuzz-targets bench \
+	damage score golden random-keys lint
 
 dist-hook:
 	cp -R $(srcdir)/tests $(srcdir)/.ci $(distdir)

@@ -42,6 +42,8 @@
 #define LIMIT_TRANSFERS     64
 #define LIMIT_PER_HOST      4
 
+#define LIMIT_RETRY_AFTER   (30L * 86400) /* a server cannot ask for more */
+
 /* The second question about a page, to what its site says of it (oEmbed) */
 #define LIMIT_DATA_BYTES    (1 << 20)
 #define LIMIT_DATA_TIME     10

@@ -18,7 +18,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define STATUS_INTERRUPTED 130
 
 struct add_values {
 	struct strv tags;

@@ -54,6 +54,8 @@ static const struct field page_strings[] = {
 static const struct field page_longs[] = {
 	{ "status", offsetof(struct page, status), 999,
 	  IN_DONE | IN_FAILED | IN_UNCHANGED },
+	{ "retry_after", offsetof(struct page, retry_after), 1L << 31,
+	  IN_FAILED },
 	{ "duration", offsetof(struct page, duration), 1L << 31, IN_DONE },
 	{ "minutes", offsetof(struct page, minutes), 1L << 31, IN_DONE },
 	{ "pages", offsetof(struct page, pages), 1L << 31, IN_DONE },

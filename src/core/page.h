@@ -16,7 +16,7 @@
  *	{"id": 7, "event": "done", "title": "…", "authors": ["…"], …}
  *	{"id": 7, "event": "unchanged", "status": 304}
  *	{"id": 7, "event": "failed", "reason": "…", "status": 404,
- *	 "temporary": false}
+ *	 "temporary": false, "retry_after": 60}
  * A request line that cannot be read is answered with "failed" and id 0.
  * Standard input at its end means: finish what is under way, then leave.
  */
@@ -55,6 +55,7 @@ struct page {
 
 	char *reason;  /* FAILED: for a person */
 	int temporary; /* FAILED: a later try may work (network, 5xx, 429) */
+	long retry_after; /* FAILED: seconds that the server asks for */
 	long status;   /* of HTTP; 0: there was no answer */
 
 	/* DONE */

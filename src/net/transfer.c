@@ -9,6 +9,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 #define USER_AGENT                                                             \
@@ -401,6 +402,20 @@ static char *failed_host(struct transfer *t)
 	return host;
 }
 
+/* An answer without a status line is HTTP/0.9, which curl refuses in the words
+ * that it has for other protocols; there no address of one was met. */
+static CURLcode true_code(struct transfer *t, CURLcode code)
+{
+	char *now = NULL;
+
+	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &now);
+	if (code == CURLE_UNSUPPORTED_PROTOCOL && now &&
+	    (!strncasecmp(now, "http://", 7) ||
+	     !strncasecmp(now, "https://", 8)))
+		return CURLE_WEIRD_SERVER_REPLY;
+	return code;
+}
+
 static void explain(struct transfer *t, CURLcode code,
 		    struct fetch_result *r)
 {
@@ -411,7 +426,8 @@ static void explain(struct transfer *t, CURLcode code,
 		say_why_stopped(&b, t->stop);
 	} else if (code && t->stop != STOP_BODY) {
 		host = failed_host(t);
-		reason_add_curl(&b, (int)code, host, &r->temporary);
+		reason_add_curl(&b, (int)true_code(t, code), host,
+				&r->temporary);
 	} else if (r->status == 304 && (t->req.etag || t->req.last_modified)) {
 		r->unchanged = 1;
 	} else if (r->status >= 300) {

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define STEPS_A_LOOK 10000 /* of SQLite's machine: about a millisecond */
+
 const char *store_path(const struct store *st)
 {
 	return st->path;
@@ -117,6 +119,11 @@ void store_touch(struct store *st, int64_t item_id)
 void store_set_automatic(struct store *st)
 {
 	st->automatic = 1;
+}
+
+void store_set_patience(struct store *st, store_patience_fn fn, void *ctx)
+{
+	sqlite3_progress_handler(st->db, STEPS_A_LOOK, fn, ctx);
 }
 
 int store_check(struct store *st, struct err *err)

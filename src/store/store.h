@@ -68,6 +68,12 @@ void store_set_automatic(struct store *st);
  * state of fetching). */
 int store_begin_quiet(struct store *st, struct err *err);
 
+/* Asks `fn` about once a millisecond while a statement runs (NULL: nobody):
+ * what is not 0 stops it, and it fails with ERR_FAIL.  `fn` may not use the
+ * library. */
+typedef int (*store_patience_fn)(void *ctx);
+void store_set_patience(struct store *st, store_patience_fn fn, void *ctx);
+
 /*
  * The search index is written in small parts, one a commit; many of them make
  * searches slow, and an insert that meets a thousand merges them all at once.

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "tui/tui.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define LISTS        (IN_LIST | IN_COLLECTIONS | IN_COLLECTION | IN_JOBS | \
@@ -370,10 +371,12 @@ void tui_add_keys_mdoc(struct buf *b)
 			buf_adds(b, "\" Pq Ic ");
 			add_mdoc(b, actions[i].name);
 		} else {
-			buf_adds(b, ".It Ic \": Ns ");
+			buf_adds(b, ".It Li \\&: Ns Ic ");
 			add_mdoc(b, actions[i].name);
-			buf_adds(b, "\" Ar ");
-			add_mdoc(b, str_or_empty(actions[i].arg));
+		}
+		if (actions[i].arg && !*actions[i].keys) {
+			buf_adds(b, " Ar ");
+			add_mdoc(b, actions[i].arg);
 		}
 		buf_addc(b, '\n');
 		add_mdoc(b, actions[i].help);
@@ -384,7 +387,12 @@ void tui_add_keys_mdoc(struct buf *b)
 
 void tui_add_keys_text(struct buf *b)
 {
-	for (size_t i = 1; i < ACT_N; i++)
-		buf_addf(b, "  %-20s %-18s %s\n", actions[i].keys,
-			 actions[i].name, actions[i].help);
+	for (size_t i = 1; i < ACT_N; i++) {
+		const struct action *a = &actions[i];
+		char *name = xasprintf("%s %s", a->name, str_or_empty(a->arg));
+
+		buf_addf(b, "  %-20s %-24s %s\n", *a->keys ? a->keys : ":",
+			 name, a->help);
+		free(name);
+	}
 }

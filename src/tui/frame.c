@@ -247,15 +247,27 @@ void ui_show(struct ui *ui)
 	struct screen *sc = &ui->screen;
 	struct frame f;
 
-	screen_begin(sc);
+	screen_measure(sc);
 	if (too_small(sc)) {
+		screen_begin(sc);
 		screen_put(sc, 0, 0, sc->cols, STYLE_TEXT, "too small");
 		screen_end(sc);
 		return;
 	}
 	ui_update(ui);
+	screen_begin(sc);
 	f = lay_out(sc);
 	draw_all(ui, &f);
+	screen_end(sc);
+}
+
+void ui_show_message(struct ui *ui, const char *text)
+{
+	struct screen *sc = &ui->screen;
+
+	if (too_small(sc))
+		return;
+	screen_cell(sc, lay_out(sc).message, 0, sc->cols, STYLE_TEXT, text);
 	screen_end(sc);
 }
 

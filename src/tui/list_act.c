@@ -202,6 +202,15 @@ static void mark_all(struct list_view *lv)
 		rows_mark_all(&lv->rows);
 }
 
+/* What comes next is for all of them. */
+static void finish_marking(struct list_view *lv, struct ui *ui)
+{
+	struct err err = ERR_INIT;
+
+	if (rows_finish(&lv->rows, ui->app, &err) < 0)
+		ui_say_err(ui, &err);
+}
+
 /* ---- Moving ---- */
 
 static int is_unread(struct ui *ui, int64_t id)
@@ -286,6 +295,8 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 
 	/* Whatever one does ends it. */
 	lv->seek = 0;
+	if (lv->rows.to_mark && id != ACT_ESCAPE && id != ACT_SELECT_ALL)
+		finish_marking(lv, ui);
 	if (sort_of(id)) {
 		sort_by(lv, ui, sort_of(id), 0);
 		return 1;

@@ -57,6 +57,8 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/list_draw.c \
 	%D%/list_panes.c \
 	%D%/loop.c \
+	%D%/patience.c \
+	%D%/patience.h \
 	%D%/pick_view.c \
 	%D%/pick_view.h \
 	%D%/mouse.c %D%/mouse.h \
@@ -90,6 +92,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/terminal.c \
 	%D%/terminal.h \
 	%D%/text_pane.c \
+	%D%/text_pane_blocks.c \
 	%D%/text_pane_draw.c \
 	%D%/text_pane.h \
 	%D%/theme.c \

@@ -5,6 +5,7 @@
 #include "ops/find.h"
 #include "tui/kept.h"
 #include "tui/list.h"
+#include "tui/patience.h"
 #include "tui/settings.h"
 #include "tui/state.h"
 #include "tui/ui.h"
@@ -15,6 +16,8 @@
 #include <unistd.h>
 
 #define REDRAW_MS 200
+#define IDLE_MS	  300 /* without a key, before the library is tidied */
+#define TIDY_MS	  3
 
 static void take_signals(struct ui *ui)
 {
@@ -39,6 +42,7 @@ static void take_keys(struct ui *ui)
 	while (!ui->quit && terminal_key(&ui->term, &key)) {
 		const struct view *before = ui_view(ui);
 
+		patience_restart(ui);
 		if (key == TK_ESC && (ui->prompt || ui->chooser.open))
 			terminal_meta(&ui->term, &key);
 		ui_key(ui, key);
@@ -128,6 +132,20 @@ static int poll_working(struct ui *ui, struct pollfd *fds, int n)
 	return rc;
 }
 
+/* When nobody has wanted anything for a while the library is tidied. */
+static int poll_idle(struct ui *ui, struct pollfd *fds, int n)
+{
+	int rc = 0;
+
+	if (ui->untidy)
+		rc = poll(fds + 1, (nfds_t)n - 1, IDLE_MS);
+	while (!rc && ui->untidy) {
+		ui->untidy = store_tidy(ui->app->store, TIDY_MS);
+		rc = poll(fds + 1, (nfds_t)n - 1, 0);
+	}
+	return rc ? rc : poll_sleeping(ui, fds, n);
+}
+
 static void wait_and_take(struct ui *ui)
 {
 	struct pollfd fds[7] = {
@@ -139,10 +157,14 @@ static void wait_and_take(struct ui *ui)
 
 	if (ui->term.sync)
 		terminal_say_idle(&ui->term, jobs_active(&ui->jobs));
-	if (ui->busy && ui_view(ui)->ops->work)
+	patience_restart(ui);
+	if (terminal_has_kept(&ui->term))
+		rc = poll(fds + 1, (nfds_t)n - 1, 0);
+	else if (ui->busy && ui_view(ui)->ops->work)
 		rc = poll_working(ui, fds + 1, n - 1);
 	else
-		rc = poll_sleeping(ui, fds, n);
+		rc = poll_idle(ui, fds, n);
+	patience_restart(ui);
 	if (rc < 0 && errno != EINTR) {
 		ui->quit = 1;
 		return;
@@ -195,6 +217,7 @@ int tui_run(struct app *app, const char *query, struct err *err)
 	settings_read(&ui);
 	jobs_init(&ui.jobs, app);
 	ui.data_version = store_data_version(app->store);
+	patience_begin(&ui);
 	watch_open(&ui.watch, store_path(app->store));
 	ui.views[ui.n_views++] = list_view_new(&ui, query);
 	state_restore(&ui, !query);
@@ -203,6 +226,7 @@ int tui_run(struct app *app, const char *query, struct err *err)
 		ui_show(&ui);
 		wait_and_take(&ui);
 	}
+	patience_end(&ui);
 	ui_release(&ui);
 	signal = ui.term.end_signal;
 	terminal_close(&ui.term);

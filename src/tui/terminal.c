@@ -17,6 +17,7 @@
 #define PASTE_ON    "\033[?2004h"
 #define PASTE_OFF   "\033[?2004l"
 #define PASTE_MAX   (1 << 20)
+#define AHEAD_MAX   1000
 #define MOUSE_ON    "\033[?1002h\033[?1006h"
 #define MOUSE_OFF   "\033[?1006l\033[?1002l"
 #define TWICE_MS    400
@@ -160,6 +161,7 @@ void terminal_close(struct terminal *t)
 	if (sc)
 		delscreen(sc);
 	buf_release(&t->pasted);
+	VEC_FREE(&t->ahead);
 }
 
 void terminal_pause(struct terminal *t)
@@ -310,7 +312,7 @@ static int read_mouse(struct terminal *t)
 							       : TK_OTHER;
 }
 
-int terminal_key(struct terminal *t, int *ret_key)
+static int read_key(struct terminal *t, int *ret_key)
 {
 	wint_t ch;
 	int rc;
@@ -320,7 +322,6 @@ int terminal_key(struct terminal *t, int *ret_key)
 	while (rc == KEY_CODE_YES && ch == KEY_RESIZE); /* we asked ourselves */
 	if (rc == ERR)
 		return 0;
-	t->keys++;
 	if (rc != KEY_CODE_YES) {
 		*ret_key = from_rune(ch);
 	} else if (ch == CODE_PASTE) {
@@ -334,12 +335,52 @@ int terminal_key(struct terminal *t, int *ret_key)
 	return 1;
 }
 
+int terminal_key(struct terminal *t, int *ret_key)
+{
+	if (t->ahead.n) {
+		*ret_key = t->ahead.v[0];
+		t->ahead.n--;
+		memmove(t->ahead.v, t->ahead.v + 1,
+			t->ahead.n * sizeof(*t->ahead.v));
+	} else if (!read_key(t, ret_key)) {
+		return 0;
+	}
+	t->keys++;
+	return 1;
+}
+
+int terminal_has_kept(const struct terminal *t)
+{
+	return t->ahead.n || t->signals;
+}
+
+int terminal_asks_stop(struct terminal *t, int x_too)
+{
+	int key, stop = 0;
+
+	t->signals |= signals_take(&t->end_signal);
+	if (t->signals & SIGNAL_CANCEL)
+		stop = 1;
+	t->signals &= ~(unsigned)SIGNAL_CANCEL;
+	while (!stop && t->ahead.n < AHEAD_MAX && read_key(t, &key)) {
+		stop = key == TK_CTRL('C') || (key == 'x' && x_too);
+		if (stop)
+			t->keys++;
+		else
+			*VEC_PUSH(&t->ahead) = key;
+	}
+	return stop || t->signals & SIGNAL_END;
+}
+
 int terminal_meta(struct terminal *t, int *ret_key)
 {
 	static const char known[] = "bfd\177\b";
 	wint_t ch;
-	int rc = get_wch(&ch);
+	int rc;
 
+	if (t->ahead.n)
+		return 0;
+	rc = get_wch(&ch);
 	if (rc == KEY_CODE_YES)
 		ungetch((int)ch);
 	if (rc != OK)
@@ -355,7 +396,10 @@ int terminal_meta(struct terminal *t, int *ret_key)
 
 unsigned terminal_signals(struct terminal *t)
 {
-	return signals_take(&t->end_signal);
+	unsigned bits = t->signals;
+
+	t->signals = 0;
+	return bits | signals_take(&t->end_signal);
 }
 
 /* RFC 4648 */

@@ -10,6 +10,7 @@
  */
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/vec.h"
 #include "tui/mouse.h"
 
 enum terminal_signal {
@@ -29,6 +30,8 @@ struct terminal {
 	int mouse_on;       /* the terminal tells what the mouse does */
 	struct mouse mouse; /* behind TK_MOUSE */
 	unsigned long keys; /* key events given out */
+	struct key_vec VEC(int) ahead; /* typed while nobody could obey */
+	unsigned signals;              /* likewise */
 	struct buf pasted;
 };
 
@@ -47,6 +50,12 @@ void terminal_suspend(struct terminal *t);
 int terminal_key(struct terminal *t, int *ret_key);
 /* The key that came at the same moment as an Esc before it: Alt was held. */
 int terminal_meta(struct terminal *t, int *ret_key);
+
+/* While something is being done: whether a person wants it stopped: by ^C, by
+ * x where `x_too`, or by a signal that says so.  Other keys are kept. */
+int terminal_asks_stop(struct terminal *t, int x_too);
+/* Keys or signals are there that were kept. */
+int terminal_has_kept(const struct terminal *t);
 
 /* The bits that came since the last call. */
 unsigned terminal_signals(struct terminal *t);

@@ -112,6 +112,7 @@ void ui_command(struct ui *ui, const char *fmt, ...)
 void ui_changed(struct ui *ui)
 {
 	ui->changes++;
+	ui->untidy = 1;
 }
 
 void ui_act(struct ui *ui, enum action_id id)

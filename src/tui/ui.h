@@ -4,6 +4,7 @@
 /*
  * Everything the interface knows, passed to views and actions.
  */
+#include "base/clock.h"
 #include "ops/app.h"
 #include "tui/chooser.h"
 #include "tui/jobs.h"
@@ -15,6 +16,11 @@
 #include "tui/watch.h"
 
 #define UI_VIEWS_MAX 16
+
+/* See patience.h. */
+struct patience {
+	int64_t since, looked, said; /* clock_ms() */
+};
 
 struct ui {
 	struct app *app;
@@ -42,6 +48,8 @@ struct ui {
 	unsigned long changes; /* seen in the library; see view.seen */
 	int stale;             /* while a view updates: it must load anew */
 	int busy;              /* the view that is shown has work to do */
+	struct patience patience;
+	int untidy; /* the library was changed: see store_tidy() */
 	int64_t select;        /* an item that lists go to when they load it */
 	int keeping; /* a crash would keep words: tui/kept.h */
 	int quit;
@@ -87,6 +95,8 @@ void ui_key(struct ui *ui, int key);
 void ui_update(struct ui *ui);
 /* Updates the view and shows everything. */
 void ui_show(struct ui *ui);
+/* One line over what stands on the screen. */
+void ui_show_message(struct ui *ui, const char *text);
 
 /* Where the view is on the screen; rows 0: the screen is too small. */
 struct rect ui_body(const struct ui *ui);

@@ -129,6 +129,11 @@ out <<\END
 END
 run rl show 3
 status 3
+run rl log 3 -n 1
+status 0
+out_has 'trash empty  deleted 1 item'
+run rl log 33
+status 3
 run rl trash empty --before yestreday
 status 2
 err <<\END
