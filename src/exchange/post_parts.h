@@ -120,6 +120,9 @@ int markdown_next_link(const char *s, struct markdown_link *ret);
 int markdown_count_links(const char *s);
 void markdown_link_release(struct markdown_link *l);
 
+/* A copy with each white space as one blank; the caller frees. */
+char *markdown_squeezed(const char *s, size_t len);
+
 /* An address or a text that is given elsewhere: "[name]: …". */
 struct markdown_note {
 	char *name, *text;
