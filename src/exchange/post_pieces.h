@@ -11,7 +11,6 @@
 /* An entry under way, beside the item of the same number. */
 struct piece {
 	char *key;       /* the address in its canonical form */
-	uint64_t hash;   /* of it */
 	struct buf text; /* commentary */
 	struct buf said; /* on its last quote */
 	size_t block;    /* that was added last, from 1 */
@@ -24,6 +23,8 @@ struct piece_vec VEC(struct piece);
 struct roundup {
 	struct post_in *in;
 	struct piece_vec pieces;
+	size_t *slots; /* of a table of keys: the number of a piece, from 1 */
+	size_t n_slots;
 	struct markdown_block_vec blocks;
 	struct markdown_note_vec notes;
 	struct buf intro, closing;
