@@ -100,6 +100,11 @@ endif
 check-unit: $(UNIT_TESTS)
 	@$(SHELL) $(top_srcdir)/tests/run unit/ $(T)
 
+# Posts of made-up collections, written, read and written again.
+POST_ROUNDS = 1000
+posts: tests/unit/test_exchange_post
+	RL_POST_ROUNDS=$(POST_ROUNDS) tests/unit/test_exchange_post
+
 # What make check does a part of: a thousand kills, a kill and an error at each
 # call that changes a file, 20,000 power cuts, each allocation failing.
 safety: check-programs
@@ -189,8 +194,8 @@ lint:
 		$(NCURSES_CFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS) \
 		$(GUMBO_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 
-.PHONY: check-programs check-unit safety fuzz fuzz-targets bench damage score \
-	golden random-keys lint
+.PHONY: check-programs check-unit posts safety fuzz fuzz-targets bench \
+	damage score golden random-keys lint
 
 dist-hook:
 	cp -R $(srcdir)/tests $(srcdir)/.ci $(distdir)

@@ -50,12 +50,39 @@ static const struct option post_options[] = {
 	{ 0 },
 };
 
+/* With its colours where there are any; else byte by byte, for patch(1). */
+static void show_diff(struct out *o, const struct buf *diff)
+{
+	char *line;
+	size_t n;
+
+	if (!o->has_colour) {
+		out_file(o, diff);
+		return;
+	}
+	for (const char *s = diff->s; *s; s += n + (s[n] == '\n')) {
+		n = strcspn(s, "\n");
+		line = xstrndup(s, n);
+		if (!strncmp(line, "+++ ", 4) || !strncmp(line, "--- ", 4))
+			out_styled(o, STYLE_TITLE, line);
+		else if (*line == '@')
+			out_styled(o, STYLE_LABEL, line);
+		else if (*line == '+' || *line == '-')
+			out_styled(o, *line == '+' ? STYLE_NEW : STYLE_OLD,
+				   line);
+		else
+			out_line(o, line);
+		out_raw(o, "\n");
+		free(line);
+	}
+}
+
 static void show_result(struct call *call, const struct publish_result *r)
 {
 	const struct post_values *v = call->values;
 
 	if (v->dry_run && r->diff.len) {
-		out_file(call->out, &r->diff);
+		show_diff(call->out, &r->diff);
 	} else if (!r->path || (v->dry_run && !r->unchanged)) {
 		out_file(call->out, &r->text);
 	} else {
@@ -69,14 +96,19 @@ static void show_result(struct call *call, const struct publish_result *r)
 			  "it keeps the name by which it was published, %s; "
 			  "--slug gives it another",
 			  r->kept);
-	if (r->left)
-		call_note(call, "the post by its old name is there still: %s",
-			  r->left);
+	for (size_t i = 0; i < r->left.n; i++)
+		call_note(call,
+			  "what it had by another name is there still: %s",
+			  r->left.v[i]);
+	if (r->empty)
+		call_note(call, "the collection is empty; rl collection add "
+				"puts items into it");
 	if (r->unchanged)
 		call_note(call, "the post is as it was");
 	else if (r->diff.len)
-		call_note(call, "%s%ld lines added, %ld removed",
-			  v->dry_run ? "would be: " : "", r->added, r->removed);
+		call_note(call, "%s%ld line%s added, %ld removed",
+			  v->dry_run ? "would be: " : "", r->added,
+			  r->added == 1 ? "" : "s", r->removed);
 }
 
 /* "~/blog" of the options, which no shell has seen. */

@@ -39,6 +39,10 @@ static void report(struct out *o, const char *name,
 	if (r->left_out)
 		out_rawf(o, "; %ld word%s beside the post left out",
 			 r->left_out, r->left_out == 1 ? "" : "s");
+	if (r->dropped) {
+		out_raw(o, "; not kept of its front matter: ");
+		out_line(o, r->dropped);
+	}
 	out_raw(o, dry_run ? " (nothing was changed)\n" : "\n");
 }
 
@@ -58,6 +62,7 @@ static int import_file(struct call *call, const char *path, struct err *err)
 		rc = op_import(call->app, &req, &r, err);
 	if (!rc)
 		report(call->out, name, &r, v->dry_run);
+	import_result_release(&r);
 	buf_release(&content);
 	return rc;
 }

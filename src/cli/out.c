@@ -173,6 +173,8 @@ void out_style(struct out *o, enum style s)
 		[STYLE_PLAIN] = "\033[0m",
 		[STYLE_TITLE] = "\033[1m",
 		[STYLE_LABEL] = "\033[2m",
+		[STYLE_NEW] = "\033[32m",
+		[STYLE_OLD] = "\033[31m",
 	};
 
 	if (o->has_colour)

@@ -28,6 +28,8 @@ enum style {
 	STYLE_PLAIN,
 	STYLE_TITLE, /* bold */
 	STYLE_LABEL, /* dim */
+	STYLE_NEW,   /* green */
+	STYLE_OLD,   /* red */
 };
 
 void out_init(struct out *o, int fd, int utf8);

@@ -19,6 +19,7 @@ void bundle_release(struct bundle *b)
 	}
 	VEC_FREE(&b->texts);
 	VEC_FREE(&b->saved);
+	strv_release(&b->dropped);
 	item_vec_release(&b->items);
 	collection_vec_release(&b->collections);
 	*b = (struct bundle){ 0 };

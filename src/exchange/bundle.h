@@ -29,6 +29,7 @@ struct bundle {
 	struct collection_vec collections;
 	struct saved_vec saved;
 	long skipped; /* bookmarks of scripts, files and a browser's own pages */
+	struct strv dropped; /* names of fields that nothing here keeps */
 	long left_out; /* words of a page that are navigation and the like */
 };
 

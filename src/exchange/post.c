@@ -134,7 +134,7 @@ static void read_text(struct buf *text, const char *name, struct post_in *in)
 	else if (is_rst(text->s, name))
 		s = turned = post_rst_to_markdown(text->s, &in->c);
 	else
-		s = post_read_head(text->s, &in->c);
+		s = post_read_head(text->s, &in->c, &in->dropped);
 	if (!turned && is_html(s, strlen(s)))
 		s = turned = post_html_to_markdown(s, strlen(s), &in->c,
 						   &in->left_out);
@@ -182,6 +182,7 @@ int post_format_import(const char *s, size_t len, const char *name,
 			     name);
 	b.items = in.items;
 	b.left_out = in.left_out;
+	b.dropped = in.dropped;
 	in.items = (struct item_vec){ 0 };
 	join_links(&b);
 	*VEC_PUSH(&b.collections) = in.c;

@@ -111,7 +111,7 @@ static void give_waiting(struct roundup *r, long at)
 
 /* Each link gets the words; returns the piece that they are about: that of the
  * first link where it leads, else that of the last.  `rest` (may be NULL) is
- * what the piece of the first gets instead. */
+ * what the piece of the first gets instead, when its title has the words. */
 static long add_links(struct roundup *r, const char *text, const char *rest)
 {
 	struct markdown_link l = { .words = BUF_INIT, .url = BUF_INIT };
@@ -127,6 +127,8 @@ static long add_links(struct roundup *r, const char *text, const char *rest)
 			first = at;
 			leading = leads(text, l.at);
 			give_waiting(r, at);
+			if (!roundup_is_named(r, at, &l))
+				rest = NULL;
 			roundup_add_text(r, at, rest ? rest : text);
 		} else {
 			roundup_add_text(r, at, text);

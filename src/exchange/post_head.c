@@ -89,9 +89,12 @@ static char *text_of(const char *value)
 static void set_date(struct collection *c, const char *value)
 {
 	struct buf b = BUF_INIT;
-	char *s = text_of(value);
+	char *s = text_of(value), *remark = strstr(s, " #");
 	int year, month, day;
 	instant t;
+
+	if (remark)
+		*remark = '\0';
 
 	/* "2026-03-01 10:00:00 +0100" */
 	if (strlen(s) == 25 && s[19] == ' ')
@@ -124,31 +127,115 @@ static void set_date(struct collection *c, const char *value)
 	buf_release(&b);
 }
 
-void post_set_field(struct collection *c, const char *key, const char *value)
+static void set_text(char **slot, const char *value)
 {
-	if (!*value)
-		return;
-	if (!strcasecmp(key, "title")) {
-		free(c->title);
-		c->title = text_of(value);
-	} else if (!strcasecmp(key, "date")) {
-		set_date(c, value);
-	} else if (!strcasecmp(key, "slug")) {
-		free(c->name);
-		c->name = text_of(value);
-	} else if (!strcasecmp(key, "tags")) {
-		set_list(&c->tags, value);
-	} else if (!strcasecmp(key, "categories") ||
-		   !strcasecmp(key, "category")) {
-		set_list(&c->categories, value);
-	} else if (!strcasecmp(key, "templateEngineOverride")) {
-		strv_remove(&c->tags, "post");
-	}
+	free(*slot);
+	*slot = text_of(value);
 }
 
-/* "key: value" or "key = value", and the lines "- value" behind it. */
+/* What a generator wants for itself, or a post of ours gets anew. */
+static int is_needless(const char *key, const char *value)
+{
+	static const char *const keys[] = {
+		"layout",
+		"render_with_liquid",
+		"taxonomies",
+		"lastmod",
+		"last_modified_at",
+		"modified",
+		"updated",
+		"comments",
+		"aliases",
+		"permalink",
+		"url",
+		"type",
+		"weight",
+		"toc",
+		"math",
+	};
+	static const char *const usual[] = { "false", "no", "published",
+					     "default", "\"default\"" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
+		if (!strcasecmp(key, keys[i]))
+			return 1;
+	for (size_t i = 0; i < ARRAY_SIZE(usual); i++)
+		if (!strcasecmp(value, usual[i]))
+			return 1;
+	return 0;
+}
+
+static int is_any(const char *key, const char *names)
+{
+	size_t n = strlen(key);
+
+	for (const char *s = names; *s;
+	     s += strcspn(s, " "), s += strspn(s, " "))
+		if (strcspn(s, " ") == n && !strncasecmp(s, key, n))
+			return 1;
+	return 0;
+}
+
+int post_set_field(struct collection *c, const char *key, const char *value)
+{
+	if (!*value)
+		return 1;
+	if (!strcasecmp(key, "title"))
+		set_text(&c->title, value);
+	else if (!strcasecmp(key, "date"))
+		set_date(c, value);
+	else if (!strcasecmp(key, "slug"))
+		set_text(&c->name, value);
+	else if (is_any(key, "tags tag keywords topics labels"))
+		set_list(&c->tags, value);
+	else if (is_any(key, "categories category"))
+		set_list(&c->categories, value);
+	else if (!strcasecmp(key, "templateEngineOverride"))
+		strv_remove(&c->tags, "post");
+	else if (is_any(key, "pubdate publishdate created published") &&
+		 str_empty(c->date) &&
+		 isdigit((unsigned char)value[strspn(value, "\"'")]))
+		set_date(c, value);
+	else
+		return is_needless(key, value);
+	return 1;
+}
+
+/* Adds the lines behind a field that belong to its value: those of a list with
+ * "-" as a list with ";", those of a folded text and of a list that is not
+ * closed as they are. */
+static const char *read_more(const char *s, struct buf *value)
+{
+	int list = *value->s == '[' && !strchr(value->s, ']');
+	int folded = *value->s && strchr(">|", *value->s) &&
+		     strspn(value->s, ">|+-") == value->len;
+
+	if (folded)
+		buf_clear(value);
+	while (*s && (list || (folded && (*s == ' ' || *s == '\t')))) {
+		char *line = trimmed(s, line_len(s));
+
+		buf_adds(value, value->len ? " " : "");
+		buf_adds(value, line);
+		list = list && !strchr(line, ']');
+		free(line);
+		s = next_line(s);
+	}
+	while (!folded && (!value->len || strchr(value->s, ';')) &&
+	       s[strspn(s, " ")] == '-' && strncmp(s, "---", 3) != 0) {
+		const char *item = s + strspn(s, " ") + 1;
+
+		buf_adds(value, value->len ? ";" : "");
+		buf_add(value, item, line_len(item));
+		buf_adds(value, strchr(value->s, ';') ? "" : ";");
+		s = next_line(s);
+	}
+	return s;
+}
+
+/* "key: value" or "key = value"; what is not kept goes into `dropped`. */
 static const char *read_field(const char *s, char sep, int html,
-			      struct collection *c)
+			      struct collection *c, struct strv *dropped)
 {
 	size_t n = line_len(s), key = 0;
 	char *name, *value;
@@ -163,15 +250,10 @@ static const char *read_field(const char *s, char sep, int html,
 		tag_add_text(&b, value, strlen(value));
 	else
 		buf_adds(&b, value);
-	while (!*value && *(s + strspn(s, " ")) == '-' &&
-	       strncmp(s, "---", 3) != 0) {
-		const char *item = s + strspn(s, " ") + 1;
-
-		buf_adds(&b, b.len ? ";" : "");
-		buf_add(&b, item, line_len(item));
-		s = next_line(s);
-	}
-	post_set_field(c, name, b.s);
+	if (key < n)
+		s = read_more(s, &b);
+	if (*name && *name != '#' && !post_set_field(c, name, b.s))
+		strv_add_new(dropped, name);
 	buf_release(&b);
 	free(value);
 	free(name);
@@ -179,13 +261,13 @@ static const char *read_field(const char *s, char sep, int html,
 }
 
 static const char *read_fenced(const char *s, const char *fence, char sep,
-			       struct collection *c)
+			       struct collection *c, struct strv *dropped)
 {
 	size_t n = strlen(fence);
 
 	s = next_line(s);
 	while (*s && strncmp(s, fence, n) != 0)
-		s = read_field(s, sep, 0, c);
+		s = read_field(s, sep, 0, c, dropped);
 	return next_line(s);
 }
 
@@ -237,13 +319,22 @@ static void set_labels(struct strv *sv, const char *s, size_t len)
 static const char *read_heading(const char *s, struct collection *c)
 {
 	static const char posted[] = "Posted on ";
+	char *heading = xstrndup(s + 2, line_len(s) - 2);
+	int links = markdown_count_links(heading);
 	struct buf b = BUF_INIT;
 	const char *line;
 
-	markdown_add_plain(&b, s + 2, line_len(s) - 2);
+	if (links)
+		markdown_add_words(&b, heading, strlen(heading));
+	else
+		markdown_add_plain(&b, heading, strlen(heading));
 	buf_trim(&b);
 	str_set(&c->title, b.s);
 	buf_release(&b);
+	free(heading);
+	/* Its links are pieces, too. */
+	if (links)
+		return s;
 	s = next_line(s);
 	for (line = s; *line; line = next_line(line)) {
 		size_t n = line_len(line), skip = strlen(posted);
@@ -267,15 +358,16 @@ static const char *read_heading(const char *s, struct collection *c)
 	return s;
 }
 
-const char *post_read_head(const char *s, struct collection *c)
+const char *post_read_head(const char *s, struct collection *c,
+			   struct strv *dropped)
 {
 	if (!strncmp(s, "---\n", 4))
-		return read_fenced(s, "---", ':', c);
+		return read_fenced(s, "---", ':', c, dropped);
 	if (!strncmp(s, "+++\n", 4))
-		return read_fenced(s, "+++", '=', c);
+		return read_fenced(s, "+++", '=', c, dropped);
 	if (!strncasecmp(s, "title:", 6)) {
 		while (is_field_line(s))
-			s = read_field(s, ':', 1, c);
+			s = read_field(s, ':', 1, c, dropped);
 		return s;
 	}
 	if (!strncmp(s, "# ", 2))

@@ -49,6 +49,8 @@ static size_t tag_len(const char *s)
 		}
 		if (s[i] == '>')
 			return i + 1;
+		if (strchr("[]()<", s[i]))
+			return 0;
 		if ((s[i] == '"' || s[i] == '\'') && s[i - 1] == '=')
 			quote = s[i];
 	}

@@ -15,14 +15,18 @@ struct post_in {
 	struct collection c;
 	struct item_vec items; /* in the order of c.entries, at first */
 	long left_out;         /* words of a page that are not of its post */
+	struct strv dropped;   /* fields of its front matter */
 };
 
 /* The front matter (YAML, TOML, Pelican's lines, or the heading of a plain
- * post) into `c`.  Returns where the text begins. */
-const char *post_read_head(const char *s, struct collection *c);
+ * post) into `c`; the names of fields that nothing keeps into *dropped.
+ * Returns where the text begins. */
+const char *post_read_head(const char *s, struct collection *c,
+			   struct strv *dropped);
 
-/* The value of one field, by the key of any generator. */
-void post_set_field(struct collection *c, const char *key, const char *value);
+/* The value of one field, by the key of any generator.  0: nothing keeps what
+ * it says. */
+int post_set_field(struct collection *c, const char *key, const char *value);
 
 /* A post in reStructuredText as Markdown that post_read_own() reads; its title
  * and the directives at its end go into `c`. */
@@ -115,6 +119,9 @@ struct markdown_link {
 int markdown_next_link(const char *s, struct markdown_link *ret);
 int markdown_count_links(const char *s);
 void markdown_link_release(struct markdown_link *l);
+
+/* A copy with each white space as one blank; the caller frees. */
+char *markdown_squeezed(const char *s, size_t len);
 
 /* An address or a text that is given elsewhere: "[name]: …". */
 struct markdown_note {

@@ -21,6 +21,7 @@ void roundup_release(struct roundup *r)
 		buf_release(&r->pieces.v[i].said);
 	}
 	VEC_FREE(&r->pieces);
+	free(r->slots);
 	markdown_blocks_release(&r->blocks);
 	markdown_notes_release(&r->notes);
 	buf_release(&r->intro);
@@ -85,16 +86,36 @@ static void name_piece(struct item *it, const char *title)
 	it->typed |= vague ? 0 : FIELD_TITLE;
 }
 
+/* The slot of a key in the table, or the free one where it would stand. */
+static size_t find_slot(const struct roundup *r, const char *key)
+{
+	size_t at = (size_t)hash_text(key) & (r->n_slots - 1);
+
+	while (r->slots[at] && strcmp(r->pieces.v[r->slots[at] - 1].key, key))
+		at = (at + 1) & (r->n_slots - 1);
+	return at;
+}
+
 static size_t find_key(const struct roundup *r, const char *key)
 {
-	uint64_t hash = hash_text(key);
-	size_t i;
+	size_t slot = r->n_slots ? r->slots[find_slot(r, key)] : 0;
 
-	for (i = 0; i < r->pieces.n; i++)
-		if (r->pieces.v[i].hash == hash &&
-		    !strcmp(r->pieces.v[i].key, key))
-			break;
-	return i;
+	return slot ? slot - 1 : r->pieces.n;
+}
+
+/* The last piece goes into the table, which is never more than half full. */
+static void index_last(struct roundup *r)
+{
+	size_t n = r->pieces.n;
+
+	if (2 * n > r->n_slots) {
+		r->n_slots = r->n_slots ? 2 * r->n_slots : 64;
+		free(r->slots);
+		r->slots = xcalloc(r->n_slots, sizeof(*r->slots));
+		for (size_t i = 0; i + 1 < n; i++)
+			r->slots[find_slot(r, r->pieces.v[i].key)] = i + 1;
+	}
+	r->slots[find_slot(r, r->pieces.v[n - 1].key)] = n;
 }
 
 /* The number of the piece whose page this is, in any of the forms of an
@@ -126,7 +147,7 @@ long roundup_find(struct roundup *r, const struct markdown_link *l)
 		buf_init(&p->text);
 		buf_init(&p->said);
 		p->key = xstrdup(key);
-		p->hash = hash_text(key);
+		index_last(r);
 		post_add_item(r->in, l->url.s, NULL);
 	}
 	title = title_of(l->words.s);
@@ -134,6 +155,16 @@ long roundup_find(struct roundup *r, const struct markdown_link *l)
 	free(title);
 	free(key);
 	return (long)at;
+}
+
+int roundup_is_named(const struct roundup *r, long at,
+		     const struct markdown_link *l)
+{
+	char *title = title_of(l->words.s);
+	int same = !is_vague(title) && !strcmp(title, r->in->items.v[at].title);
+
+	free(title);
+	return same;
 }
 
 /* What is said behind a quote stands with the quote. */

@@ -11,7 +11,6 @@
 /* An entry under way, beside the item of the same number. */
 struct piece {
 	char *key;       /* the address in its canonical form */
-	uint64_t hash;   /* of it */
 	struct buf text; /* commentary */
 	struct buf said; /* on its last quote */
 	size_t block;    /* that was added last, from 1 */
@@ -24,6 +23,8 @@ struct piece_vec VEC(struct piece);
 struct roundup {
 	struct post_in *in;
 	struct piece_vec pieces;
+	size_t *slots; /* of a table of keys: the number of a piece, from 1 */
+	size_t n_slots;
 	struct markdown_block_vec blocks;
 	struct markdown_note_vec notes;
 	struct buf intro, closing;
@@ -43,6 +44,10 @@ void roundup_add_part(struct buf *b, const char *text);
 /* The piece of a link, a new one if need be; NO_PIECE for what is no
  * address. */
 long roundup_find(struct roundup *r, const struct markdown_link *l);
+
+/* 1 when the words of the link are the title of the piece, for good. */
+int roundup_is_named(const struct roundup *r, long at,
+		     const struct markdown_link *l);
 
 /* Commentary on piece `at`, once for each block. */
 void roundup_add_text(struct roundup *r, long at, const char *text);

@@ -20,7 +20,7 @@ void markdown_notes_release(struct markdown_note_vec *v)
 	VEC_FREE(v);
 }
 
-static char *squeezed(const char *s, size_t len)
+char *markdown_squeezed(const char *s, size_t len)
 {
 	char *copy = xstrndup(s, len);
 	struct buf b = BUF_INIT;
@@ -68,7 +68,7 @@ static size_t read_definition(const char *s, struct markdown_note *ret)
 			return 0;
 		behind = next_line(s + from);
 	}
-	ret->name = squeezed(s + blanks + 1, end - blanks - 1);
+	ret->name = markdown_squeezed(s + blanks + 1, end - blanks - 1);
 	ret->text = xstrndup(s + from, len);
 	return (size_t)(behind - s);
 }
@@ -76,7 +76,7 @@ static size_t read_definition(const char *s, struct markdown_note *ret)
 static struct markdown_note *find_note(const struct markdown_note_vec *v,
 				       const char *name, size_t len)
 {
-	char *key = squeezed(name, len);
+	char *key = markdown_squeezed(name, len);
 	struct markdown_note *found = NULL;
 
 	for (size_t i = 0; i < v->n && !found; i++)

@@ -5,20 +5,8 @@
  */
 #include "exchange/post_parts.h"
 
-#include "base/text.h"
-
 #include <ctype.h>
 #include <stdlib.h>
-
-static char *key_of(const char *s, size_t len)
-{
-	char *copy = xstrndup(s, len);
-	struct buf b = BUF_INIT;
-
-	text_add_squeezed(&b, copy);
-	free(copy);
-	return buf_detach(&b);
-}
 
 /* ".. _name: address"; "__" for the ones without a name.  Returns the bytes,
  * 0: it is none. */
@@ -37,7 +25,7 @@ static size_t read_target(const char *s, struct markdown_note *ret)
 	url += strspn(url, " \n");
 	if (*end == '\n' || !*end || !is_web(url))
 		return 0;
-	ret->name = key_of(name, (size_t)(end - name));
+	ret->name = markdown_squeezed(name, (size_t)(end - name));
 	ret->text = xstrndup(url, strcspn(url, " \n"));
 	return (size_t)(next_line(url) - s);
 }
@@ -45,7 +33,7 @@ static size_t read_target(const char *s, struct markdown_note *ret)
 static struct markdown_note *find_target(struct markdown_note_vec *v,
 					 const char *s, size_t len)
 {
-	char *key = key_of(s, len);
+	char *key = markdown_squeezed(s, len);
 	struct markdown_note *found = NULL;
 
 	for (size_t i = 0; i < v->n && !found; i++)

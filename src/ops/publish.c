@@ -22,7 +22,7 @@ void publish_result_release(struct publish_result *r)
 	buf_release(&r->diff);
 	free(r->path);
 	free(r->kept);
-	free(r->left);
+	strv_release(&r->left);
 	strv_release(&r->paths);
 	*r = (struct publish_result)PUBLISH_RESULT_INIT;
 }
@@ -201,7 +201,7 @@ static int keep_name(struct job *job, struct run *r, struct err *err)
 	slug = publish_slug(was.path);
 	if (job->req->slug) {
 		if (strcmp(slug, r->post.slug) != 0)
-			str_set(&job->res->left, was.path);
+			strv_push(&job->res->left, was.path);
 		goto out;
 	}
 	if (strcmp(slug, r->post.slug) != 0)
@@ -318,6 +318,22 @@ static char *piece_slug(const char *title, const char *name, struct strv *taken)
 	return slug;
 }
 
+/* Files of pieces that have left the collection or have another title. */
+static void find_left(struct job *job, const struct collection *c)
+{
+	struct publication_vec all = { 0 };
+	struct strv now = { 0 };
+
+	for (size_t i = 0; i < job->res->paths.n; i++)
+		strv_push_take(&now, publish_absolute(job->res->paths.v[i]));
+	publish_load(job->app, c->id, job->options.site, job->place->dir, &all);
+	for (size_t i = 0; i < all.n; i++)
+		if (!strv_has(&now, all.v[i].path))
+			strv_push(&job->res->left, all.v[i].path);
+	publication_vec_release(&all);
+	strv_release(&now);
+}
+
 static int publish_pieces(struct job *job, const struct collection *c,
 			  struct err *err)
 {
@@ -343,6 +359,8 @@ static int publish_pieces(struct job *job, const struct collection *c,
 		buf_release(&label);
 	}
 	strv_release(&taken);
+	if (!rc && job->place)
+		find_left(job, c);
 	return rc;
 }
 
@@ -366,11 +384,17 @@ static int publish_all(struct app *app, const struct collection *c,
 		rc = err_set(err, ERR_USAGE,
 			     "a post for each piece goes into a folder, and "
 			     "has the title of the piece");
+	if (!rc && req->split && !c->entries.n)
+		rc = err_set(err, ERR_FAIL,
+			     "collection \"%s\" is empty: there is no piece "
+			     "to write",
+			     c->name);
 	if (!rc)
 		rc = publish_source_open(app, site, req->template, &source,
 					 err);
 	set_options(req, site, &source, &job.options);
 	res->unchanged = to_file;
+	res->empty = !c->entries.n;
 	if (!rc && req->split)
 		rc = publish_pieces(&job, c, err);
 	else if (!rc)

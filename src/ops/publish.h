@@ -32,8 +32,9 @@ struct publish_result {
 	struct buf diff;     /* what changed in files that were there */
 	long added, removed; /* lines of it */
 	int unchanged;       /* all files were there with these very bytes */
+	int empty; /* the collection has no entries */
 	char *kept; /* the slug that it has by an earlier title; or NULL */
-	char *left; /* the file that it had by another slug; or NULL */
+	struct strv left; /* files of it by other names that are there still */
 };
 
 #define PUBLISH_RESULT_INIT                        \

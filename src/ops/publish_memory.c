@@ -29,14 +29,12 @@ char *publish_absolute(const char *path)
 	return ret;
 }
 
-int publish_find(struct app *app, int64_t collection_id, const char *site,
-		 const char *dir, struct publication *ret)
+void publish_load(struct app *app, int64_t collection_id, const char *site,
+		  const char *dir, struct publication_vec *ret)
 {
 	char *real = realpath(dir, NULL);
 	size_t n = real ? strlen(real) : 0;
 	struct publication_vec all = { 0 };
-	struct publication *found = NULL;
-	int count = 0;
 
 	if (real)
 		store_publications_load(app->store, collection_id, site, &all,
@@ -47,16 +45,27 @@ int publish_find(struct app *app, int64_t collection_id, const char *site,
 		if (strncmp(p->path, real, n) || p->path[n] != '/' ||
 		    !file_exists(p->path))
 			continue;
-		found = found ? found : p;
-		count++;
-	}
-	if (count == 1) {
-		*ret = *found;
-		*found = (struct publication){ 0 };
+		*VEC_PUSH(ret) = *p;
+		*p = (struct publication){ 0 };
 	}
 	publication_vec_release(&all);
 	free(real);
-	return count == 1;
+}
+
+int publish_find(struct app *app, int64_t collection_id, const char *site,
+		 const char *dir, struct publication *ret)
+{
+	struct publication_vec all = { 0 };
+	int found;
+
+	publish_load(app, collection_id, site, dir, &all);
+	found = all.n == 1;
+	if (found) {
+		*ret = all.v[0];
+		all.v[0] = (struct publication){ 0 };
+	}
+	publication_vec_release(&all);
+	return found;
 }
 
 /* "…/2026-03-01-slug.md" and "…/slug.rst" */

@@ -14,6 +14,11 @@ char *publish_hash(const char *s, size_t len);
  * frees. */
 char *publish_absolute(const char *path);
 
+/* The files of a collection and site below `dir` that were written and are
+ * there still. */
+void publish_load(struct app *app, int64_t collection_id, const char *site,
+		  const char *dir, struct publication_vec *ret);
+
 /* The one file of a collection and site below `dir` that was written and is
  * there still.  0: there is none, or several (as of a post for each piece). */
 int publish_find(struct app *app, int64_t collection_id, const char *site,

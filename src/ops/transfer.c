@@ -371,6 +371,12 @@ static int is_large_part(struct app *app, long items)
 	       items >= all / 4;
 }
 
+void import_result_release(struct import_result *r)
+{
+	free(r->dropped);
+	*r = (struct import_result){ 0 };
+}
+
 int op_import(struct app *app, const struct import_request *req,
 	      struct import_result *ret, struct err *err)
 {
@@ -393,6 +399,7 @@ int op_import(struct app *app, const struct import_request *req,
 	if (rc)
 		goto out;
 	done.res.left_out = b.left_out;
+	done.res.dropped = b.dropped.n ? strv_join(&b.dropped, ", ") : NULL;
 	rc = put_bundle(app, &b, &done, err);
 	if (rc || req->dry_run) {
 		store_rollback(app->store);
@@ -405,6 +412,8 @@ int op_import(struct app *app, const struct import_request *req,
 	}
 	if (!rc)
 		*ret = done.res;
+	else
+		import_result_release(&done.res);
 out:
 	bundle_release(&b);
 	return rc;

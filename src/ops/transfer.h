@@ -19,7 +19,11 @@ struct import_result {
 			 web (javascript:, file:, ...) */
 	long skipped; /* bookmarks of such addresses, which are nothing else */
 	long left_out; /* words of a page that are no part of its post */
+	char *dropped; /* owned; fields of its front matter that the library
+			  has no place for, ", " between; NULL: none */
 };
+
+void import_result_release(struct import_result *r);
 
 /* An item whose UUID or address is known is left as it is, and gets what it
  * lacks of tags, notes and quotes. */

@@ -233,6 +233,19 @@ static int render_file(const struct collection *c, struct target *t,
 	return ret;
 }
 
+static int no_site(const char *name, struct err *err)
+{
+	struct strv names = { 0 };
+	char *list;
+
+	post_site_names(&names);
+	list = strv_join(&names, ", ");
+	err_set(err, ERR_USAGE, "no site generator \"%s\", but %s", name, list);
+	free(list);
+	strv_release(&names);
+	return -(int)ERR_USAGE;
+}
+
 int post_render(const struct collection *c, const struct post_options *o,
 		struct post *ret, struct err *err)
 {
@@ -248,8 +261,7 @@ int post_render(const struct collection *c, const struct post_options *o,
 	int status;
 
 	if (!t.site)
-		return err_set(err, ERR_USAGE, "no site generator \"%s\"",
-			       name);
+		return no_site(name, err);
 	status = find_date(c, o, &p.date, err);
 	if (status)
 		return status;

@@ -37,6 +37,7 @@ void act_import(struct ui *ui, const char *text)
 		       r.items, r.known, r.collections,
 		       r.collections == 1 ? "" : "s");
 	}
+	import_result_release(&r);
 	buf_release(&content);
 	free(path);
 }

@@ -138,6 +138,20 @@ done
 check test "$(ls cjk/_posts | sort -u | wc -l)" = 3
 check test -z "$(ls cjk/_posts | grep -v '^2026-03-01-[a-z0-9-]*\.md$')"
 
+case_ 'an empty collection'
+rl collection new nothing --date 2026-03-01 >/dev/null
+run rl post nothing
+status 0
+out <<\END
+# nothing
+
+Posted on 1 March 2026
+END
+err_has 'the collection is empty'
+run rl post nothing --split -o pieces/
+status 1
+err_has 'there is no piece to write'
+
 case_ 'never through a symbolic link'
 mkdir linked elsewhere
 touch linked/_config.yml
@@ -170,6 +184,17 @@ render_with_liquid: false
 
 The first.
 END
+
+case_ 'a piece that has left, or has another title'
+rl collection rm an-evening 2 >/dev/null
+run rl post an-evening --split --site jekyll -o pieces/
+status 0
+out <<\END
+pieces/_posts/2026-03-01-one.md
+END
+err_has 'is there still'
+err_has 'pieces/_posts/2026-03-01-two.md'
+rl collection add an-evening 2 >/dev/null
 
 case_ 'options'
 run rl post an-evening --site zola --title 'My "title"' --author Ada \

@@ -173,5 +173,5 @@ END
 run rl post evening --site nowhere
 status 2
 err <<\END
-rl: no site generator "nowhere"
+rl: no site generator "nowhere", but plain, hugo, jekyll, eleventy, pelican, zola, tinkerer, html
 END

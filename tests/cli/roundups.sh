@@ -55,3 +55,32 @@ out_has '"intro": "Happy Friday!"'
 out_has '"commentary": "a defence that needs none."'
 run rl collection show five-things --json
 out_has 'More on the first, indented as it should be.'
+
+case_ 'front matter that the library has no place for is told'
+rm -rf .data
+cat >front.md <<\END
+---
+title: >-
+  A folded
+  title
+date: 2020-01-02 # the day
+description: About it
+author: Somebody
+draft: false
+layout: post
+image: cover.png
+tags: [one,
+  two,
+  "three four"]
+---
+[A link](https://front.example/).
+END
+run rl import front.md
+status 0
+out <<\END
+front.md: 1 new, 0 known, 1 collection; not kept of its front matter: description, author, image
+END
+run rl collection show front --json
+out_has '"title": "A folded title"'
+out_has '"date": "2020-01-02"'
+out_has '"three four"'

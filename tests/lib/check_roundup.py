@@ -118,7 +118,8 @@ def rendered(path, text):
 
 def shown(text):
     """Markdown without marks, tags and addresses."""
-    text = re.sub(r'\]\(\S+?\)+|<[^<>]*>', '', text)
+    text = re.sub(r'\]\(\S+?\)+|<(/?[a-z]\w*(\s[^<>[]*)?|https?:[^<>]*)>', '',
+                  text)
     return re.sub(r'[*`[\\]', '', text).replace(']', ' ')
 
 

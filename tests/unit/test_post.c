@@ -308,7 +308,9 @@ static void test_render__errors(void **state)
 				     .template_text = "\n{{#items}}" };
 
 	(void)state;
-	check_error(&site, ERR_USAGE, "no site generator \"blogger\"");
+	check_error(&site, ERR_USAGE,
+		    "no site generator \"blogger\", but plain, hugo, jekyll, "
+		    "eleventy, pelican, zola, tinkerer, html");
 	check_error(&month, ERR_USAGE,
 		    "the date of a post is a day or a time (2015-09-30), not "
 		    "\"2015-09\"");
