@@ -5,6 +5,7 @@ noinst_LIBRARIES += %D%/libextract.a
 %C%_libextract_a_SOURCES = \
 	%D%/article.c %D%/article.h \
 	%D%/authors.c %D%/authors.h \
+	%D%/captions.c \
 	%D%/charset.c %D%/charset.h \
 	%D%/charset_labels.c \
 	%D%/child.c %D%/child.h \

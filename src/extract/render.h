@@ -41,6 +41,8 @@ void render_children(struct render *r, const struct html_node *n);
 size_t render_link(struct render *r, const char *href);
 /* Adds text with white space squeezed and marks escaped. */
 void render_text(struct render *r, const char *s);
+/* The address of an image; NULL when none is worth following. */
+const char *render_image_source(const struct html_node *n);
 /* Puts an image behind the block being made, or its words into it. */
 void render_image(struct render *r, const struct html_node *n);
 

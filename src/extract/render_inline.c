@@ -11,11 +11,24 @@
 #include <string.h>
 #include <strings.h>
 
+#define NBSP "\xc2\xa0"
 #define LINK_BYTES_MAX (4 << 20) /* of all addresses together */
 
 static int ends_blank(const struct buf *b)
 {
 	return !b->len || b->s[b->len - 1] == ' ';
+}
+
+/* Blanks as text_add_squeezed() knows them, as far as they occur at edges. */
+static int is_blank(const char *s)
+{
+	return strchr(" \t\r\n\f", *s) || !strncmp(s, NBSP, strlen(NBSP));
+}
+
+static int is_blank_at_end(const char *s, size_t len)
+{
+	return is_blank(s + len - 1) ||
+	       (len >= strlen(NBSP) && is_blank(s + len - strlen(NBSP)));
 }
 
 void render_text(struct render *r, const char *s)
@@ -28,11 +41,11 @@ void render_text(struct render *r, const char *s)
 	buf_clear(&r->clean);
 	text_add_clean(&r->raw, s, TEXT_LINE);
 	text_add_squeezed(&r->clean, r->raw.s);
-	if (strchr(" \t\r\n\f", *s) && !ends_blank(&r->para))
+	if (is_blank(s) && !ends_blank(&r->para))
 		buf_addc(&r->para, ' ');
 	start = r->para.len;
 	block_add_escaped(&r->para, r->clean.s, r->clean.len);
-	if (r->para.len > start && strchr(" \t\r\n\f", s[strlen(s) - 1]))
+	if (r->para.len > start && is_blank_at_end(s, strlen(s)))
 		buf_addc(&r->para, ' ');
 }
 
@@ -153,11 +166,13 @@ static int is_spacer(const struct html_node *n)
 	return 0;
 }
 
-static const char *image_source(const struct html_node *n)
+const char *render_image_source(const struct html_node *n)
 {
 	static const char *const names[] = { "data-src", "data-original",
 					     "data-lazy-src", "src" };
 
+	if (is_spacer(n))
+		return NULL;
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		const char *s = html_attr(n, names[i]);
 
@@ -177,21 +192,45 @@ static int is_character(const struct html_node *n, const char *alt)
 	       (strlen(alt) <= 8 && (*alt & 0x80));
 }
 
+/* Words that are a file's name tell nothing. */
+static int is_file_name(const char *alt)
+{
+	static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".gif",
+					    ".webp", ".svg" };
+	const char *dot = strrchr(alt, '.');
+
+	for (size_t i = 0; dot && i < ARRAY_SIZE(ends); i++)
+		if (!strcasecmp(dot, ends[i]))
+			return !strchr(alt, ' ');
+	return 0;
+}
+
+static void add_caption(struct buf *b, const struct html_node *caption)
+{
+	char *s = html_text_apart(caption);
+
+	buf_adds(b, s);
+	free(s);
+}
+
 void render_image(struct render *r, const struct html_node *n)
 {
 	const char *alt = str_or_empty(html_attr(n, "alt"));
 	struct buf words = BUF_INIT;
 	size_t number;
 
-	text_add_squeezed(&words, alt);
-	if (!words.len || is_spacer(n)) {
+	if (n->caption)
+		add_caption(&words, n->caption);
+	else if (!is_file_name(alt))
+		text_add_squeezed(&words, alt);
+	if (!words.len) {
 		buf_release(&words);
 		return;
 	}
 	if (is_character(n, words.s)) {
 		render_text(r, words.s);
 	} else if (!r->heading && !r->plain &&
-		   (number = render_link(r, image_source(n)))) {
+		   (number = render_link(r, render_image_source(n)))) {
 		buf_adds(&r->after, "![");
 		block_add_escaped(&r->after, words.s, words.len);
 		buf_addf(&r->after, "](%zu)\n\n", number);

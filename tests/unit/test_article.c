@@ -40,6 +40,30 @@ static void check_blocks(const char *html, const char *want)
 	page_release(&p);
 }
 
+/* Each NAME.html gives NAME.blocks. */
+static void test_article__of_pages(void **state)
+{
+	static const char *const names[] = {
+		"parts", "pictures",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		struct buf html = BUF_INIT, want = BUF_INIT;
+		char *file = xasprintf("%s.html", names[i]);
+
+		read_data(file, &html);
+		free(file);
+		file = xasprintf("%s.blocks", names[i]);
+		read_data(file, &want);
+		free(file);
+		buf_trim(&want);
+		check_blocks(html.s, want.s);
+		buf_release(&html);
+		buf_release(&want);
+	}
+}
+
 static void test_article__of_a_blog_post(void **state)
 {
 	struct buf html = BUF_INIT, want = BUF_INIT;
@@ -102,6 +126,13 @@ static void test_article__escapes_what_would_be_marks(void **state)
 	check_blocks("<p>- no item *x* `y` [z](1)</p>",
 		     "\\- no item \\*x\\* \\`y\\` \\[z\\](1)");
 	check_blocks("<pre>a\n```\nb</pre>", "```\na\n ```\nb\n```");
+}
+
+static void test_article__keeps_words_apart(void **state)
+{
+	(void)state;
+	check_blocks("<p>a <i>b</i> c&nbsp;<i>d</i>&nbsp;e<i>f</i>",
+		     "a *b* c *d* e*f*");
 }
 
 static void test_article__drops_dangerous_addresses(void **state)
@@ -237,10 +268,12 @@ static void test_child__tells_what_a_page_took(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_article__of_pages),
 		cmocka_unit_test(test_article__of_a_blog_post),
 		cmocka_unit_test(test_article__parts_text_at_double_breaks),
 		cmocka_unit_test(test_article__finds_text_wherever_it_is),
 		cmocka_unit_test(test_article__escapes_what_would_be_marks),
+		cmocka_unit_test(test_article__keeps_words_apart),
 		cmocka_unit_test(test_article__drops_dangerous_addresses),
 		cmocka_unit_test(test_article__lets_no_control_codes_through),
 		cmocka_unit_test(test_extract__reads_plain_text),
