@@ -100,6 +100,12 @@ endif
 check-unit: $(UNIT_TESTS)
 	@$(SHELL) $(top_srcdir)/tests/run unit/ $(T)
 
+# What make check does a part of: a thousand kills, a kill and an error at each
+# call that changes a file, 20,000 power cuts, each allocation failing.
+safety: check-programs
+	@THOROUGH=1 LIMIT=7200 $(SHELL) $(top_srcdir)/tests/run \
+		unit/test_kill unit/test_power cli/sweep
+
 installcheck-local:
 	$(DESTDIR)$(bindir)/rl --version
 	test -x $(DESTDIR)$(pkglibexecdir)/rl-fetch
@@ -122,8 +128,9 @@ fuzz:
 fuzz-targets: $(FUZZ_TARGETS)
 
 BENCHES = $(call test_targets,bench/*)
-bench: all $(BENCHES)
+bench: all $(BENCHES) tests/lib/httpd
 	@$(SHELL) $(top_srcdir)/tests/bench/run
+	@$(SHELL) $(top_srcdir)/tests/bench/fetch
 	@$(SHELL) $(top_srcdir)/tests/bench/screens
 
 # The measures are linked with as little as they can be.
@@ -160,6 +167,20 @@ score: all
 		echo "skip make score: no corpus in $(CORPUS)"; \
 	fi
 
+# Screens as tests/data/tui/ has them are written anew: look at the difference.
+golden: check-programs
+	@RL_TEST_WRITE=1 $(SHELL) $(top_srcdir)/tests/run tui/
+	@cd $(top_srcdir) && git diff --stat tests/data/tui
+
+# Many keys at random, another few each time; what fails names its seed.  In a
+# build with --enable-sanitizers it finds most.
+RANDOM_KEYS = 10000
+RANDOM_SEED = $(shell date +%j%H%M)
+random-keys: tests/tui/test_random all
+	@echo "RL_TEST_SEED=$(RANDOM_SEED) RL_TEST_KEYS=$(RANDOM_KEYS)"
+	@RL_TEST_SEED=$(RANDOM_SEED) RL_TEST_KEYS=$(RANDOM_KEYS) LIMIT=3600 \
+		$(SHELL) $(top_srcdir)/tests/run test_random
+
 lint:
 	@cd $(top_srcdir) && TIDY=$(TIDY) BUILDDIR=$(abs_top_builddir) \
 		$(SHELL) tests/lint -std=gnu17 \
@@ -168,7 +189,8 @@ lint:
 		$(NCURSES_CFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS) \
 		$(GUMBO_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 
-.PHONY: check-programs check-unit fuzz fuzz-targets bench damage score lint
+.PHONY: check-programs check-unit safety fuzz fuzz-targets bench damage score \
+	golden random-keys lint
 
 dist-hook:
 	cp -R $(srcdir)/tests $(srcdir)/.ci $(distdir)

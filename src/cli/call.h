@@ -5,6 +5,7 @@
  * What most commands do with their words, and how they say what they did.
  */
 #include "cli/command.h"
+#include "ops/open.h"
 
 /* The value of an option of rl config, or its default; NULL: none. */
 const char *call_option(const struct call *call, enum config_key key);
@@ -14,7 +15,7 @@ int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
 	ATTR_PRINTF(3, 4);
 
 /* The same for a word that is none of `names` (blanks between), with the
- * nearest of them. */
+ * nearest of them, or all. */
 int call_no_such(struct call *call, const char *word, const char *what,
 		 const char *names, struct err *err);
 
@@ -23,9 +24,13 @@ int call_item(struct call *call, const char *word, int64_t *ret,
 	      struct err *err);
 
 /* The items that the `n` arguments from `first` mean.  When each of several
- * has the form of an ITEM, each is one; else all of them are one QUERY. */
+ * has the form of an ITEM, each is one; else all of them are one QUERY, which
+ * must not be empty. */
 int call_items(struct call *call, size_t first, size_t n, struct id_vec *ret,
 	       struct err *err);
+/* The same, but a QUERY is asked of what answers `within` (may be NULL). */
+int call_items_within(struct call *call, size_t first, size_t n,
+		      const char *within, struct id_vec *ret, struct err *err);
 
 /* The arguments from `first` with blanks between; NULL when there are none.
  * The caller frees. */
@@ -34,11 +39,23 @@ char *call_join(const struct call *call, size_t first);
 /* All of standard input as text; checked to be UTF-8. */
 int call_stdin(size_t limit, char **ret, struct err *err);
 
-/* A text that is given as the arguments from `first`: "-" is standard input;
- * with none the editor is opened on `initial`.  Empty text is ERR_FAIL that
- * says that nothing was done.  The caller frees *ret. */
-int call_text(struct call *call, size_t first, const char *initial,
-	      char **ret, struct err *err);
+/* A text that is given as the arguments from `first`: "-" is standard input.
+ * Without any *ret stays NULL: the editor is to be asked.  Empty text is
+ * ERR_FAIL that says that nothing was done.  The caller frees *ret. */
+int call_text(struct call *call, size_t first, char **ret, struct err *err);
+
+struct call_edit {
+	const char *text; /* to begin with */
+	int is_new;       /* something is to be made; `text` is a form to fill */
+	edit_fn take;
+	void *ctx; /* of `take` */
+};
+
+/* The editor on a text until `take` has no complaint (op_edit_until()).
+ * Nothing taken is ERR_FAIL where something was to be made, else a note and
+ * *ret_changed 0. */
+int call_edit(struct call *call, const struct call_edit *e, int *ret_changed,
+	      struct err *err);
 
 /* A text that is the value of an option: "-" is standard input, *ret_owned is
  * freed by the caller; NULL stays NULL. */

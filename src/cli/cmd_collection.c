@@ -78,7 +78,7 @@ static void show_text(struct out *o, const char *s)
 	if (str_empty(s))
 		return;
 	out_raw(o, "\n");
-	out_wrapped(o, s, "");
+	out_markdown(o, s, "");
 }
 
 static void show_collection(struct out *o, const struct collection *c)
@@ -107,7 +107,7 @@ static void show_collection(struct out *o, const struct collection *c)
 		out_style(o, STYLE_PLAIN);
 		out_raw(o, "\n");
 		if (!str_empty(e->commentary))
-			out_wrapped(o, e->commentary, "     ");
+			out_markdown(o, e->commentary, "     ");
 	}
 	show_text(o, c->closing);
 	buf_release(&b);

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 
 #include "ops/open.h"
+#include "post/site.h"
 
 #include "base/file.h"
 #include "base/json.h"
@@ -132,6 +133,11 @@ static int run_set(struct call *call, struct err *err)
 
 	if (!rc && value)
 		rc = config_check((enum config_key)key, value, err);
+	if (!rc && value && key == CONFIG_POST_SITE && !site_find(value))
+		rc = err_set(err, ERR_USAGE,
+			     "there is no site generator \"%s\"; rl help post "
+			     "names them",
+			     value);
 	if (!rc)
 		rc = read_file(path, &old, err);
 	if (!rc) {

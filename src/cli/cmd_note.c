@@ -34,20 +34,67 @@ static int nth_note(struct call *call, int64_t id, long nth, char **ret_body,
 	return rc;
 }
 
+/* A note in the editor: a new one, or the nth. */
+struct note_edit {
+	struct app *app;
+	int64_t id;
+	long nth;           /* 0: a new one */
+	const char *before; /* of the nth */
+};
+
+static int put_note(const struct note_edit *e, const char *body,
+		    struct err *err)
+{
+	if (!e->nth)
+		return op_note_add(e->app, e->id, body, NULL, err);
+	return op_note_change(e->app, e->id, (int)e->nth, e->before, body,
+			      err);
+}
+
+static int take_note(const char *text, void *ctx, struct err *err)
+{
+	struct buf body = BUF_INIT;
+	int rc;
+
+	buf_adds(&body, text + op_edit_remarks());
+	buf_trim(&body);
+	rc = put_note(ctx, body.s, err);
+	buf_release(&body);
+	return rc;
+}
+
+static int write_note(struct call *call, struct note_edit *e, struct err *err)
+{
+	const struct call_edit edit = { .text = str_or_empty(e->before),
+					.is_new = !e->nth,
+					.take = take_note,
+					.ctx = e };
+	char *text = NULL;
+	int changed = 1;
+	int rc = call_text(call, 1, &text, err);
+
+	if (!rc && text)
+		rc = put_note(e, text, err);
+	else if (!rc)
+		rc = call_edit(call, &edit, &changed, err);
+	if (!rc && changed)
+		rc = call_report(call, e->id, e->nth ? "changed" : "noted",
+				 err);
+	free(text);
+	return rc;
+}
+
 static int edit_note(struct call *call, int64_t id, long nth,
 		     struct err *err)
 {
-	char *old = NULL, *text = NULL;
+	struct note_edit e = { .app = call->app, .id = id, .nth = nth };
+	char *old = NULL;
 	int rc = nth_note(call, id, nth, &old, err);
 
+	e.before = old;
 	if (!rc)
-		rc = call_text(call, 1, old, &text, err);
-	if (!rc)
-		rc = op_note_edit(call->app, id, (int)nth, text, err);
-	if (!rc)
-		rc = call_report(call, id, "changed", err);
+		rc = write_note(call, &e, err);
 	free(old);
-	free(text);
 	return rc;
 }
 
@@ -65,23 +112,10 @@ static int remove_note(struct call *call, int64_t id, long nth,
 	return rc;
 }
 
-static int add_note(struct call *call, int64_t id, struct err *err)
-{
-	char *text = NULL;
-	int64_t note;
-	int rc = call_text(call, 1, NULL, &text, err);
-
-	if (!rc)
-		rc = op_note_add(call->app, id, text, &note, err);
-	if (!rc)
-		rc = call_report(call, id, "noted", err);
-	free(text);
-	return rc;
-}
-
 static int run_note(struct call *call, struct err *err)
 {
 	const struct note_values *v = call->values;
+	struct note_edit e = { .app = call->app };
 	int64_t id;
 	int rc;
 
@@ -97,7 +131,8 @@ static int run_note(struct call *call, struct err *err)
 		return remove_note(call, id, v->rm, err);
 	if (v->edit)
 		return edit_note(call, id, v->edit, err);
-	return add_note(call, id, err);
+	e.id = id;
+	return write_note(call, &e, err);
 }
 
 const struct command command_note = {
@@ -107,7 +142,9 @@ const struct command command_note = {
 	.summary = "add a note of your own to an item, or change one",
 	.about = "The text is Markdown: the words given, standard input for -,"
 		 " or without any what is saved in VISUAL or EDITOR. An empty"
-		 " text changes nothing, and the exit status is 1.",
+		 " text changes nothing, and the exit status is 1. When the"
+		 " editor fails, what was written stays in the file that the"
+		 " message names.",
 	.options = note_options,
 	.values_size = sizeof(struct note_values),
 	.min_args = 1,

@@ -2,6 +2,7 @@
 #include "cli/call.h"
 #include "cli/commands.h"
 
+#include "core/item_form.h"
 #include "ops/annotate.h"
 #include "ops/find.h"
 #include "ops/quotes.h"
@@ -34,8 +35,9 @@ static const struct option quote_options[] = {
 	{ 0 },
 };
 
+/* Takes the quote over into *ret. */
 static int nth_quote(struct call *call, int64_t id, long nth,
-		     char **ret_body, struct err *err)
+		     struct quote *ret, struct err *err)
 {
 	struct item it = { 0 };
 	int rc = op_load(call->app, id, ITEM_PARTS, &it, err);
@@ -43,8 +45,10 @@ static int nth_quote(struct call *call, int64_t id, long nth,
 	if (!rc && (size_t)nth > it.quotes.n)
 		rc = err_set(err, ERR_NOTFOUND, "item %lld has no quote %ld",
 			     (long long)id, nth);
-	if (!rc)
-		*ret_body = xstrdup(str_or_empty(it.quotes.v[nth - 1].body));
+	if (!rc) {
+		*ret = it.quotes.v[nth - 1];
+		it.quotes.v[nth - 1] = (struct quote){ 0 };
+	}
 	item_release(&it);
 	return rc;
 }
@@ -119,81 +123,156 @@ static long next_number(struct call *call, int64_t id)
 	return n;
 }
 
-static int edit_quote(struct call *call, int64_t id, struct err *err)
-{
-	const struct quote_values *v = call->values;
-	struct quote_request q = { NULL, v->locator, v->comment };
-	char *old = NULL, *text = NULL;
-	int rc = nth_quote(call, id, v->edit, &old, err);
+/* A quote that is being written: a new one, or the nth. */
+struct quote_edit {
+	struct call *call;
+	int64_t id;
+	long nth;           /* 0: a new one */
+	const char *before; /* the words of the nth */
+};
 
-	/* With a new place or comment alone the words stay as they are. */
-	if (!rc && (call->args.n > 1 ||
-		    (!v->locator && !v->comment && !v->exact)))
-		rc = call_text(call, 1, old, &text, err);
-	if (!rc && (text || v->exact)) {
-		if (!text)
-			text = xstrdup(old);
-		rc = compare_words(call, id, v->edit, &text, err);
-	}
-	if (!rc) {
-		q.body = text ? text : old;
-		rc = op_quote_edit(call->app, id, (int)v->edit, &q, err);
-	}
+/* Compares the words of `q` with the text of the item before it is kept. */
+static int put_quote(const struct quote_edit *e, struct quote_request *q,
+		     struct err *err)
+{
+	struct call *call = e->call;
+	char *words = xstrdup(q->body);
+	long nth = e->nth ? e->nth : next_number(call, e->id);
+	int rc = compare_words(call, e->id, nth, &words, err);
+
+	q->body = words;
+	q->before = e->before;
 	if (!rc)
-		rc = call_report(call, id, "changed", err);
-	free(old);
+		rc = e->nth ? op_quote_edit(call->app, e->id, (int)e->nth, q,
+					    err)
+			    : op_quote_add(call->app, e->id, q, NULL, err);
+	free(words);
+	return rc;
+}
+
+static int take_quote(const char *text, void *ctx, struct err *err)
+{
+	struct item_form_section s = { 0 };
+	struct quote_request q = { 0 };
+	int rc = item_form_parse_quote(text, op_edit_remarks(), &s, err);
+
+	if (rc)
+		return rc;
+	q.body = s.body;
+	q.locator = s.locator;
+	q.comment = s.comment;
+	rc = put_quote(ctx, &q, err);
+	item_form_section_release(&s);
+	return rc;
+}
+
+/* Where an option says that it stands, in an item of this kind. */
+static int parse_place(struct call *call, int64_t id, const char *words,
+		       struct locator *ret, struct err *err)
+{
+	struct item it = { 0 };
+	int rc = op_load(call->app, id, ITEM_BRIEF, &it, err);
+
+	if (!rc)
+		rc = item_parse_locator(it.kind, words, ret, err);
+	item_release(&it);
+	return rc;
+}
+
+/* The editor on the form of the quote, with what the options say in it. */
+static int quote_in_editor(struct quote_edit *e, const struct quote *old,
+			   int *ret_changed, struct err *err)
+{
+	const struct quote_values *v = e->call->values;
+	struct quote q = { .body = xstrdup_null(old->body) };
+	struct buf form = BUF_INIT;
+	struct call_edit edit = { .is_new = !e->nth,
+				  .take = take_quote,
+				  .ctx = e };
+	int rc = 0;
+
+	str_set(&q.comment, v->comment ? v->comment : old->comment);
+	if (v->locator)
+		rc = parse_place(e->call, e->id, v->locator, &q.loc, err);
+	else
+		locator_copy(&q.loc, &old->loc);
+	if (!rc) {
+		item_form_add_quote(&form, &q);
+		edit.text = form.s;
+		rc = call_edit(e->call, &edit, ret_changed, err);
+	}
+	quote_release(&q);
+	buf_release(&form);
+	return rc;
+}
+
+/* The words are given, or are to be written in the editor; with --edit and a
+ * new place or comment alone they stay as they are. */
+static int write_quote(struct quote_edit *e, const struct quote *old,
+		       struct err *err)
+{
+	struct call *call = e->call;
+	const struct quote_values *v = call->values;
+	struct quote_request q = { .locator = v->locator,
+				   .comment = v->comment };
+	int keep = e->nth && (v->locator || v->comment || v->exact);
+	char *text = NULL;
+	int changed = 1;
+	int rc = call_text(call, 1, &text, err);
+
+	q.body = text ? text : old->body;
+	if (!rc && (text || (keep && v->exact)))
+		rc = put_quote(e, &q, err);
+	else if (!rc && keep)
+		rc = op_quote_edit(call->app, e->id, (int)e->nth, &q, err);
+	else if (!rc)
+		rc = quote_in_editor(e, old, &changed, err);
+	if (!rc && changed)
+		rc = call_report(call, e->id, e->nth ? "changed" : "quoted",
+				 err);
 	free(text);
 	return rc;
+}
+
+static int edit_quote(struct call *call, int64_t id, long nth, struct err *err)
+{
+	struct quote_edit e = { .call = call, .id = id, .nth = nth };
+	struct quote old = { 0 };
+	int rc = nth_quote(call, id, nth, &old, err);
+
+	e.before = old.body;
+	if (!rc)
+		rc = write_quote(&e, &old, err);
+	quote_release(&old);
+	return rc;
+}
+
+static int add_quote(struct call *call, int64_t id, struct err *err)
+{
+	const struct quote none = { 0 };
+	struct quote_edit e = { .call = call, .id = id };
+
+	return write_quote(&e, &none, err);
 }
 
 static int remove_quote(struct call *call, int64_t id, long nth,
 			struct err *err)
 {
-	char *old = NULL;
+	struct quote old = { 0 };
 	int rc = nth_quote(call, id, nth, &old, err);
 
 	if (!rc)
 		rc = op_quote_remove(call->app, id, (int)nth, err);
 	if (!rc)
 		rc = call_report(call, id, "removed", err);
-	free(old);
-	return rc;
-}
-
-static int add_quote(struct call *call, int64_t id, struct err *err)
-{
-	const struct quote_values *v = call->values;
-	struct quote_request q = { NULL, v->locator, v->comment };
-	char *text = NULL;
-	int64_t quote;
-	int rc = call_text(call, 1, NULL, &text, err);
-
-	if (!rc)
-		rc = compare_words(call, id, next_number(call, id), &text,
-				   err);
-	if (!rc) {
-		q.body = text;
-		rc = op_quote_add(call->app, id, &q, &quote, err);
-	}
-	if (!rc)
-		rc = call_report(call, id, "quoted", err);
-	free(text);
-	return rc;
-}
-
-/* A place that is none is told before an editor is opened. */
-static int check_place(const char *words, struct err *err)
-{
-	struct locator loc = LOCATOR_INIT;
-	int rc = words ? locator_parse(words, &loc, err) : 0;
-
-	locator_release(&loc);
+	quote_release(&old);
 	return rc;
 }
 
 static int run_quote(struct call *call, struct err *err)
 {
 	const struct quote_values *v = call->values;
+	struct locator loc = LOCATOR_INIT;
 	int64_t id;
 	int rc;
 
@@ -202,15 +281,16 @@ static int run_quote(struct call *call, struct err *err)
 				  "--edit and --rm exclude each other");
 	if (v->rm && (call->args.n > 1 || v->locator || v->comment || v->exact))
 		return call_wrong(call, err, "--rm stands alone");
-	rc = check_place(v->locator, err);
-	if (!rc)
-		rc = call_item(call, call->args.v[0], &id, err);
+	rc = call_item(call, call->args.v[0], &id, err);
+	if (!rc && v->locator)
+		rc = parse_place(call, id, v->locator, &loc, err);
+	locator_release(&loc);
 	if (rc)
 		return rc;
 	if (v->rm)
 		return remove_quote(call, id, v->rm, err);
 	if (v->edit)
-		return edit_quote(call, id, err);
+		return edit_quote(call, id, v->edit, err);
 	return add_quote(call, id, err);
 }
 
@@ -220,8 +300,12 @@ const struct command command_quote = {
 	.args = "ITEM [TEXT...|-]",
 	.summary = "keep words of an item, or change what was kept",
 	.about = "The words are given, read from standard input for -, or"
-		 " without any what is saved in VISUAL or EDITOR. An empty"
-		 " text changes nothing, and the exit status is 1.\n"
+		 " without any what is saved in VISUAL or EDITOR: a line"
+		 " '## Quote: ' with the place behind it, the words behind"
+		 " '> ', and below them a comment. An empty text changes"
+		 " nothing, and the exit status is 1. After a mistake the"
+		 " editor is opened again with the message on top; when it"
+		 " fails, the file stays where the message says.\n"
 		 "\n"
 		 "With --edit and only a new place or comment the words stay;"
 		 " an empty one takes away what there was.\n"

@@ -24,6 +24,24 @@ static const struct option import_options[] = {
 	{ 0 },
 };
 
+static void report(struct out *o, const char *name,
+		   const struct import_result *r, int dry_run)
+{
+	out_line(o, name);
+	out_rawf(o, ": %ld new, %ld known, %ld collection%s", r->items,
+		 r->known, r->collections, r->collections == 1 ? "" : "s");
+	if (r->plain)
+		out_rawf(o, "; %ld without the address, which is none of the "
+			    "web", r->plain);
+	if (r->skipped)
+		out_rawf(o, "; %ld left out: scripts, files or pages of the "
+			    "browser", r->skipped);
+	if (r->left_out)
+		out_rawf(o, "; %ld word%s beside the post left out",
+			 r->left_out, r->left_out == 1 ? "" : "s");
+	out_raw(o, dry_run ? " (nothing was changed)\n" : "\n");
+}
+
 static int import_file(struct call *call, const char *path, struct err *err)
 {
 	const struct transfer_values *v = call->values;
@@ -38,13 +56,8 @@ static int import_file(struct call *call, const char *path, struct err *err)
 
 	if (!rc)
 		rc = op_import(call->app, &req, &r, err);
-	if (!rc) {
-		out_line(call->out, name);
-		out_rawf(call->out, ": %ld new, %ld known, %ld collection%s%s\n",
-			 r.items, r.known, r.collections,
-			 r.collections == 1 ? "" : "s",
-			 v->dry_run ? " (nothing was changed)" : "");
-	}
+	if (!rc)
+		report(call->out, name, &r, v->dry_run);
 	buf_release(&content);
 	return rc;
 }
@@ -65,8 +78,11 @@ const struct command command_import = {
 	.summary = "take in the files of other programs and of rl export",
 	.about = "- is standard input. Formats are json, csv, netscape (the"
 		 " bookmarks of a browser) and post (a post of rl's or anybody"
-		 " else's, in Markdown, reStructuredText or HTML). An item that is there already is left"
-		 " as it is and gets what it lacks of tags, notes and quotes."
+		 " else's, in Markdown, reStructuredText or HTML). An item"
+		 " that is there already is left as it is and gets what it"
+		 " lacks of tags, notes and quotes. Addresses other than http"
+		 " and https are dropped: such an item is kept without, a"
+		 " bookmark is left out, and the summary counts both."
 		 " Each file is one step of the history, which rl undo takes"
 		 " back; the first file that cannot be read ends it.",
 	.options = import_options,

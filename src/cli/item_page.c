@@ -2,6 +2,7 @@
 #include "cli/item_page.h"
 
 #include "core/date.h"
+#include "ops/fetch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -136,6 +137,10 @@ static void fact_fetch(struct buf *b, const struct item *it)
 		buf_addf(b, ", status %ld", it->http_status);
 	if (!str_empty(it->fetch_error))
 		buf_addf(b, ", %s", it->fetch_error);
+	if (op_fetch_is_early(it)) {
+		buf_adds(b, ", again after ");
+		add_time(b, it->fetched);
+	}
 }
 
 static const struct fact facts[] = {
@@ -190,7 +195,7 @@ static void write_notes(struct out *o, const struct item *it)
 		out_time(o, n->created);
 		out_style(o, STYLE_PLAIN);
 		out_raw(o, "\n");
-		out_wrapped(o, n->body, "     ");
+		out_markdown(o, n->body, "     ");
 	}
 }
 
@@ -226,7 +231,7 @@ static void write_quotes(struct out *o, const struct item *it)
 		out_raw(o, "\n");
 		out_wrapped(o, q->body, "     > ");
 		if (!str_empty(q->comment))
-			out_wrapped(o, q->comment, "     ");
+			out_markdown(o, q->comment, "     ");
 	}
 	buf_release(&loc);
 }

@@ -41,7 +41,9 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/item_page.c %D%/item_page.h \
 	%D%/option.c %D%/option.h \
 	%D%/out.c %D%/out.h \
+	%D%/out_markdown.c \
 	%D%/plot.c %D%/plot.h \
+	%D%/fetch_summary.c \
 	%D%/progress.c %D%/progress.h \
 	%D%/suggest.c %D%/suggest.h \
 	%D%/table.c %D%/table.h \

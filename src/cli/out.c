@@ -153,12 +153,16 @@ void out_clipped(struct out *o, const char *s, int cells)
 	written(o);
 }
 
+int out_reading_cells(const struct out *o)
+{
+	return o->cells < OUT_READING ? o->cells : OUT_READING;
+}
+
 void out_wrapped(struct out *o, const char *s, const char *indent)
 {
 	char *safe = text_safe(str_or_empty(s), TEXT_BLOCK);
-	int cells = o->cells < OUT_READING ? o->cells : OUT_READING;
 
-	text_add_wrapped(&o->b, safe, cells, indent);
+	text_add_wrapped(&o->b, safe, out_reading_cells(o), indent);
 	free(safe);
 	written(o);
 }

@@ -44,6 +44,11 @@ void out_block(struct out *o, const char *s); /* lines, without the last end */
 void out_clipped(struct out *o, const char *s, int cells);
 /* Wrapped at the width of the terminal (at most 80), behind `indent`. */
 void out_wrapped(struct out *o, const char *s, const char *indent);
+/* The cells of such a line. */
+int out_reading_cells(const struct out *o);
+/* Markdown of one's own, behind `indent`: on a terminal as it is meant, wrapped
+ * in the same way; elsewhere its source, line by line (cli/out_markdown.c). */
+void out_markdown(struct out *o, const char *s, const char *indent);
 
 /* The start or, with STYLE_PLAIN, the end of a style. */
 void out_style(struct out *o, enum style s);

@@ -36,10 +36,18 @@ const struct config_option config_options[CONFIG_N] = {
 				 "who wrote the posts of rl post" },
 	[CONFIG_BACKUP] = { "backup", "yes", NULL, 0, "yes no",
 			    "copy the library at the first change of a day" },
+	[CONFIG_FETCH_USER_AGENT] = { "fetch.user-agent", NULL,
+				      "RL_USER_AGENT", 1, NULL,
+				      "how rl fetch introduces itself to "
+				      "servers, unless RL_USER_AGENT is set; "
+				      "else rl/VERSION and what it is" },
 	[CONFIG_THEME] = { "theme", "default", "RL_THEME", 1,
 			   "default mono dark light",
 			   "the colours of the screen, unless RL_THEME is "
 			   "set" },
+	[CONFIG_MOUSE] = { "tui.mouse", "off", "RL_MOUSE", 1, "off on",
+			   "whether the screen heeds the mouse, unless "
+			   "RL_MOUSE is set" },
 };
 
 int config_find(const char *name)

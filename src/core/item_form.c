@@ -350,22 +350,42 @@ static void add_value(struct buf *b, const struct item *it, enum item_key key)
 	buf_release(&value);
 }
 
-static void add_quote(struct buf *b, const struct quote *q, size_t number)
+static void add_locator(struct buf *b, const struct quote *q)
 {
-	struct buf loc = BUF_INIT, line = BUF_INIT;
+	struct buf loc = BUF_INIT;
 
 	locator_add(&loc, &q->loc);
 	for (size_t i = 0; i < loc.len; i++)
-		buf_addc(&line, loc.s[i] == '\n' ? ' ' : loc.s[i]);
-	buf_addf(b, "\n## Quote %zu%s%s\n\n", number, line.len ? ": " : "",
-		 line.s);
+		buf_addc(b, loc.s[i] == '\n' ? ' ' : loc.s[i]);
+	buf_release(&loc);
+}
+
+static void add_quote_words(struct buf *b, const struct quote *q)
+{
 	add_lines(b, str_or_empty(q->body), "> ");
 	if (!str_empty(q->comment)) {
 		buf_addc(b, '\n');
 		add_lines(b, q->comment, "");
 	}
-	buf_release(&loc);
-	buf_release(&line);
+}
+
+void item_form_add_quote(struct buf *b, const struct quote *q)
+{
+	buf_adds(b, "## Quote: ");
+	add_locator(b, q);
+	buf_adds(b, "\n\n");
+	if (str_empty(q->body))
+		buf_adds(b, "> \n");
+	add_quote_words(b, q);
+}
+
+static void add_quote(struct buf *b, const struct quote *q, size_t number)
+{
+	buf_addf(b, "\n## Quote %zu%s", number,
+		 q->loc.type == LOC_NONE ? "" : ": ");
+	add_locator(b, q);
+	buf_adds(b, "\n\n");
+	add_quote_words(b, q);
 }
 
 void item_form_add(struct buf *b, const struct item *it)

@@ -85,6 +85,15 @@ int item_form_parse(const char *text, instant now, struct item_form *ret,
 		    struct err *err);
 void item_form_release(struct item_form *t);
 
+/* A quote alone, as a section without a number. */
+void item_form_add_quote(struct buf *b, const struct quote *q);
+/* Reads that again.  A text without any section is the words of the quote; the
+ * first `remarks` bytes of it are lines that count and say nothing.  ERR_USAGE
+ * starts with "line N: ". */
+int item_form_parse_quote(const char *text, size_t remarks,
+			  struct item_form_section *ret, struct err *err);
+void item_form_section_release(struct item_form_section *s);
+
 /* The line (from 1) of the nth (from 0) line with words of a value. */
 long item_form_line(const struct item_form_value *v, size_t nth);
 

@@ -379,17 +379,80 @@ int item_form_parse(const char *text, instant now, struct item_form *ret,
 	return rc;
 }
 
+void item_form_section_release(struct item_form_section *s)
+{
+	if (!s)
+		return;
+	free(s->body);
+	free(s->locator);
+	free(s->comment);
+	*s = (struct item_form_section){ 0 };
+}
+
+static int has_head(const char *text)
+{
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+
+		if (item_form_head(text, n, NULL))
+			return 1;
+		text += n + (text[n] != '\0');
+	}
+	return 0;
+}
+
+/* Words without a section around them. */
+static int plain_quote(const char *text, struct item_form_section *ret,
+		       struct err *err)
+{
+	struct item_form_section s = { .is_quote = 1, .line = 1 };
+	struct buf body = BUF_INIT;
+	int rc;
+
+	buf_adds(&body, text);
+	buf_trim(&body);
+	s.body = buf_detach(&body);
+	s.locator = xstrdup("");
+	s.comment = xstrdup("");
+	rc = check_section(&s, err);
+	if (rc)
+		item_form_section_release(&s);
+	else
+		*ret = s;
+	return rc;
+}
+
+int item_form_parse_quote(const char *text, size_t remarks,
+			  struct item_form_section *ret, struct err *err)
+{
+	struct item_form t = { 0 };
+	int rc;
+
+	if (!has_head(text + remarks))
+		return plain_quote(text + remarks, ret, err);
+	rc = item_form_parse(text, 0, &t, err);
+	if (rc)
+		return rc;
+	if (t.sections.n != 1 || !t.sections.v[0].is_quote) {
+		rc = err_set(err, ERR_USAGE, "line %ld: this is one quote: "
+			     "another section cannot stand here",
+			     t.sections.v[t.sections.n - 1].line);
+	} else {
+		*ret = t.sections.v[0];
+		t.sections.n = 0;
+	}
+	item_form_release(&t);
+	return rc;
+}
+
 void item_form_release(struct item_form *t)
 {
 	if (!t)
 		return;
 	for (int key = 0; key < ITEM_KEY_N; key++)
 		free(t->value[key].text);
-	for (size_t i = 0; i < t->sections.n; i++) {
-		free(t->sections.v[i].body);
-		free(t->sections.v[i].locator);
-		free(t->sections.v[i].comment);
-	}
+	for (size_t i = 0; i < t->sections.n; i++)
+		item_form_section_release(&t->sections.v[i]);
 	VEC_FREE(&t->sections);
 	*t = (struct item_form){ 0 };
 }

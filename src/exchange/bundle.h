@@ -28,6 +28,8 @@ struct bundle {
 	struct item_text_vec texts;
 	struct collection_vec collections;
 	struct saved_vec saved;
+	long skipped; /* bookmarks of scripts, files and a browser's own pages */
+	long left_out; /* words of a page that are navigation and the like */
 };
 
 void bundle_release(struct bundle *b); /* takes NULL; leaves it zeroed */

@@ -14,11 +14,17 @@ noinst_LIBRARIES += %D%/libexchange.a
 	%D%/netscape.c \
 	%D%/post.c %D%/post_parts.h \
 	%D%/post_any.c \
+	%D%/post_blocks.c \
 	%D%/post_head.c \
 	%D%/post_html.c \
+	%D%/post_inline.c \
 	%D%/post_markdown.c \
 	%D%/post_own.c \
+	%D%/post_page.c %D%/post_page.h \
+	%D%/post_pieces.c %D%/post_pieces.h \
+	%D%/post_refs.c \
 	%D%/post_rst.c \
+	%D%/post_rst_refs.c \
 	%D%/registry.c \
 	%D%/tags.c %D%/tags.h \
 	%D%/xml.c %D%/xml.h

@@ -78,6 +78,7 @@ struct reading {
 	struct strv folders;
 	struct buf text;
 	enum { IN_NOTHING, IN_LINK, IN_FOLDER, IN_NOTE } in;
+	int skipped; /* the last bookmark was: a note behind it, too */
 };
 
 /* Browsers' own folders say nothing about what is in them. */
@@ -106,7 +107,7 @@ static void finish_text(struct reading *r)
 		str_set(&it->title, r->text.s);
 	else if (r->in == IN_FOLDER)
 		strv_push(&r->folders, r->text.s);
-	else if (r->in == IN_NOTE && it && r->text.len)
+	else if (r->in == IN_NOTE && it && !r->skipped && r->text.len)
 		((struct note *)VEC_PUSH(&it->notes))->body =
 			xstrdup(r->text.s);
 	buf_clear(&r->text);
@@ -152,11 +153,16 @@ static void start_link(struct reading *r, const struct tag *t)
 	struct item *it;
 	char *url = NULL;
 
-	if (!href || (strncasecmp(href, "http://", 7) != 0 &&
-		      strncasecmp(href, "https://", 8) != 0))
+	r->skipped = 1;
+	if (!href)
 		return;
-	if (url_from_words(href, &url, NULL))
+	if ((strncasecmp(href, "http://", 7) != 0 &&
+	     strncasecmp(href, "https://", 8) != 0) ||
+	    url_from_words(href, &url, NULL)) {
+		r->b->skipped++;
 		return;
+	}
+	r->skipped = 0;
 	it = VEC_PUSH(&r->b->items);
 	it->url = url;
 	if (added) {

@@ -10,15 +10,18 @@
 #include <string.h>
 #include <strings.h>
 
+/* A tag or two may begin Markdown, too; then it has links of its own. */
 static int is_html(const char *s, size_t len)
 {
-	size_t n = len < 4096 ? len : 4096;
-	char *start = xstrndup(s, n);
-	int ret = start[strspn(start, " \t\r\n")] == '<' &&
-		  (strcasestr(start, "<html") || strcasestr(start, "<p") ||
-		   strcasestr(start, "<article") || strcasestr(start, "<div") ||
-		   strcasestr(start, "<ul") || strcasestr(start, "<a "));
+	char *start = xstrndup(s, len < 65536 ? len : 65536);
+	const char *p = start + strspn(start, " \t\r\n");
+	int ret = *p == '<' &&
+		  (strcasestr(p, "<html") || strcasestr(p, "<p") ||
+		   strcasestr(p, "<article") || strcasestr(p, "<div") ||
+		   strcasestr(p, "<ul") || strcasestr(p, "<a "));
 
+	if (ret && !strcasestr(p, "<html"))
+		ret = !strstr(p, "](") && !strstr(p, "][");
 	free(start);
 	return ret;
 }
@@ -126,11 +129,15 @@ static void read_text(struct buf *text, const char *name, struct post_in *in)
 	const char *s = text->s;
 
 	if (is_html(text->s, text->len))
-		s = turned = post_html_to_markdown(text->s, text->len, &in->c);
+		s = turned = post_html_to_markdown(text->s, text->len, &in->c,
+						   &in->left_out);
 	else if (is_rst(text->s, name))
 		s = turned = post_rst_to_markdown(text->s, &in->c);
 	else
 		s = post_read_head(text->s, &in->c);
+	if (!turned && is_html(s, strlen(s)))
+		s = turned = post_html_to_markdown(s, strlen(s), &in->c,
+						   &in->left_out);
 	if (!post_read_own(s, in))
 		post_read_any(s, in);
 	free(turned);
@@ -174,6 +181,7 @@ int post_format_import(const char *s, size_t len, const char *name,
 		rc = err_set(err, ERR_DATA, "%s: no link was found in it",
 			     name);
 	b.items = in.items;
+	b.left_out = in.left_out;
 	in.items = (struct item_vec){ 0 };
 	join_links(&b);
 	*VEC_PUSH(&b.collections) = in.c;

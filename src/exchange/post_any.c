@@ -1,382 +1,433 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "exchange/post_parts.h"
+/*
+ * Other people's posts.  Each link becomes an entry, and every word of the
+ * post goes somewhere: to the piece that it speaks of as far as the shape of
+ * the post tells, else to the introduction or the closing.
+ */
+#include "exchange/post_pieces.h"
 
-#include "core/url.h"
+#include "base/utf8.h"
 
 #include <ctype.h>
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
+#include <wctype.h>
 
-static size_t line_len(const char *s)
+/* ---- A block with links ---- */
+
+/* 1 when nothing but marks and signs stands before `at`. */
+static int leads(const char *s, const char *at)
 {
-	return strcspn(s, "\n");
+	while (s < at) {
+		unsigned rune;
+
+		s += utf8_decode(s, at, &rune);
+		if (iswalpha((wint_t)rune))
+			return 0;
+	}
+	return 1;
 }
 
-static const char *next_line(const char *s)
+/* What is left of "**[Title](address)**: words" for the piece of the title:
+ * the words.  NULL where they need the title. */
+static const char *behind_title(const char *s, const struct markdown_link *l)
 {
-	s += line_len(s);
-	return s + (*s == '\n');
-}
+	static const char *const signs[] = { ":", "—", "–", "--", "-", "|" };
+	const char *p = s + strspn(s, "#"), *end = l->at + l->len;
+	size_t marks, closing;
 
-static int is_blank(const char *s)
-{
-	return !s[strspn(s, " \t")] || s[strspn(s, " \t")] == '\n';
-}
+	p += strspn(p, " ");
+	marks = strspn(p, "*_");
+	if (p + marks != l->at || !l->words.len)
+		return NULL;
+	closing = strspn(end, "*_");
+	p = end + closing;
+	p += strspn(p, " \n");
+	if (!*p)
+		return closing == marks ? p : NULL;
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
+		size_t n = strlen(signs[i]);
 
-static int is_web(const char *url)
-{
-	return !strncasecmp(url, "http://", 7) ||
-	       !strncasecmp(url, "https://", 8);
-}
-
-/* ---- Addresses given elsewhere: "[words][name]" and "[name]: address" ---- */
-
-struct definition {
-	char *name, *url;
-};
-
-struct definition_vec VEC(struct definition);
-
-/* The bytes of the definition at `s`; 0: there is none. */
-static size_t read_definition(const char *s, struct definition *ret)
-{
-	size_t blanks = strspn(s, " "), end = blanks, from, len;
-
-	if (blanks > 3 || s[blanks] != '[' || s[blanks + 1] == '^')
-		return 0;
-	end += strcspn(s + end, "]\n");
-	if (s[end] != ']' || s[end + 1] != ':')
-		return 0;
-	from = end + 2 + strspn(s + end + 2, " \t<");
-	len = strcspn(s + from, " \t>\n");
-	if (!is_web(s + from))
-		return 0;
-	ret->name = xstrndup(s + blanks + 1, end - blanks - 1);
-	ret->url = xstrndup(s + from, len);
-	return (size_t)(next_line(s) - s);
-}
-
-static const char *find_definition(const struct definition_vec *v,
-				   const char *name, size_t len)
-{
-	for (size_t i = 0; i < v->n; i++)
-		if (strlen(v->v[i].name) == len &&
-		    !strncasecmp(v->v[i].name, name, len))
-			return v->v[i].url;
+		if (!strncmp(p, signs[i], n)) {
+			closing += strspn(p + n, "*_");
+			p += n + strspn(p + n, "*_");
+			p += strspn(p, " \n");
+			return closing == marks ? p : NULL;
+		}
+	}
 	return NULL;
 }
 
-/* Adds "[words](address)" for "[words][name]", "[words][]" or "[words]" at `s`;
- * returns its bytes, 0: it is none. */
-static size_t add_reference(struct buf *b, const char *s,
-			    const struct definition_vec *v)
+static const char *rest_of(const char *text)
 {
-	size_t words = strcspn(s + 1, "[]\n") + 1, name = 1, end, from = 1;
-	const char *url;
+	struct markdown_link l = { .words = BUF_INIT, .url = BUF_INIT };
+	const char *rest = NULL;
 
-	if (s[words] != ']' || s[words + 1] == '(')
-		return 0;
-	name = words - 1;
-	end = words + 1;
-	if (s[end] == '[') {
-		size_t n = strcspn(s + end + 1, "]\n");
-
-		if (s[end + 1 + n] != ']')
-			return 0;
-		if (n) {
-			from = end + 1;
-			name = n;
-		}
-		end += n + 2;
-	}
-	url = find_definition(v, s + from, name);
-	if (!url)
-		return 0;
-	buf_add(b, s, words + 1);
-	buf_addf(b, "(%s)", url);
-	return end;
+	if (markdown_next_link(text, &l))
+		rest = behind_title(text, &l);
+	markdown_link_release(&l);
+	return rest;
 }
 
-static char *resolve_references(const char *s)
+/* Each block gets the footnotes that it names first. */
+static void place_notes(struct roundup *r)
 {
-	struct definition_vec v = { 0 };
-	struct buf rest = BUF_INIT, out = BUF_INIT;
+	for (size_t b = 0; r->notes.n && b < r->blocks.n; b++) {
+		struct markdown_block *block = &r->blocks.v[b];
+		struct buf text = BUF_INIT;
 
-	while (*s) {
-		struct definition d = { 0 };
-		size_t n = read_definition(s, &d);
+		if (block->type == BLOCK_CODE || block->type == BLOCK_RULE)
+			continue;
+		buf_adds(&text, block->text);
+		for (size_t i = 0; i < r->notes.n; i++) {
+			struct markdown_note *n = &r->notes.v[i];
+			char *mark = xasprintf("[%s]", n->name);
 
-		if (n)
-			*VEC_PUSH(&v) = d;
+			if (!n->used && strstr(block->text, mark)) {
+				n->used = 1;
+				buf_addf(&text, "\n\n%s: %s", mark, n->text);
+				block->links += markdown_count_links(n->text);
+			}
+			free(mark);
+		}
+		free(block->text);
+		block->text = buf_detach(&text);
+	}
+}
+
+static void give_waiting(struct roundup *r, long at)
+{
+	size_t block = r->pieces.v[at].block;
+
+	if (r->waiting.len) {
+		r->pieces.v[at].block = 0;
+		roundup_add_text(r, at, r->waiting.s);
+		r->pieces.v[at].block = block;
+		buf_clear(&r->waiting);
+	}
+	for (size_t i = 0; i + 1 < r->quotes.n; i += 2)
+		roundup_add_quote(r, at, r->quotes.v[i], r->quotes.v[i + 1]);
+	strv_clear(&r->quotes);
+}
+
+/* Each link gets the words; returns the piece that they are about: that of the
+ * first link where it leads, else that of the last.  `rest` (may be NULL) is
+ * what the piece of the first gets instead. */
+static long add_links(struct roundup *r, const char *text, const char *rest)
+{
+	struct markdown_link l = { .words = BUF_INIT, .url = BUF_INIT };
+	long at, first = NO_PIECE, last = NO_PIECE;
+	int leading = 0;
+
+	for (const char *s = text; markdown_next_link(s, &l);
+	     s = l.at + l.len) {
+		at = roundup_find(r, &l);
+		if (at == NO_PIECE)
+			continue;
+		if (first == NO_PIECE) {
+			first = at;
+			leading = leads(text, l.at);
+			give_waiting(r, at);
+			roundup_add_text(r, at, rest ? rest : text);
+		} else {
+			roundup_add_text(r, at, text);
+		}
+		last = at;
+	}
+	markdown_link_release(&l);
+	return leading ? first : last;
+}
+
+static void read_links(struct roundup *r, const struct markdown_block *b)
+{
+	long at = add_links(r, b->text, rest_of(b->text));
+
+	if (at == NO_PIECE)
+		return;
+	if (b->type == BLOCK_HEADING)
+		r->section = at;
+	if (r->section != NO_PIECE && r->section != at &&
+	    b->type == BLOCK_TEXT) {
+		roundup_add_text(r, r->section, b->text);
+		at = r->section;
+	}
+	r->last = r->owner = at;
+}
+
+/* ---- Blocks without links ---- */
+
+static void add_quoted(struct buf *b, const char *text)
+{
+	roundup_add_part(b, "> ");
+	for (const char *s = text; *s; s++) {
+		buf_addc(b, *s);
+		if (*s == '\n')
+			buf_adds(b, s[1] == '\n' ? ">" : "> ");
+	}
+}
+
+/* What waited for a link gets none. */
+static void give_up_waiting(struct roundup *r)
+{
+	for (size_t i = 0; i + 1 < r->quotes.n; i += 2) {
+		if (r->last != NO_PIECE) {
+			roundup_add_quote(r, r->last, r->quotes.v[i],
+					  r->quotes.v[i + 1]);
+		} else {
+			add_quoted(&r->intro, r->quotes.v[i]);
+			roundup_add_part(&r->intro, r->quotes.v[i + 1]);
+		}
+	}
+	strv_clear(&r->quotes);
+	if (r->last == NO_PIECE) {
+		roundup_add_part(&r->intro, r->waiting.s);
+	} else if (r->waiting.len) {
+		r->pieces.v[r->last].block = 0;
+		roundup_add_text(r, r->last, r->waiting.s);
+	}
+	buf_clear(&r->waiting);
+}
+
+/* A line of a list goes below the one before. */
+static void add_item(struct buf *b, const char *text)
+{
+	const char *line = strrchr(b->s, '\n');
+
+	line = line ? line + 1 : b->s;
+	if (b->len && (!strncmp(line, "- ", 2) || !strncmp(line, "* ", 2) ||
+		       isdigit((unsigned char)*line)))
+		buf_addf(b, "\n%s", text);
+	else
+		roundup_add_part(b, text);
+}
+
+static void add_plain(struct roundup *r, const struct markdown_block *b)
+{
+	char *text = b->marker ? xasprintf("%s %s", b->marker, b->text)
+			       : xstrdup(b->text);
+	struct piece *p;
+
+	if (r->ending) {
+		(b->marker ? add_item : roundup_add_part)(&r->closing, text);
+	} else if (r->owner == NO_PIECE) {
+		if (r->waiting.len || r->last != NO_PIECE)
+			roundup_add_part(&r->waiting, text);
 		else
-			buf_add(&rest, s, (size_t)(next_line(s) - s));
-		s = n ? s + n : next_line(s);
-	}
-	for (const char *p = rest.s; *p;) {
-		size_t n = *p == '[' && v.n ? add_reference(&out, p, &v) : 0;
-
-		if (!n)
-			buf_addc(&out, *p);
-		p += n ? n : 1;
-	}
-	for (size_t i = 0; i < v.n; i++) {
-		free(v.v[i].name);
-		free(v.v[i].url);
-	}
-	VEC_FREE(&v);
-	buf_release(&rest);
-	return buf_detach(&out);
-}
-
-/* ---- Blocks ---- */
-
-struct roundup {
-	struct post_in *in;
-	struct buf intro;
-	struct buf heading; /* waits for the next entry */
-	long entry;         /* that text belongs to; -1: none yet */
-};
-
-static void append(char **slot, const char *text)
-{
-	char *both;
-
-	if (!*text || (*slot && strstr(*slot, text)))
-		return;
-	both = str_empty(*slot) ? xstrdup(text)
-				: xasprintf("%s\n\n%s", *slot, text);
-	free(*slot);
-	*slot = both;
-}
-
-static long find_entry(const struct post_in *in, const char *url)
-{
-	for (size_t i = 0; i < in->items.n; i++)
-		if (in->items.v[i].url && !strcmp(in->items.v[i].url, url))
-			return (long)i;
-	return -1;
-}
-
-/* The words of a link that stands for itself are its address. */
-static void add_link(struct roundup *r, const char *url, const char *words,
-		     const char *text)
-{
-	struct buf title = BUF_INIT, image = BUF_INIT, alt = BUF_INIT;
-	char *key = NULL;
-	long at;
-
-	if (!is_web(url) || url_canonical(url, &key, NULL))
-		return;
-	free(key);
-	if (*words == '!' && markdown_read_link(words + 1, &alt, &image))
-		words = alt.s;
-	for (const char *p = words; *p; p++)
-		if (!strchr("*`", *p))
-			buf_addc(&title, *p == '\n' ? ' ' : *p);
-	at = find_entry(r->in, url);
-	if (at < 0) {
-		struct buf plain = BUF_INIT;
-
-		markdown_add_plain(&plain, title.s, title.len);
-		post_add_item(r->in, url, plain.s);
-		at = (long)r->in->items.n - 1;
-		buf_release(&plain);
-	}
-	r->entry = at;
-	append(&r->in->c.entries.v[at].commentary, r->heading.s);
-	buf_clear(&r->heading);
-	append(&r->in->c.entries.v[at].commentary, text);
-	buf_release(&title);
-	buf_release(&image);
-	buf_release(&alt);
-}
-
-/* The bytes of a bare address at `s`. */
-static size_t bare_len(const char *s)
-{
-	size_t n = strcspn(s, " \t\n<>\"`|");
-
-	while (n && strchr(".,;:!?'*_", s[n - 1]))
-		n--;
-	if (n && s[n - 1] == ')' && !memchr(s, '(', n))
-		n--;
-	return n;
-}
-
-/* Each link of a block; returns how many. */
-static int add_links(struct roundup *r, const char *text)
-{
-	int n = 0;
-
-	for (const char *s = text; *s;) {
-		struct buf words = BUF_INIT, url = BUF_INIT;
-		int image = *s == '!' && s[1] == '[';
-		size_t len =
-			*s == '[' || image
-				? markdown_read_link(s + image, &words, &url)
-				: 0;
-
-		if (len && image) {
-			len++;
-		} else if (len && is_web(url.s)) {
-			add_link(r, url.s, words.s, text);
-			n++;
-		} else if (!len && is_web(s)) {
-			char *bare = xstrndup(s, len = bare_len(s));
-
-			add_link(r, bare, "", text);
-			n++;
-			free(bare);
-		} else if (len) {
-			len = 1; /* an image may be inside */
-		}
-		s += len ? len : *s == '\\' && s[1] ? 2 : 1;
-		buf_release(&words);
-		buf_release(&url);
-	}
-	return n;
-}
-
-static void add_text(struct roundup *r, const char *text)
-{
-	if (r->entry >= 0) {
-		append(&r->in->c.entries.v[r->entry].commentary, text);
+			(b->marker ? add_item : roundup_add_part)(&r->intro,
+								  text);
+	} else if (b->marker) {
+		p = &r->pieces.v[r->owner];
+		add_item(r->in->items.v[r->owner].quotes.n ? &p->said
+							   : &p->text,
+			 text);
 	} else {
-		buf_adds(&r->intro, r->intro.len ? "\n\n" : "");
-		buf_adds(&r->intro, text);
+		roundup_add_text(r, r->owner, text);
 	}
+	free(text);
 }
 
-static void flush_heading(struct roundup *r)
+/* ---- Quotations ---- */
+
+/* "— Ada, [the talk](address)" at the end of a quotation. */
+static char *last_said(const char *body)
 {
-	if (r->heading.len)
-		add_text(r, r->heading.s);
-	buf_clear(&r->heading);
+	static const char *const signs[] = {
+		"—", "–", "―", "--", "\\-- ", "~ "
+	};
+	const char *line = strrchr(body, '\n');
+
+	line = line ? line + 1 : body;
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++)
+		if (line > body && !strncmp(line, signs[i], strlen(signs[i])))
+			return xstrdup(line);
+	return xstrdup("");
 }
 
-static void read_heading(struct roundup *r, const char *text)
+/* 1 when the block at `i` says where the quotation before it is from. */
+static int says_source(const struct roundup *r, size_t i)
 {
-	flush_heading(r);
-	if (!add_links(r, text))
-		buf_adds(&r->heading, text);
+	static const char *const starts[] = { "—",    "–",     "--",    "―",
+					      "via ", "from ", "source" };
+	struct buf b = BUF_INIT;
+	int found = 0;
+
+	if (i >= r->blocks.n || !r->blocks.v[i].links ||
+	    r->blocks.v[i].type != BLOCK_TEXT)
+		return 0;
+	markdown_add_words(&b, r->blocks.v[i].text,
+			   strlen(r->blocks.v[i].text));
+	for (size_t n = 0; n < ARRAY_SIZE(starts) && !found; n++)
+		found = !strncasecmp(b.s + strspn(b.s, " ("), starts[n],
+				     strlen(starts[n]));
+	buf_release(&b);
+	return found;
 }
 
-/* Words of somebody else on the piece that was spoken of last. */
-static void read_quotation(struct roundup *r, const char *text)
+/* The piece that a quotation is from: the one that it links at its end, or
+ * that is named behind it (NO_PIECE: it waits), or that was spoken of. */
+static long find_source(struct roundup *r, const struct markdown_block *b,
+			const char *said)
 {
-	struct buf body = BUF_INIT, plain = BUF_INIT;
-	struct quote *q;
+	struct markdown_link l = { .words = BUF_INIT, .url = BUF_INIT };
+	long at = r->owner;
 
-	for (const char *s = text; *s; s = next_line(s)) {
-		const char *p = s + strspn(s, " ");
+	if (*said && markdown_next_link(said, &l))
+		at = roundup_find(r, &l);
+	else if (says_source(r, r->block))
+		at = NO_PIECE;
+	else if (at == NO_PIECE && markdown_next_link(b->text, &l))
+		at = roundup_find(r, &l);
+	markdown_link_release(&l);
+	return at;
+}
 
-		p += *p == '>';
-		p += *p == ' ';
-		buf_add(&body, p, line_len(p));
-		buf_addc(&body, '\n');
-	}
+static void read_quote(struct roundup *r, const struct markdown_block *b)
+{
+	char *said = last_said(b->text);
+	long at = find_source(r, b, said);
+	struct buf body = BUF_INIT, quoted = BUF_INIT;
+
+	markdown_add_words(&body, b->text, strlen(b->text) - strlen(said));
 	buf_trim(&body);
-	if (r->entry < 0)
-		add_links(r, body.s);
-	if (r->entry < 0) {
-		add_text(r, text);
+	if (!body.len) {
+		add_plain(r, b);
+	} else if (at == NO_PIECE) {
+		strv_push(&r->quotes, body.s);
+		strv_push(&r->quotes, said);
 	} else {
-		markdown_add_plain(&plain, body.s, body.len);
-		q = VEC_PUSH(&r->in->items.v[r->entry].quotes);
-		q->body = buf_detach(&plain);
-		if (strstr(body.s, "http"))
-			add_links(r, body.s);
+		if (at != r->owner)
+			give_waiting(r, at);
+		roundup_add_quote(r, at, body.s, said);
+		r->last = r->owner = at;
+		r->pieces.v[at].block = r->block;
 	}
-	buf_release(&plain);
+	if (b->links) {
+		add_quoted(&quoted, b->text);
+		add_links(r, quoted.s, NULL);
+	}
+	buf_release(&quoted);
 	buf_release(&body);
+	free(said);
 }
 
-static size_t marker_len(const char *s)
-{
-	size_t n = strspn(s, " "), digits;
+/* ---- The whole ---- */
 
-	if (s[n] && strchr("-*+", s[n]) && s[n + 1] == ' ')
-		return n + 2;
-	digits = strspn(s + n, "0123456789");
-	if (digits && s[n + digits] && strchr(".)", s[n + digits]) &&
-	    s[n + digits + 1] == ' ')
-		return n + digits + 2;
-	return 0;
+/* A paragraph that is all bold, or an item with only items below it. */
+static int is_title(const struct roundup *r, size_t i)
+{
+	const struct markdown_block *b = &r->blocks.v[i], *next = b + 1;
+	size_t n = strlen(b->text);
+
+	if (b->type == BLOCK_TEXT)
+		return n > 4 && n < 200 && !strchr(b->text, '\n') &&
+		       !strncmp(b->text, "**", 2) &&
+		       strstr(b->text + 2, "**") == b->text + n - 2;
+	return b->type == BLOCK_ITEM && i + 1 < r->blocks.n &&
+	       next->type == BLOCK_ITEM && next->indent > b->indent;
 }
 
-static int is_heading(const char *s)
+/* It will stand below the heading of a piece. */
+static void wait_heading(struct roundup *r, const char *text)
 {
-	size_t n = strspn(s, "#");
+	size_t level = strspn(text, "#");
+	char *lower = xasprintf("%s%s", level < 3 ? "###" : "",
+				text + (level < 3 ? level : 0));
 
-	return n && n <= 6 && s[n] == ' ';
+	roundup_add_part(&r->waiting, lower);
+	free(lower);
 }
 
-static int is_fence(const char *s)
+static void read_block(struct roundup *r, size_t i)
 {
-	return !strncmp(s, "```", 3) || !strncmp(s, "~~~", 3);
-}
+	const struct markdown_block *b = &r->blocks.v[i];
 
-static int is_quotation(const char *s)
-{
-	return s[strspn(s, " ")] == '>';
-}
-
-/* Where the block at `s` ends. */
-static const char *block_end(const char *s)
-{
-	const char *p = next_line(s);
-
-	if (is_blank(s))
-		return p;
-	if (is_fence(s)) {
-		while (*p && strncmp(p, s, 3) != 0)
-			p = next_line(p);
-		return next_line(p);
+	r->block = i + 1;
+	if (b->type == BLOCK_HEADING || b->type == BLOCK_RULE) {
+		give_up_waiting(r);
+		r->owner = r->section = NO_PIECE;
 	}
-	if (is_heading(s))
-		return p;
-	while (*p && !is_blank(p) && !marker_len(p) && !is_heading(p) &&
-	       !is_fence(p) && is_quotation(p) == is_quotation(s))
-		p = next_line(p);
-	return p;
+	if (b->type == BLOCK_RULE)
+		return;
+	if (b->type == BLOCK_QUOTE && !r->ending) {
+		read_quote(r, b);
+	} else if (b->links) {
+		read_links(r, b);
+	} else if (is_title(r, i) && !r->ending) {
+		give_up_waiting(r);
+		r->owner = NO_PIECE;
+		roundup_add_part(&r->waiting, b->text);
+	} else if (b->type == BLOCK_HEADING && !r->ending) {
+		wait_heading(r, b->text);
+	} else if (b->type == BLOCK_QUOTE) {
+		add_quoted(&r->closing, b->text);
+	} else {
+		add_plain(r, b);
+	}
 }
 
-static void read_block(struct roundup *r, const char *s, const char *end)
+/* Where the closing begins: behind the last link, at a heading or a rule or at
+ * the paragraph that ends a list. */
+static size_t find_closing(const struct markdown_block_vec *v)
 {
-	size_t marker = marker_len(s);
-	struct buf text = BUF_INIT;
+	size_t i = v->n, last;
 
-	buf_add(&text, s + marker, (size_t)(end - s) - marker);
-	buf_trim(&text);
-	if (is_heading(s)) {
-		read_heading(r, text.s);
-	} else if (is_quotation(s)) {
-		read_quotation(r, text.s);
-	} else if (is_fence(s) || !add_links(r, text.s)) {
-		flush_heading(r);
-		add_text(r, text.s);
+	while (i && !v->v[i - 1].links)
+		i--;
+	last = i;
+	if (!last)
+		return v->n;
+	for (; i < v->n; i++) {
+		const struct markdown_block *b = &v->v[i];
+
+		if (b->type == BLOCK_HEADING || b->type == BLOCK_RULE)
+			return i;
+		if (b->type == BLOCK_TEXT && !b->indent &&
+		    v->v[last - 1].type == BLOCK_ITEM)
+			return i;
 	}
-	buf_release(&text);
+	return v->n;
+}
+
+/* Footnotes that no block names. */
+static void read_notes(struct roundup *r)
+{
+	for (size_t i = 0; i < r->notes.n; i++) {
+		const struct markdown_note *n = &r->notes.v[i];
+		char *text = xasprintf("[%s]: %s", n->name, n->text);
+
+		r->block++;
+		if (!n->used && add_links(r, text, NULL) == NO_PIECE)
+			roundup_add_part(&r->closing, text);
+		free(text);
+	}
 }
 
 void post_read_any(const char *s, struct post_in *in)
 {
-	struct roundup r = { in, BUF_INIT, BUF_INIT, -1 };
-	char *text = resolve_references(s);
-	const char *p = text;
+	struct roundup r = { .in = in,
+			     .intro = BUF_INIT,
+			     .closing = BUF_INIT,
+			     .waiting = BUF_INIT,
+			     .owner = NO_PIECE,
+			     .section = NO_PIECE,
+			     .last = NO_PIECE };
+	char *plain = post_without_html(s);
+	char *text = markdown_resolve(plain, &r.notes);
+	size_t closing;
 
-	while (*p) {
-		const char *end = block_end(p);
-
-		if (!is_blank(p))
-			read_block(&r, p, end);
-		p = end;
+	markdown_split(text, &r.blocks);
+	place_notes(&r);
+	closing = find_closing(&r.blocks);
+	for (size_t i = 0; i < r.blocks.n; i++) {
+		if (i == closing) {
+			give_up_waiting(&r);
+			r.ending = 1;
+		}
+		read_block(&r, i);
 	}
-	flush_heading(&r);
-	if (r.intro.len)
-		str_set(&in->c.intro, r.intro.s);
+	give_up_waiting(&r);
+	read_notes(&r);
+	roundup_finish(&r);
 	free(text);
-	buf_release(&r.heading);
-	buf_release(&r.intro);
+	free(plain);
+	roundup_release(&r);
 }

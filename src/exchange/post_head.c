@@ -11,17 +11,6 @@
 #include <string.h>
 #include <strings.h>
 
-static size_t line_len(const char *s)
-{
-	return strcspn(s, "\n");
-}
-
-static const char *next_line(const char *s)
-{
-	s += line_len(s);
-	return s + (*s == '\n');
-}
-
 static char *trimmed(const char *s, size_t len)
 {
 	struct buf b = BUF_INIT;

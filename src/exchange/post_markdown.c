@@ -4,7 +4,8 @@
 #include "exchange/tags.h"
 
 #include <ctype.h>
-#include <string.h>
+
+#define LONGEST_WORDS 8192 /* bytes in brackets that may be a link */
 
 void markdown_add_plain(struct buf *b, const char *s, size_t len)
 {
@@ -40,12 +41,11 @@ void markdown_add_escaped(struct buf *b, const char *s, size_t len)
 	}
 }
 
-/* The bytes of the words in brackets at `s`, with both brackets. */
-static size_t brackets_len(const char *s)
+size_t markdown_brackets(const char *s)
 {
 	int depth = 0;
 
-	for (size_t i = 0; s[i]; i++) {
+	for (size_t i = 0; s[i] && i < LONGEST_WORDS; i++) {
 		if (s[i] == '\\' && s[i + 1])
 			i++;
 		else if (s[i] == '\n' && s[i + 1] == '\n')
@@ -77,7 +77,7 @@ static size_t address_len(const char *s)
 
 size_t markdown_read_link(const char *s, struct buf *words, struct buf *url)
 {
-	size_t n = *s == '[' ? brackets_len(s) : 0, len, end;
+	size_t n = *s == '[' ? markdown_brackets(s) : 0, len, end;
 	const char *p;
 
 	if (!n || s[n] != '(')

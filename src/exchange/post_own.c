@@ -9,17 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static size_t line_len(const char *s)
-{
-	return strcspn(s, "\n");
-}
-
-static const char *next_line(const char *s)
-{
-	s += line_len(s);
-	return s + (*s == '\n');
-}
-
 /* Without empty lines around it; blanks that begin the first line stay. */
 static char *own_text(const char *s, const char *end)
 {

@@ -7,22 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static size_t line_len(const char *s)
-{
-	return strcspn(s, "\n");
-}
-
-static const char *next_line(const char *s)
-{
-	s += line_len(s);
-	return s + (*s == '\n');
-}
-
-static int is_blank(const char *s)
-{
-	return !s[strspn(s, " \t")] || s[strspn(s, " \t")] == '\n';
-}
-
 static size_t indent_of(const char *s)
 {
 	return strspn(s, " ");
@@ -172,8 +156,8 @@ static void add_line(struct buf *b, const char *s, size_t len)
  * end, which is behind no empty line. */
 static const char *dedent(const char *s, size_t by, struct buf *ret)
 {
-	while (*s && (is_blank(s) || indent_of(s) >= by)) {
-		if (!is_blank(s))
+	while (*s && (is_blank_line(s) || indent_of(s) >= by)) {
+		if (!is_blank_line(s))
 			buf_add(ret, s + by, line_len(s) - by);
 		buf_addc(ret, '\n');
 		s = next_line(s);
@@ -191,6 +175,8 @@ struct rst {
 	struct buf *b;
 	struct collection *c;
 	int after_heading;
+	int after_blank;
+	int foreign; /* it is no post of ours */
 };
 
 static void read_lines(struct rst *r, const char *s);
@@ -198,7 +184,7 @@ static void read_lines(struct rst *r, const char *s);
 static const char *read_quotation(struct rst *r, const char *s)
 {
 	struct buf inner = BUF_INIT, out = BUF_INIT;
-	struct rst sub = { &out, r->c, 0 };
+	struct rst sub = { &out, r->c, 0, 1, r->foreign };
 	const char *end = dedent(s, 3, &inner);
 	int said = 0;
 
@@ -229,7 +215,7 @@ static const char *read_code(struct rst *r, const char *s, const char *lang)
 	struct buf code = BUF_INIT;
 
 	s = next_line(s);
-	while (*s && is_blank(s))
+	while (*s && is_blank_line(s))
 		s = next_line(s);
 	s = dedent(s, 3, &code);
 	buf_addf(r->b, "```%.*s\n%s```\n", (int)line_len(lang), lang, code.s);
@@ -302,17 +288,42 @@ static const char *read_text(struct rst *r, const char *s)
 	return next_line(s);
 }
 
+/* 1 when the next line is that of a heading, by any of the marks. */
+static int is_adorned(const char *next)
+{
+	return *next && strchr("=-~^*+#\"'`", *next) &&
+	       is_underline(next, *next) && is_blank_line(next_line(next));
+}
+
+/* ":name: value" */
+static const char *read_field(const char *s, struct collection *c)
+{
+	size_t n = 1 + strcspn(s + 1, ":\n"), from;
+	char *name, *value;
+
+	from = n + (s[n] == ':');
+	from += strspn(s + from, " ");
+	name = xstrndup(s + 1, n - 1);
+	value = xstrndup(s + from, line_len(s + from));
+	post_set_field(c, name, value);
+	free(value);
+	free(name);
+	return next_line(s);
+}
+
 static const char *read_one(struct rst *r, const char *s)
 {
 	const char *next = next_line(s);
+	int after_blank = r->after_blank;
 
-	if (is_blank(s)) {
+	r->after_blank = is_blank_line(s);
+	if (is_blank_line(s)) {
 		buf_addc(r->b, '\n');
 		return next;
 	}
 	/* It only parts two blocks, with the empty line behind it. */
 	if (!strncmp(s, "..\n", 3))
-		return is_blank(next) ? next_line(next) : next;
+		return is_blank_line(next) ? next_line(next) : next;
 	if (!strncmp(s, ".. ", 3))
 		return read_directive(r, s);
 	if (!strncmp(s, "::\n", 3))
@@ -321,14 +332,14 @@ static const char *read_one(struct rst *r, const char *s)
 		buf_adds(r->b, "* * *\n");
 		return next;
 	}
-	if (indent_of(s) >= 3)
+	if (indent_of(s) >= 3 && (after_blank || !r->foreign))
 		return read_quotation(r, s);
 	if (indent_of(s)) {
 		buf_addch(r->b, ' ', indent_of(s));
 		return read_text(r, s + indent_of(s));
 	}
-	if (is_underline(next, '-')) {
-		buf_adds(r->b, "## ");
+	if (is_underline(next, '-') || (r->foreign && is_adorned(next))) {
+		buf_adds(r->b, *next == '-' || *next == '=' ? "## " : "### ");
 		add_inline(r->b, s, line_len(s));
 		buf_addc(r->b, '\n');
 		r->after_heading = 1;
@@ -346,15 +357,22 @@ static void read_lines(struct rst *r, const char *s)
 char *post_rst_to_markdown(const char *s, struct collection *c)
 {
 	struct buf b = BUF_INIT, title = BUF_INIT;
-	struct rst r = { &b, c, 0 };
-	const char *next = next_line(s);
+	int foreign = !strstr(s, "\n.. comments::");
+	struct rst r = { &b, c, 0, 1, foreign };
+	char *text = foreign ? post_rst_resolve(s) : xstrdup(s);
+	const char *next = next_line(s = text);
 
 	if (is_underline(next, '=')) {
 		add_unescaped(&title, s, line_len(s));
 		str_set(&c->title, title.s);
 		s = next_line(next);
 	}
+	while (foreign && *s && is_blank_line(s))
+		s = next_line(s);
+	while (foreign && *s == ':' && s[1] != ' ')
+		s = read_field(s, c);
 	read_lines(&r, s);
 	buf_release(&title);
+	free(text);
 	return buf_detach(&b);
 }

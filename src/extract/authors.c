@@ -23,13 +23,23 @@ static const char *const prefixes[] = {
 	"started by", "verfasst von", "geschrieben von", "erstellt von",
 	"écrit par", "rédigé par", "publié par", "publicado por",
 	"scritto da", "geschreven door", "auteur :", "autorin:", "vom",
+	"post by", "guest author", "text & fotos:", "text und fotos:",
+	"text & foto:", "text und foto:", "insights from",
+};
+
+/* Who made the pictures did not write. */
+static const char *const pictures[] = {
+	"photo by", "photos by", "photograph by", "photography by",
+	"image by", "images by", "illustration by", "illustrated by",
+	"video by", "foto:", "fotos:", "foto von", "bild:", "photo:",
+	"photos:", "image:", "picture:", "credit:",
 };
 
 /* What ends a name: more of the line is something else. */
 static const char *const ends[] = {
 	" | ", " • ", " · ", " – ", " — ", " - ", " (", " [", " @", " on ",
 	"\n", "http", " for ", " in ", " at ", " from ", "•", "|", " about ",
-	"Published", "Updated", "Posted", "Follow",
+	" am ", " » ", " Hace ", " Last ", "Joined", "Published", "Updated", "Posted", "Follow",
 };
 
 static const char *const splitters[] = { ", and ", " and ", " & ", ", ", ",",
@@ -48,7 +58,13 @@ static const char *const nobody[] = {
 	"undefined", "about the author", "about", "comments", "home",
 	"the author", "topic author", "the authors", "written", "autor",
 	"date", "publisher", "our team", "our editors", "agencies",
+	"written by", "datum", "joined", "posted by", "the team", "the staff",
+	"guest contributor", "staff contributor", "guest contributors",
 };
+
+/* Of many that go by one name: "The Gate Staff". */
+static const char *const groups[] = { "staff", "team", "editors",
+				      "contributor", "contributors" };
 
 /* Words that make a part a role and no name. */
 static const char *const roles[] = {
@@ -118,9 +134,9 @@ static void cut(struct buf *b)
 	size_t end = strcspn(b->s, "0123456789<>{}");
 
 	/* "archuser38013": a name of its bearer's choice. */
-	if (isdigit((unsigned char)b->s[end]) && end && b->s[end - 1] != ' ' &&
-	    !strchr(b->s, ' '))
-		end = strcspn(b->s, "<>{}");
+	while (isdigit((unsigned char)b->s[end]) && end &&
+	       isalnum((unsigned char)b->s[end - 1]))
+		end += 1 + strcspn(b->s + end + 1, "0123456789<>{}");
 
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
 		const char *at = strstr(b->s, ends[i]);
@@ -144,7 +160,88 @@ static int is_nobody(const char *s)
 	return 0;
 }
 
-static int is_name(const char *s, const char *site, const char *host)
+/* 1 for "The Gate Staff": nobody by name, but who the page says it was. */
+static int is_group(const char *s)
+{
+	const char *last = strrchr(s, ' ');
+
+	for (size_t i = 0; last && i < ARRAY_SIZE(groups); i++)
+		if (!strcasecmp(last + 1, groups[i]))
+			return 1;
+	return 0;
+}
+
+/* Cuts "Ann Lee Senior Editor" before what Ann Lee does. */
+static void cut_role(struct buf *b)
+{
+	static const char *const words[] = {
+		" staff writer", " staff reporter", " editor", " reporter", " correspondent", " writer",
+		" columnist", " journalist", " producer", " senior ",
+		" managing ", " contributing ", " associate ", " chief ",
+		" marketing ", " redakteur",
+	};
+	const char *space = strchr(b->s, ' ');
+
+	space = space ? strchr(space + 1, ' ') : NULL;
+	for (size_t i = 0; space && i < ARRAY_SIZE(words); i++) {
+		const char *at = strcasestr(space, words[i]);
+
+		if (at) {
+			buf_truncate(b, (size_t)(at - b->s));
+			space = NULL;
+		}
+	}
+}
+
+/* "Ann Lee Ann Lee Opinion": once in the byline, once below the picture. */
+static void cut_repeated(struct buf *b)
+{
+	const char *space = strchr(b->s, ' '), *again;
+	char *name;
+
+	space = space ? strchr(space + 1, ' ') : NULL;
+	if (!space)
+		return;
+	name = xstrndup(b->s, (size_t)(space - b->s));
+	again = strstr(space, name);
+	if (again)
+		buf_truncate(b, (size_t)(again - b->s));
+	buf_trim(b);
+	free(name);
+}
+
+static int is_picture(const char *s)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(pictures); i++)
+		if (!strncasecmp(s, pictures[i], strlen(pictures[i])))
+			return 1;
+	return 0;
+}
+
+/* 1 for what one logs in with: "ann.lee7". */
+static int is_login(const char *s)
+{
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789._-");
+
+	return n > 4 && !s[n] && strpbrk(s, "0123456789._-");
+}
+
+/* 1 for what a sentence has behind "by": "following the tips". */
+static int is_prose(const char *s, int first)
+{
+	static const char *const particles[] = { "von ", "van ", "de ", "da ",
+						 "di ", "del ", "al ", "el ",
+						 "la ", "le ", "du ", "d'" };
+
+	if (!islower((unsigned char)*s) || (first && !strchr(s, ' ')))
+		return 0;
+	for (size_t i = 0; i < ARRAY_SIZE(particles); i++)
+		if (!strncmp(s, particles[i], strlen(particles[i])))
+			return 0;
+	return 1;
+}
+
+static int is_name(const char *s, const struct author_rules *rules)
 {
 	size_t spaces = 0, letters = 0;
 
@@ -152,9 +249,14 @@ static int is_name(const char *s, const char *site, const char *host)
 		spaces += *p == ' ';
 		letters += isalpha((unsigned char)*p) || (*p & 0x80);
 	}
-	return letters >= 2 && strlen(s) <= NAME_MAX_BYTES &&
-	       spaces < NAME_MAX_WORDS && !is_nobody(s) &&
-	       !words_hold_any(s, roles) && !words_name_site(s, site, host);
+	if (letters < 2 || strlen(s) > NAME_MAX_BYTES ||
+	    spaces >= NAME_MAX_WORDS || is_nobody(s) ||
+	    (!rules->logins && is_login(s)))
+		return 0;
+	if (is_group(s))
+		return rules->groups;
+	return !words_hold_any(s, roles) &&
+	       !words_name_site(s, rules->site, rules->host);
 }
 
 /* The form of "Jr." and its like, which belong to the name before; or NULL. */
@@ -180,22 +282,28 @@ static int has_name(const struct strv *names, const char *s)
 }
 
 static void add_one(struct strv *ret, const char *s, size_t len,
-		    const char *site, const char *host)
+		    const struct author_rules *rules, int first)
 {
 	struct buf b = BUF_INIT;
 	char *part = xstrndup(s, len);
 
 	text_add_squeezed(&b, part);
 	free(part);
+	if (is_picture(b.s))
+		buf_clear(&b);
 	strip_prefixes(&b);
 	cut(&b);
+	if (!is_group(b.s) || strcasestr(b.s, " staff "))
+		cut_role(&b);
+	cut_repeated(&b);
 	if (ret->n && name_suffix(b.s)) {
 		char *last = ret->v[ret->n - 1];
 
 		ret->v[ret->n - 1] = xasprintf("%s, %s", last,
 					       name_suffix(b.s));
 		free(last);
-	} else if (ret->n < LIMIT_PAGE_LIST && is_name(b.s, site, host) &&
+	} else if (ret->n < LIMIT_PAGE_LIST && is_name(b.s, rules) &&
+		   !(rules->in_text && is_prose(b.s, first)) &&
 		   !has_name(ret, b.s)) {
 		strv_push(ret, b.s);
 	}
@@ -219,19 +327,22 @@ static size_t next_part(const char *s, size_t *ret_gap)
 	return best;
 }
 
-void authors_add(struct strv *ret, const char *s, const char *site,
-		 const char *host)
+void authors_add(struct strv *ret, const char *s,
+		 const struct author_rules *rules)
 {
+	static const struct author_rules none = { .logins = 1 };
 	struct buf b = BUF_INIT;
 	const char *p;
 
+	if (!rules)
+		rules = &none;
 	text_add_squeezed(&b, s);
 	if (strncasecmp(b.s, "http", 4) && *b.s != '@' && *b.s != '/') {
 		strip_prefixes(&b);
 		for (p = b.s; *p;) {
 			size_t gap, len = next_part(p, &gap);
 
-			add_one(ret, p, len, site, host);
+			add_one(ret, p, len, rules, p == b.s);
 			p += len + gap;
 		}
 	}

@@ -122,7 +122,7 @@ static void read_xmp(const char *xmp, struct page *ret)
 	at = strstr(xmp, "<dc:creator");
 	end = at ? strstr(at, "</dc:creator") : NULL;
 	while (end && !ret->authors.n && (s = xmp_item(&at, end))) {
-		authors_add(&ret->authors, s, NULL, NULL);
+		authors_add(&ret->authors, s, NULL);
 		free(s);
 	}
 }
@@ -137,7 +137,7 @@ static void read_info(const char *info, struct page *ret)
 	if (title && !pdf_title_is_junk(title))
 		str_set(&ret->title, title);
 	if (author)
-		authors_add(&ret->authors, author, NULL, NULL);
+		authors_add(&ret->authors, author, NULL);
 	if (date)
 		ret->published = date_from_text(date, 0);
 	ret->pages = pages ? atol(pages) : 0;

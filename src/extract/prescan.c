@@ -65,7 +65,8 @@ static const char *const raw[] = {
 };
 
 /* Scripts that hold one of these are read (source_site.c). */
-static const char *const telling[] = { "\"lengthSeconds\"" };
+static const char *const telling[] = { "\"lengthSeconds\"",
+				       "\"@context\"" };
 
 /* Attributes for scripts that some pages put to better use. */
 static const char *const kept_data[] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/source.h"
 
+#include "extract/datetext.h"
 #include "extract/words.h"
 
 #include <ctype.h>
@@ -11,6 +12,8 @@
 #define BYLINE_MAX  200 /* bytes; a longer text is no byline */
 #define NEAR        80  /* nodes behind the heading that are near it */
 #define PARAGRAPH   60  /* bytes of a paragraph that describes a page */
+#define WORD_MARGIN 6   /* bytes of blanks and signs around a word */
+#define DATELINE_MAX 100 /* bytes */
 #define CANDIDATES  8
 
 static const char *const beside[] = {
@@ -23,6 +26,27 @@ static const char *const byline[] = { "byline", "author", "autor", "auteur",
 				      "by-line", "writer", NULL };
 static const char *const no_byline[] = { "authoriz", "authoris", "authority",
 					 "underwriter", NULL };
+/* Elementor calls all that a page is made of widgets. */
+static int is_beside_class(const char *class)
+{
+	const char *p = class;
+
+	if (!words_hold_any(class, beside))
+		return 0;
+	while (*p) {
+		size_t n = strcspn(p, " \t\n");
+		char *word = xstrndup(p, n);
+		int rc = strncmp(word, "elementor", 9) &&
+			 words_hold_any(word, beside);
+
+		free(word);
+		if (rc)
+			return 1;
+		p += n + strspn(p + n, " \t\n");
+	}
+	return 0;
+}
+
 int is_beside(const struct meta_ctx *m, const struct html_node *n)
 {
 	const struct html_node *article = html_above(n, TAG_ARTICLE);
@@ -42,7 +66,7 @@ int is_beside(const struct meta_ctx *m, const struct html_node *n)
 		/* What Blogger calls a widget may be the blog itself. */
 		if (html_attr_has_word(n, "class", "Blog"))
 			return 0;
-		if (words_hold_any(html_attr(n, "class"), beside) ||
+		if (is_beside_class(html_attr(n, "class")) ||
 		    words_hold_any(html_attr(n, "id"), beside) ||
 		    html_attr_has_word(n, "itemprop", "review"))
 			return 1;
@@ -125,15 +149,22 @@ void from_byline_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 	}
 }
 
-/* The text around a word that introduces a name: of what holds the word, or,
- * where that is all it holds, of what holds both. */
-static void push_around(const struct html_node *n, struct strv *ret)
+/* The text from a word that introduces a name: in what holds the word, or,
+ * where that is all it holds, in what holds both. */
+static void push_around(const struct html_node *n, const char *word,
+			struct strv *ret)
 {
 	const struct html_node *up = n->parent;
+	char *s, *at;
 
-	for (int i = 0; i < 2 && up->parent && !up->first->next; i++)
+	for (int i = 0; i < 2 && up->parent && !up->first->next &&
+	     strlen(n->text) < strlen(word) + WORD_MARGIN; i++)
 		up = up->parent;
-	push_short_text(up, ret);
+	s = html_text_apart(up);
+	at = strcasestr(s, word);
+	if (ret->n < CANDIDATES && at && strlen(at) <= BYLINE_MAX)
+		strv_push(ret, at);
+	free(s);
 }
 
 static void byline_near(const struct meta_ctx *m, const struct html_node *h,
@@ -149,7 +180,7 @@ static void byline_near(const struct meta_ctx *m, const struct html_node *h,
 		s += strspn(s, " \t\r\n");
 		if (!strncasecmp(s, arg, n_word) &&
 		    !isalnum((unsigned char)s[n_word]))
-			push_around(n, ret);
+			push_around(n, arg, ret);
 	}
 }
 
@@ -160,6 +191,64 @@ void from_byline_text(struct meta_ctx *m, const char *arg, struct strv *ret)
 		byline_near(m, m->heading, arg, ret);
 	if (m->h1_node && m->h1_node != m->heading)
 		byline_near(m, m->h1_node, arg, ret);
+}
+
+/* 1 for two to four words that each begin with a capital. */
+static int is_full_name(const char *s)
+{
+	int words = 0;
+
+	for (; *s; s++) {
+		if (isdigit((unsigned char)*s) || strchr("|:!?/,", *s))
+			return 0;
+		if (*s == ' ' || (words && s[-1] != ' '))
+			continue;
+		if (islower((unsigned char)*s))
+			return 0;
+		words++;
+	}
+	return words >= 2 && words <= 4;
+}
+
+/* "Ann Lee" of "4 May 2019 | Ann Lee"; NULL when `s` is no such line.  The
+ * caller frees. */
+static char *name_behind_date(const char *s)
+{
+	char *date = date_from_text(s, 0), *name;
+	const char *at = date ? strrchr(s, '|') : NULL;
+
+	if (date && !at)
+		at = strstr(s, " - ");
+	free(date);
+	if (!at)
+		return NULL;
+	at += strspn(at, " |-\t\n");
+	name = xstrndup(at, strcspn(at, "\n"));
+	while (*name && name[strlen(name) - 1] == ' ')
+		name[strlen(name) - 1] = '\0';
+	if (is_full_name(name))
+		return name;
+	free(name);
+	return NULL;
+}
+
+/* A line with date and name near the title */
+void from_dateline(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	size_t at = m->heading ? (size_t)(m->heading - m->doc->nodes) : 0;
+	size_t i = at > NEAR / 8 ? at - NEAR / 8 : 0;
+
+	(void)arg;
+	for (; m->heading && i < at + NEAR / 2 && i < m->doc->n_nodes; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+		char *name = NULL;
+
+		if (n->tag == TAG_TEXT && strlen(n->text) <= DATELINE_MAX &&
+		    !is_beside(m, n))
+			name = name_behind_date(n->text);
+		if (name)
+			strv_push_take(ret, name);
+	}
 }
 
 /* "Written by X", wherever it stands. */
@@ -183,7 +272,7 @@ void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
 			if (!strncasecmp(s, words[k], strlen(words[k])) &&
 			    n->parent->tag != TAG_SCRIPT &&
 			    n->parent->tag != TAG_STYLE && !is_beside(m, n))
-				push_around(n, ret);
+				push_around(n, words[k], ret);
 	}
 }
 

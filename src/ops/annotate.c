@@ -61,9 +61,18 @@ static int check_nth(const char *what, int nth, size_t n, int64_t item_id,
 		       n == 1 ? "" : "s", nth);
 }
 
+/* What a person had before the eyes must still be there. */
+static int check_same(const char *before, const char *now, struct err *err)
+{
+	if (!before || !strcmp(before, str_or_empty(now)))
+		return 0;
+	return err_set(err, ERR_FAIL, "it was changed meanwhile; nothing was "
+				      "written over that");
+}
+
 /* body NULL: remove */
 static int change_note(struct app *app, int64_t item_id, int nth,
-		       const char *body, struct err *err)
+		       const char *before, const char *body, struct err *err)
 {
 	struct note_vec notes = { 0 };
 	int rc = begin(app, item_id, err);
@@ -73,6 +82,8 @@ static int change_note(struct app *app, int64_t item_id, int nth,
 	rc = store_notes_load(app->store, item_id, &notes, err);
 	if (!rc)
 		rc = check_nth("note", nth, notes.n, item_id, err);
+	if (!rc)
+		rc = check_same(before, notes.v[nth - 1].body, err);
 	if (!rc && body) {
 		str_set(&notes.v[nth - 1].body, body);
 		rc = store_note_update(app->store, &notes.v[nth - 1], err);
@@ -86,17 +97,23 @@ static int change_note(struct app *app, int64_t item_id, int nth,
 		      err);
 }
 
-int op_note_edit(struct app *app, int64_t item_id, int nth, const char *body,
-		 struct err *err)
+int op_note_change(struct app *app, int64_t item_id, int nth,
+		   const char *before, const char *body, struct err *err)
 {
 	int rc = check_text("a note", body, LIMIT_NOTE, err);
 
-	return rc ? rc : change_note(app, item_id, nth, body, err);
+	return rc ? rc : change_note(app, item_id, nth, before, body, err);
+}
+
+int op_note_edit(struct app *app, int64_t item_id, int nth, const char *body,
+		 struct err *err)
+{
+	return op_note_change(app, item_id, nth, NULL, body, err);
 }
 
 int op_note_remove(struct app *app, int64_t item_id, int nth, struct err *err)
 {
-	return change_note(app, item_id, nth, NULL, err);
+	return change_note(app, item_id, nth, NULL, NULL, err);
 }
 
 static int check_quote(struct app *app, int64_t item_id,
@@ -165,6 +182,8 @@ static int change_quote(struct app *app, int64_t item_id, int nth,
 	rc = store_quotes_load(app->store, item_id, &quotes, err);
 	if (!rc)
 		rc = check_nth("quote", nth, quotes.n, item_id, err);
+	if (!rc && req)
+		rc = check_same(req->before, quotes.v[nth - 1].body, err);
 	if (!rc && req) {
 		take_quote(&quotes.v[nth - 1], req, &loc);
 		rc = store_quote_update(app->store, &quotes.v[nth - 1], err);
@@ -192,20 +211,4 @@ int op_quote_remove(struct app *app, int64_t item_id, int nth,
 		    struct err *err)
 {
 	return change_quote(app, item_id, nth, NULL, err);
-}
-
-int op_link(struct app *app, int64_t item_id, enum rel rel, int64_t to_id,
-	    struct err *err)
-{
-	int rc;
-
-	if (item_id == to_id)
-		return err_set(err, ERR_USAGE,
-			       "item %lld cannot be linked to itself",
-			       (long long)item_id);
-	rc = begin(app, item_id, err);
-	if (rc)
-		return rc;
-	rc = store_link_add(app->store, item_id, rel, to_id, NULL, err);
-	return finish(app, rc, "added a link", err);
 }

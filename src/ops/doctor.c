@@ -87,9 +87,12 @@ static int check_references(struct doctor *d, struct err *err)
 
 static int check_index(struct doctor *d, struct err *err)
 {
-	int rc = 0;
+	int right = store_index_is_right(d->app->store), rc = 0;
 
-	if (store_index_is_right(d->app->store)) {
+	if (right < 0) {
+		doctor_say(d, FINDING_NOTE,
+			   "it cannot be checked where nothing can be written");
+	} else if (right) {
 		doctor_say(d, FINDING_OK, "it has what the library has");
 	} else if (d->fix) {
 		rc = store_rebuild_index(d->app->store, err);

@@ -126,7 +126,7 @@ static int edit_once(struct round *r, struct err *err)
 	    strlen(r->saved.s) != r->saved.len)
 		return err_set(err, ERR_DATA, "that is not UTF-8 text");
 	/* Everything deleted is a wish to be out of it, as in git. */
-	if (is_blank(r->saved.s) && !is_blank(r->shown.s))
+	if (is_blank(r->saved.s))
 		return 0;
 	return strcmp(r->saved.s, r->shown.s) != 0;
 }

@@ -19,9 +19,11 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/edit_lists.c %D%/edit_private.h \
 	%D%/export.c \
 	%D%/fetch.c %D%/fetch.h \
+	%D%/fetch_later.c %D%/fetch_later.h \
 	%D%/fetch_same.c %D%/fetch_same.h \
 	%D%/fetch_store.c %D%/fetch_store.h \
 	%D%/find.c %D%/find.h \
+	%D%/link.c \
 	%D%/next.c %D%/next.h \
 	%D%/open.c %D%/open.h \
 	%D%/open_with.c %D%/open_with.h \

@@ -5,6 +5,7 @@
 #include "exchange/format.h"
 #include "ops/check.h"
 #include "ops/find.h"
+#include "ops/quotes.h"
 #include "store/collections.h"
 #include "store/links.h"
 #include "store/notes.h"
@@ -12,6 +13,7 @@
 #include "store/tags.h"
 #include "store/texts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MANY 500 /* items: worth making the index anew */
@@ -69,6 +71,17 @@ static int has_quote(const struct item *it, const struct quote *q)
 	return 0;
 }
 
+/* Addresses from files are as foreign as those of pages: what is none of the
+ * web is never kept as one. */
+static int is_web(const char *url)
+{
+	char *copy = NULL;
+	int ok = !url_from_words(url, &copy, NULL);
+
+	free(copy);
+	return ok;
+}
+
 static int put_alternates(struct app *app, const struct item *it,
 			  struct err *err)
 {
@@ -78,7 +91,7 @@ static int put_alternates(struct app *app, const struct item *it,
 		const struct alternate *a = &it->alternates.v[i];
 		char *key = NULL;
 
-		if (url_canonical(a->url, &key, NULL))
+		if (!is_web(a->url) || url_canonical(a->url, &key, NULL))
 			continue;
 		rc = store_alternate_add(
 			app->store, it->id, a->url, key,
@@ -121,6 +134,19 @@ struct progress {
 	int64_t first_new; /* ids below it were there before; 0: all were */
 };
 
+/* 1 when the item lost its address; it is still what it is. */
+static int drop_address(struct item *it)
+{
+	if (str_empty(it->url) || is_web(it->url))
+		return 0;
+	if (str_empty(it->title))
+		str_set(&it->title, it->url);
+	str_set(&it->url, NULL);
+	str_set(&it->canonical, NULL);
+	it->fetch = FETCH_NONE;
+	return 1;
+}
+
 static int put_item(struct app *app, struct item *it, struct progress *done,
 		    struct err *err)
 {
@@ -128,6 +154,7 @@ static int put_item(struct app *app, struct item *it, struct progress *done,
 	int64_t id;
 	int rc = 0;
 
+	done->res.plain += drop_address(it);
 	if (it->url && str_empty(it->canonical))
 		rc = url_canonical(it->url, &it->canonical, err);
 	if (rc)
@@ -183,7 +210,7 @@ static int put_links(struct app *app, const struct item *it,
 		const struct link *l = &it->links.v[i];
 		int64_t to = find_uuid(app, b, l->to_uuid);
 
-		if (l->incoming || (!to && str_empty(l->url)))
+		if (l->incoming || (!to && (!l->url || !is_web(l->url))))
 			continue;
 		rc = store_link_add(app->store, it->id, l->rel, to, l->url,
 				    err);
@@ -293,6 +320,9 @@ static int put_bundle(struct app *app, struct bundle *b,
 			rc = put_links(app, &b->items.v[i], b, err);
 	if (!rc)
 		rc = put_texts(app, b, done, err);
+	for (size_t i = 0; !rc && i < b->items.n; i++)
+		if (b->items.v[i].quotes.n)
+			rc = quotes_locate(app, b->items.v[i].id, err);
 	for (size_t i = 0; !rc && i < b->collections.n; i++)
 		rc = put_collection(app, &b->collections.v[i], b,
 				    &done->res, err);
@@ -328,10 +358,12 @@ int op_import(struct app *app, const struct import_request *req,
 			       "the format \"%s\" can only be written",
 			       f->name);
 	rc = f->import(req->content->s, req->content->len, req->name, &b, err);
+	done.res.skipped = b.skipped;
 	if (!rc)
 		rc = store_begin(app->store, app->command, err);
 	if (rc)
 		goto out;
+	done.res.left_out = b.left_out;
 	rc = put_bundle(app, &b, &done, err);
 	if (rc || req->dry_run) {
 		store_rollback(app->store);

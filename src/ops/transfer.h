@@ -15,6 +15,10 @@ struct import_request {
 
 struct import_result {
 	long items, known, collections;
+	long plain;   /* of them without their address, which is none of the
+			 web (javascript:, file:, ...) */
+	long skipped; /* bookmarks of such addresses, which are nothing else */
+	long left_out; /* words of a page that are no part of its post */
 };
 
 /* An item whose UUID or address is known is left as it is, and gets what it

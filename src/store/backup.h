@@ -28,7 +28,8 @@ int store_has_written(struct store *st);
 int store_check_file(struct store *st, struct strv *ret, struct err *err);
 int store_check_references(struct store *st, struct strv *ret,
 			   struct err *err);
-/* 1 when the index has what the library has. */
+/* 1 when the index has what the library has, 0 when not; -1: the library can
+ * only be read, and nobody can tell. */
 int store_index_is_right(struct store *st);
 /* Makes the index anew from what the library has. */
 int store_rebuild_index(struct store *st, struct err *err);

@@ -24,6 +24,7 @@ struct db_stmt {
 struct store {
 	sqlite3 *db;
 	char *path;
+	int read_only;
 	struct db_stmt_vec VEC(struct db_stmt) cache;
 	/* The open transaction */
 	int in_tx;
@@ -34,7 +35,7 @@ struct store {
 	struct sqlite3_session *session;
 	struct held_vec VEC(int64_t) held; /* see db_hold_words() */
 
-	struct find_slices *slices; /* the search that is being read */
+	struct find_slices *slices; /* the searches that are being read */
 };
 
 /* ERR_FAIL (or ERR_DATA for a damaged file) with SQLite's own words and what

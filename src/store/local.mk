@@ -16,6 +16,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/merge.c %D%/merge.h \
 	%D%/migrate.c \
 	%D%/notes.c %D%/notes.h \
+	%D%/open.c \
 	%D%/rank.c %D%/rank.h \
 	%D%/quote_places.c %D%/quote_places.h \
 	%D%/saved.c %D%/saved.h \
@@ -40,7 +41,8 @@ CLEANFILES += %D%/migrations.c
 
 MIGRATION_FILES = data/migrations/0001-library.sql \
 	data/migrations/0002-orders.sql \
-	data/migrations/0003-merging.sql
+	data/migrations/0003-merging.sql \
+	data/migrations/0004-walks.sql
 MIGRATIONS = $(MIGRATION_FILES:%=$(top_srcdir)/%)
 EXTRA_DIST += $(MIGRATION_FILES)
 

@@ -72,6 +72,9 @@ static void run_for(sqlite3_context *ctx, const char *sql, sqlite3_value *item)
 
 	if (!is_held(st, id) && run(st, sql, id, &err))
 		sqlite3_result_error(ctx, err_msg(&err), -1);
+	/* The whole statement was meant. */
+	if (sqlite3_errcode(st->db) == SQLITE_INTERRUPT)
+		sqlite3_result_error_code(ctx, SQLITE_INTERRUPT);
 	err_release(&err);
 }
 

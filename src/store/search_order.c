@@ -33,6 +33,7 @@ static const struct sort_key sort_keys[] = {
 	{ "site", "lower(i.site)", NULLS | NEWER },
 	{ "time", ORDER_TIME, NULLS },
 	{ "state", "instr('reading unread  done    dropped', i.state)", NEWER },
+	{ "id", "i.id", 0 },
 	/* Without words to be relevant to (store/rank.c), the newest are. */
 	{ "relevance", "i.added", DOWN },
 	/* Of exports alone: what is restored gets its ids in this order. */

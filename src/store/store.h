@@ -33,6 +33,10 @@ void store_close(struct store *st); /* takes NULL */
 
 const char *store_path(const struct store *st);
 
+/* 1 when the file, or the folder it is in, can only be read: store_begin()
+ * then fails with a message that says so. */
+int store_is_read_only(const struct store *st);
+
 /* The newest schema version that this program knows. */
 int store_schema_version(void);
 
@@ -64,9 +68,11 @@ void store_set_automatic(struct store *st);
  * state of fetching). */
 int store_begin_quiet(struct store *st, struct err *err);
 
-/* Interrupts the statement that runs, from a signal handler or another view;
- * it fails with ERR_FAIL. */
-void store_interrupt(struct store *st);
+/* Asks `fn` about once a millisecond while a statement runs (NULL: nobody):
+ * what is not 0 stops it, and it fails with ERR_FAIL.  `fn` may not use the
+ * library. */
+typedef int (*store_patience_fn)(void *ctx);
+void store_set_patience(struct store *st, store_patience_fn fn, void *ctx);
 
 /*
  * The search index is written in small parts, one a commit; many of them make

@@ -4,12 +4,14 @@
 #include "base/buf.h"
 #include "tui/tui.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define LISTS        (IN_LIST | IN_COLLECTIONS | IN_COLLECTION | IN_JOBS | \
 	 IN_HISTORY)
 #define POSTS        (IN_COLLECTIONS | IN_COLLECTION)
 #define TEXTS        (IN_PAGE | IN_READER | IN_SELECT | IN_TEXT | IN_PICK)
+#define WIDE         (IN_READER | IN_ITEM)
 #define ROW(id, ...) [id] = { id, __VA_ARGS__ }
 
 const struct action actions[ACT_N] = {
@@ -45,7 +47,8 @@ const struct action actions[ACT_N] = {
 	    "the item of the list before this one"),
 
 	ROW(ACT_FILTER, "filter", IN_LIST, "/", "filter",
-	    "show what answers a query, while typing it"),
+	    "show what answers a query, while typing it",
+	    .arg = "QUERY", .complete = complete_query),
 	ROW(ACT_SORT_ADDED, "sort-added", IN_LIST, "sa", NULL,
 	    "sort by when it was added"),
 	ROW(ACT_SORT_TITLE, "sort-title", IN_LIST, "st", NULL, "sort by title"),
@@ -63,6 +66,8 @@ const struct action actions[ACT_N] = {
 	    "sort by number"),
 	ROW(ACT_SORT_RELEVANCE, "sort-relevance", IN_LIST, "sr", NULL,
 	    "sort by how well it answers the words of the filter"),
+	ROW(ACT_SORT, "sort", IN_LIST, "", NULL, "sort by a key, KEY or -KEY",
+	    .arg = "KEY", .complete = complete_sort),
 	ROW(ACT_REVERSE, "reverse", IN_LIST, "S", NULL,
 	    "turn the order around"),
 	ROW(ACT_SELECT, "mark", IN_LIST, "Space", "mark",
@@ -103,11 +108,21 @@ const struct action actions[ACT_N] = {
 	ROW(ACT_SAVED_9, "query-9", IN_LIST, "9", NULL,
 	    "show what the saved query 9 finds"),
 	ROW(ACT_QUERY_SAVE, "save-query", IN_LIST, "gs", NULL,
-	    "save the filter under a name"),
+	    "save the filter under a name",
+	    .arg = "NAME", .complete = complete_saved),
 	ROW(ACT_QUERY_FORGET, "forget-query", IN_LIST, "gS", NULL,
-	    "forget a saved query"),
+	    "forget a saved query",
+	    .arg = "NAME", .complete = complete_saved),
+	ROW(ACT_QUERY, "query", IN_LIST, "", NULL,
+	    "show what a saved query finds",
+	    .arg = "NAME", .complete = complete_saved),
+	ROW(ACT_SIDE_RIGHT, "scroll-right", WIDE, ">", NULL,
+	    "move long lines of code to the left"),
+	ROW(ACT_SIDE_LEFT, "scroll-left", WIDE, "<", NULL,
+	    "move them back"),
 	ROW(ACT_SEARCH, "search", TEXTS, "/", "search",
-	    "find words in the text"),
+	    "find words in the text",
+	    .arg = "WORDS"),
 	ROW(ACT_SEARCH_NEXT, "search-next", TEXTS, "n", NULL,
 	    "to the next place found"),
 	ROW(ACT_SEARCH_PREV, "search-previous", TEXTS, "N", NULL,
@@ -144,35 +159,48 @@ const struct action actions[ACT_N] = {
 	ROW(ACT_PREV_QUOTE, "previous-quote", IN_ITEM | IN_READER, "[", NULL,
 	    "to the quote before"),
 	ROW(ACT_FOLLOW, "follow", IN_ITEM | IN_READER | IN_PICK,
-	    "1 2 3 4 5 6 7 8 9", NULL, "follow the link of that number"),
+	    "1 2 3 4 5 6 7 8 9", NULL, "follow the link of that number",
+	    .arg = "NUMBER"),
 	ROW(ACT_LINKS, "links", IN_ITEM | IN_READER, "0", NULL,
 	    "choose one of all links"),
 
 	ROW(ACT_ADD, "add", IN_LIST | IN_ITEM | IN_READER | IN_JOBS, "a", "add",
-	    "add a URL; it is fetched while one goes on"),
-	ROW(ACT_NOTE, "note", IN_CALM, "n", "note", "write a note, one line"),
+	    "add a URL; it is fetched while one goes on",
+	    .arg = "URL"),
+	ROW(ACT_ADD_TITLE, "add-title", IN_LIST | IN_ITEM | IN_READER, "",
+	    NULL, "add what has no URL, a book or a talk, by its title",
+	    .arg = "TITLE"),
+	ROW(ACT_NOTE, "note", IN_CALM, "n", "note", "write a note, one line",
+	    .arg = "TEXT"),
 	ROW(ACT_NOTE_EDIT, "note-edit", IN_ITEMS, "gn", NULL,
 	    "write a note in the editor"),
 	ROW(ACT_NOTE_AGAIN, "note-again", IN_ITEMS, "ge", NULL,
-	    "edit the newest note in the editor, or the selected one"),
+	    "edit the newest note in the editor, or the selected note or quote"),
 	ROW(ACT_EDIT, "edit", IN_LIST | IN_ITEM | IN_READER, "e", NULL,
 	    "edit the whole item in the editor"),
 	ROW(ACT_QUOTE, "quote", IN_ITEMS | IN_SELECT, "\" gq", "quote",
-	    "keep a quote: words, place, comment"),
+	    "keep a quote: words, place, comment",
+	    .arg = "WORDS"),
 	ROW(ACT_QUOTE_EDIT, "quote-edit", IN_ITEMS, "gQ", NULL,
 	    "keep a quote, written in the editor"),
 	ROW(ACT_TAGS, "tags", IN_CALM | IN_READER, "t", "tags",
-	    "edit the tags: the whole list, or +this -that"),
-	ROW(ACT_TAG_ADD, "tag-add", IN_ITEMS, "+", NULL, "add a tag"),
+	    "edit the tags: the whole list, or +this -that",
+	    .arg = "TAG...", .complete = complete_tag),
+	ROW(ACT_TAG_ADD, "tag-add", IN_ITEMS, "+", NULL, "add a tag",
+	    .arg = "TAG...", .complete = complete_tag),
 	ROW(ACT_TAG_REMOVE, "tag-remove", IN_ITEMS, "-", NULL,
-	    "take a tag off"),
+	    "take a tag off",
+	    .arg = "TAG...", .complete = complete_tag),
 	ROW(ACT_UNREAD, "unread", IN_ITEMS, "mu", NULL, "mark as unread"),
 	ROW(ACT_READING, "reading", IN_ITEMS, "mr", NULL, "mark as being read"),
 	ROW(ACT_DONE, "done", IN_ITEMS, "md", NULL, "mark as done"),
 	ROW(ACT_DROP, "drop", IN_ITEMS, "mx", NULL, "mark as dropped"),
+	ROW(ACT_STATE, "state", IN_ITEMS, "", NULL, "mark with a state",
+	    .arg = "STATE", .complete = complete_state),
 	ROW(ACT_STAR, "star", IN_ITEMS, "*", NULL, "star, or not"),
 	ROW(ACT_SNOOZE, "snooze", IN_ITEMS, "z", NULL,
-	    "hide until a day (3d, 2w, 2027-01-31)"),
+	    "hide until a day (3d, 2w, 2027-01-31)",
+	    .arg = "WHEN", .complete = complete_when),
 	ROW(ACT_READ, "read", IN_CALM | IN_JOBS, "r", "read",
 	    "read the stored text"),
 	ROW(ACT_BROWSE, "browse", IN_ITEMS, "o", "browser",
@@ -181,11 +209,22 @@ const struct action actions[ACT_N] = {
 	    "choose what to open it with"),
 	ROW(ACT_PLAY, "play", IN_ITEMS & ~IN_COLLECTION, "p", NULL,
 	    "play it, or view the PDF, at the selected quote"),
+	ROW(ACT_LINK, "link", IN_ITEMS, "", NULL,
+	    "say how it stands to another item (its number or address)",
+	    .arg = "RELATION ITEM", .complete = complete_link),
 	ROW(ACT_FETCH, "fetch", IN_ITEMS, "R F5", NULL, "fetch again"),
+	ROW(ACT_CHECK, "check", IN_ITEMS, "", NULL,
+	    "ask whether the address is alive, or has moved"),
+	ROW(ACT_FETCH_WAITING, "fetch-waiting", IN_ANY, "", NULL,
+	    "fetch everything that waits"),
 	ROW(ACT_COLLECT, "collect", IN_ITEMS, "c", NULL,
-	    "add to a collection, with commentary"),
+	    "add to a collection, with commentary",
+	    .arg = "NAME", .complete = complete_collection),
 	ROW(ACT_COLLECTIONS, "collections", IN_ANY & ~IN_COLLECTIONS, "C", NULL,
 	    "show the collections"),
+	ROW(ACT_COLLECTION, "collection", IN_ANY, "", NULL,
+	    "show one collection",
+	    .arg = "NAME", .complete = complete_collection),
 	ROW(ACT_COPY_URL, "copy-url", IN_ITEMS, "yy", NULL, "copy the URL"),
 	ROW(ACT_COPY_TITLE, "copy-title", IN_ITEMS, "yt", NULL,
 	    "copy the title"),
@@ -197,13 +236,21 @@ const struct action actions[ACT_N] = {
 	    "move to the trash; a selected note or quote is removed"),
 	ROW(ACT_DELETE, "delete", IN_ITEMS, "D", NULL,
 	    "delete for ever; asks first"),
+	ROW(ACT_RESTORE, "restore", IN_ITEMS, "", NULL,
+	    "bring back from the trash"),
+	ROW(ACT_TRASH_SHOW, "show-trash", IN_LIST, "", NULL,
+	    "show what is in the trash"),
+	ROW(ACT_TRASH_EMPTY, "empty-trash", IN_ANY, "", NULL,
+	    "destroy what is in the trash; asks first"),
 	ROW(ACT_UNDO, "undo", IN_ANY, "u", "undo", "undo the last change"),
 	ROW(ACT_REDO, "redo", IN_ANY, "^R", NULL, "do it again"),
 
 	ROW(ACT_COLLECTION_NEW, "new-collection", IN_COLLECTIONS, "n a", "new",
-	    "make a collection"),
+	    "make a collection",
+	    .arg = "TITLE"),
 	ROW(ACT_COLLECTION_TITLE, "title", POSTS, "T", NULL,
-	    "change the collection's title"),
+	    "change the collection's title",
+	    .arg = "TITLE"),
 	ROW(ACT_COLLECTION_EDIT, "edit-collection", POSTS, "E", "edit all",
 	    "edit title, date, tags, order and words in the editor"),
 	ROW(ACT_COLLECTION_DELETE, "delete-collection", IN_COLLECTIONS, "d",
@@ -221,7 +268,8 @@ const struct action actions[ACT_N] = {
 	ROW(ACT_POST_PREVIEW, "post", POSTS, "p", "post",
 	    "see the finished post"),
 	ROW(ACT_POST_WRITE, "write-post", POSTS | IN_TEXT, "P", "write",
-	    "write the post to a file or folder"),
+	    "write the post to a file or folder",
+	    .arg = "SITE", .complete = complete_site),
 
 	ROW(ACT_JOB_STOP, "stop", IN_JOBS, "x", "stop",
 	    "stop a fetch; the item waits"),
@@ -233,8 +281,47 @@ const struct action actions[ACT_N] = {
 	    "the library in numbers"),
 	ROW(ACT_HISTORY, "history", IN_ANY & ~IN_HISTORY, "gu", NULL,
 	    "what was done, to step through"),
-	ROW(ACT_ERRORS, "errors", IN_ANY & ~IN_PAGE, "gE", NULL,
+	ROW(ACT_ITEM_HISTORY, "item-history", IN_ITEMS, "", NULL,
+	    "what was done to the item"),
+	ROW(ACT_ERRORS, "errors", IN_ANY & ~IN_PAGE, "gE E", NULL,
 	    "what went wrong so far"),
+	ROW(ACT_NEXT, "next", IN_ANY, "gN", NULL,
+	    "propose what to read next, in the time there is",
+	    .arg = "TIME", .complete = complete_time),
+	ROW(ACT_REVIEW, "review", IN_ANY, "gR", NULL,
+	    "bring back items and quotes of long ago"),
+	ROW(ACT_TAG_RENAME, "rename-tag", IN_ANY, "", NULL,
+	    "rename a tag and those below it, everywhere",
+	    .arg = "OLD NEW", .complete = complete_tag),
+	ROW(ACT_TAG_DELETE, "delete-tag", IN_ANY, "", NULL,
+	    "take a tag from all items",
+	    .arg = "TAG", .complete = complete_tag),
+	ROW(ACT_TAG_ALIAS, "alias-tag", IN_ANY, "", NULL,
+	    "let another name mean a tag",
+	    .arg = "ALIAS TAG", .complete = complete_tag),
+	ROW(ACT_TAG_UNALIAS, "unalias-tag", IN_ANY, "", NULL,
+	    "forget another name of a tag",
+	    .arg = "ALIAS", .complete = complete_alias),
+	ROW(ACT_IMPORT, "import", IN_ANY, "", NULL,
+	    "take in a file of another program, or of an export",
+	    .arg = "FILE", .complete = complete_path),
+	ROW(ACT_EXPORT, "export", IN_LIST, "", NULL,
+	    "write the marked items, or all that are listed, to a file",
+	    .arg = "FORMAT FILE", .complete = complete_export),
+	ROW(ACT_BACKUP, "backup", IN_ANY, "", NULL,
+	    "copy the library, to a file or among its backups",
+	    .arg = "FILE", .complete = complete_path),
+	ROW(ACT_DOCTOR, "doctor", IN_ANY & ~IN_PAGE, "", NULL,
+	    "look for what is wrong or could be better"),
+	ROW(ACT_DOCTOR_FIX, "doctor-fix", IN_ANY, "", NULL,
+	    "mend what can be made again from the library itself"),
+	ROW(ACT_SET, "set", IN_ANY, "", NULL,
+	    "set an option for good; without a value take it out",
+	    .arg = "OPTION VALUE", .complete = complete_option),
+	ROW(ACT_THEME, "theme", IN_ANY, "", NULL, "set the colours",
+	    .arg = "THEME", .complete = complete_theme),
+	ROW(ACT_CONFIG, "edit-config", IN_ANY, "", NULL,
+	    "edit the options in the editor"),
 	ROW(ACT_PALETTE, "palette", IN_ALL, ":", "command",
 	    "run an action by its name"),
 	ROW(ACT_HELP, "help", IN_ALL, "? F1", "help", "this table"),
@@ -278,10 +365,19 @@ void tui_add_keys_mdoc(struct buf *b)
 {
 	buf_adds(b, ".Bl -tag -width Ds\n");
 	for (size_t i = 1; i < ACT_N; i++) {
-		buf_adds(b, ".It Li \"\\&");
-		add_mdoc(b, actions[i].keys);
-		buf_adds(b, "\" Pq Ic ");
-		add_mdoc(b, actions[i].name);
+		if (*actions[i].keys) {
+			buf_adds(b, ".It Li \"\\&");
+			add_mdoc(b, actions[i].keys);
+			buf_adds(b, "\" Pq Ic ");
+			add_mdoc(b, actions[i].name);
+		} else {
+			buf_adds(b, ".It Li \\&: Ns Ic ");
+			add_mdoc(b, actions[i].name);
+		}
+		if (actions[i].arg && !*actions[i].keys) {
+			buf_adds(b, " Ar ");
+			add_mdoc(b, actions[i].arg);
+		}
 		buf_addc(b, '\n');
 		add_mdoc(b, actions[i].help);
 		buf_adds(b, ".\n");
@@ -291,7 +387,12 @@ void tui_add_keys_mdoc(struct buf *b)
 
 void tui_add_keys_text(struct buf *b)
 {
-	for (size_t i = 1; i < ACT_N; i++)
-		buf_addf(b, "  %-20s %-18s %s\n", actions[i].keys,
-			 actions[i].name, actions[i].help);
+	for (size_t i = 1; i < ACT_N; i++) {
+		const struct action *a = &actions[i];
+		char *name = xasprintf("%s %s", a->name, str_or_empty(a->arg));
+
+		buf_addf(b, "  %-20s %-24s %s\n", *a->keys ? a->keys : ":",
+			 name, a->help);
+		free(name);
+	}
 }

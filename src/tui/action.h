@@ -6,6 +6,7 @@
  * help overlay, the palette and the manual are made from this table.
  */
 #include "base/mem.h"
+#include "tui/complete.h"
 
 /* The views in which an action means something. */
 enum view_mask {
@@ -59,6 +60,7 @@ enum action_id {
 	ACT_SORT_STATE,
 	ACT_SORT_ID,
 	ACT_SORT_RELEVANCE,
+	ACT_SORT,
 	ACT_REVERSE,
 	ACT_SELECT,
 	ACT_SELECT_RANGE,
@@ -80,6 +82,9 @@ enum action_id {
 	ACT_SAVED_9,
 	ACT_QUERY_SAVE,
 	ACT_QUERY_FORGET,
+	ACT_QUERY,
+	ACT_SIDE_RIGHT,
+	ACT_SIDE_LEFT,
 	ACT_SEARCH,
 	ACT_SEARCH_NEXT,
 	ACT_SEARCH_PREV,
@@ -101,6 +106,7 @@ enum action_id {
 	ACT_FOLLOW,
 	ACT_LINKS,
 	ACT_ADD,
+	ACT_ADD_TITLE,
 	ACT_NOTE,
 	ACT_NOTE_EDIT,
 	ACT_QUOTE,
@@ -115,20 +121,28 @@ enum action_id {
 	ACT_DONE,
 	ACT_DROP,
 	ACT_STAR,
+	ACT_STATE,
 	ACT_SNOOZE,
 	ACT_READ,
 	ACT_BROWSE,
 	ACT_OPENER,
 	ACT_PLAY,
+	ACT_LINK,
 	ACT_FETCH,
+	ACT_FETCH_WAITING,
+	ACT_CHECK,
 	ACT_COLLECT,
 	ACT_COLLECTIONS,
+	ACT_COLLECTION,
 	ACT_COPY_URL,
 	ACT_COPY_TITLE,
 	ACT_COPY_LINK,
 	ACT_COPY_QUOTE,
 	ACT_TRASH,
 	ACT_DELETE,
+	ACT_RESTORE,
+	ACT_TRASH_SHOW,
+	ACT_TRASH_EMPTY,
 	ACT_UNDO,
 	ACT_REDO,
 	ACT_COLLECTION_NEW,
@@ -147,7 +161,22 @@ enum action_id {
 	ACT_JOBS,
 	ACT_STATS,
 	ACT_HISTORY,
+	ACT_ITEM_HISTORY,
 	ACT_ERRORS,
+	ACT_NEXT,
+	ACT_REVIEW,
+	ACT_TAG_RENAME,
+	ACT_TAG_DELETE,
+	ACT_TAG_ALIAS,
+	ACT_TAG_UNALIAS,
+	ACT_IMPORT,
+	ACT_EXPORT,
+	ACT_BACKUP,
+	ACT_DOCTOR,
+	ACT_DOCTOR_FIX,
+	ACT_SET,
+	ACT_THEME,
+	ACT_CONFIG,
 	ACT_PALETTE,
 	ACT_HELP,
 	ACT_REDRAW,
@@ -160,9 +189,14 @@ struct action {
 	enum action_id id;
 	const char *name; /* what `:` and the keys file call it */
 	unsigned views;   /* enum view_mask */
-	const char *keys; /* alternatives, separated by blanks: keymap.h */
+	const char *keys; /* alternatives, separated by blanks: keymap.h; "":
+			     only by its name */
 	const char *hint; /* one word for the bottom row; NULL: not there */
 	const char *help; /* one line */
+
+	/* What may stand behind the name in the palette. */
+	const char *arg; /* "TAG..."; NULL: nothing */
+	complete_fn complete;
 };
 
 /* ACT_N rows, in the order of help and manual; actions[0] is ACT_NONE. */

@@ -16,6 +16,8 @@ void act_pasted(struct ui *ui, const char *text);
 void act_note(struct ui *ui, const struct id_vec *ids, int in_editor);
 /* The nth note, from 1; 0: the newest. */
 void act_note_again(struct ui *ui, int64_t id, size_t nth);
+/* The nth quote, from 1, with its place and comment. */
+void act_quote_again(struct ui *ui, int64_t id, size_t nth);
 /* The whole item in the editor. */
 void act_edit(struct ui *ui, int64_t id);
 void act_quote(struct ui *ui, int64_t id, int in_editor);
@@ -48,8 +50,17 @@ void act_post_put(struct ui *ui, int64_t collection_id, const char *site,
 		  const char *path);
 /* Title, introduction, preview, writing: 1 when the action was one of them. */
 int act_collection(struct ui *ui, enum action_id id, int64_t collection_id);
-/* Names of collections that begin with a word: for prompts. */
-void complete_collection(struct ui *ui, const char *word, struct strv *ret);
+/* Fetches items again; says how many. */
+void act_fetch(struct ui *ui, const struct id_vec *ids);
+
+/* Files (acts_file.c): a path as typed. */
+void act_import(struct ui *ui, const char *path);
+void act_export(struct ui *ui);
+void act_edit_config(struct ui *ui);
+
+/* What to read next in a time ("": any), what comes back (acts_next.c). */
+void act_next(struct ui *ui, const char *time);
+void act_review(struct ui *ui);
 
 /* What a prompt of items carries until it is answered. */
 struct ask {

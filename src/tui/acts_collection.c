@@ -6,7 +6,11 @@
 
 #include "ops/collect.h"
 #include "ops/open.h"
+#include "post/site.h"
+#include "store/saved.h"
+#include "tui/complete.h"
 #include "tui/post_view.h"
+#include "tui/settings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -114,55 +118,93 @@ static void write_post(struct ui *ui, const struct ask *a, const char *path)
 static void path_done(struct ui *ui, const char *text, void *ctx)
 {
 	struct ask *a = ctx;
+	char *path;
 
-	if (!str_empty(text))
-		write_post(ui, a, text);
+	if (!str_empty(text)) {
+		path = path_typed(text);
+		write_post(ui, a, path);
+		free(path);
+	}
 	ask_free(a);
 }
+
+/* Where a post for the site went last, else where all posts go. */
+static char *usual_path(struct ui *ui, const struct ask *a)
+{
+	struct publication last = { 0 };
+	char *path = NULL;
+
+	if (!store_publication_last(ui->app->store, a->id, &last, NULL) &&
+	    !strcmp(last.site, a->first))
+		path = xstrdup(last.path);
+	publication_release(&last);
+	return path ? path : setting_get(CONFIG_POST_OUTPUT);
+}
+
+static void ask_site(struct ui *ui, struct ask *a, const char *preset,
+		     const char *complaint);
 
 static void site_done(struct ui *ui, const char *text, void *ctx)
 {
 	struct prompt_spec spec = {
 		.label = "write to (a file or folder):",
-		.history = HISTORY_NAME,
+		.history = HISTORY_PATH,
+		.complete = complete_path,
 		.done = path_done,
 		.ctx = ctx,
 	};
+	struct strv names = { 0 };
 	struct ask *a = ctx;
+	char *path, *words;
 
 	if (str_empty(text)) {
 		ask_free(a);
-		return;
+	} else if (!site_find(text)) {
+		complete_site(ui, "", &names);
+		words = strv_join(&names, " ");
+		path = xasprintf("there is no site \"%s\"; take one of: %s",
+				 text, words);
+		ask_site(ui, a, text, path);
+		strv_release(&names);
+		free(words);
+		free(path);
+	} else {
+		str_set(&a->first, text);
+		path = usual_path(ui, a);
+		spec.preset = path;
+		prompt_open(ui, &spec);
+		free(path);
 	}
-	str_set(&a->first, text);
-	prompt_open(ui, &spec);
 }
 
-static void complete_site(struct ui *ui ATTR_UNUSED, const char *word,
-			  struct strv *ret)
+static void ask_site(struct ui *ui, struct ask *a, const char *preset,
+		     const char *complaint)
 {
-	static const char *const sites[] = { "eleventy", "hugo",  "jekyll",
-					     "pelican",  "plain", "tinkerer",
-					     "zola" };
+	struct prompt_spec spec = {
+		.label = "for which site:",
+		.preset = preset,
+		.complete = complete_site,
+		.done = site_done,
+		.ctx = a,
+	};
 
-	for (size_t i = 0; i < ARRAY_SIZE(sites); i++)
-		if (!strncmp(sites[i], word, strlen(word)))
-			strv_push(ret, sites[i]);
+	prompt_open(ui, &spec);
+	if (complaint)
+		prompt_complain(ui, complaint);
 }
 
 void act_post_write(struct ui *ui, int64_t collection_id)
 {
-	struct prompt_spec spec = {
-		.label = "for which site:",
-		.preset = "plain",
-		.complete = complete_site,
-		.done = site_done,
-	};
 	struct ask *a = ask_new(NULL, ACT_POST_WRITE);
+	struct publication last = { 0 };
+	char *usual = setting_get(CONFIG_POST_SITE);
 
 	a->id = collection_id;
-	spec.ctx = a;
-	prompt_open(ui, &spec);
+	if (!store_publication_last(ui->app->store, a->id, &last, NULL))
+		str_set(&usual, last.site);
+	ask_site(ui, a, usual ? usual : "plain", NULL);
+	publication_release(&last);
+	free(usual);
 }
 
 /* ---- What both views of collections do ---- */

@@ -5,10 +5,13 @@
 #include "tui/acts.h"
 
 #include "core/date.h"
+#include "ops/annotate.h"
 #include "ops/change.h"
 #include "ops/fetch.h"
+#include "ops/find.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* "item 7", "3 items": for the names of change sets. */
 static void add_ids(struct buf *b, const struct id_vec *ids)
@@ -84,7 +87,7 @@ static void trash(struct ui *ui, const struct id_vec *ids)
 		ui_pop(ui);
 }
 
-static void fetch(struct ui *ui, const struct id_vec *ids)
+void act_fetch(struct ui *ui, const struct id_vec *ids)
 {
 	struct err err = ERR_INIT;
 	size_t n = 0;
@@ -102,6 +105,100 @@ static void fetch(struct ui *ui, const struct id_vec *ids)
 	}
 	ui_changed(ui);
 	ui_say(ui, "fetching %zu", n);
+}
+
+/* What came of it is in the view of jobs. */
+static void check(struct ui *ui, const struct id_vec *ids)
+{
+	struct err err = ERR_INIT;
+
+	for (size_t i = 0; i < ids->n; i++) {
+		if (jobs_look(&ui->jobs, ids->v[i], &err)) {
+			ui_say_err(ui, &err);
+			return;
+		}
+	}
+	if (ui_view(ui)->ops != &jobs_view_ops)
+		ui_push(ui, &jobs_view_ops, 0);
+}
+
+static void restore(struct ui *ui, const struct id_vec *ids)
+{
+	struct err err = ERR_INIT;
+	long changed = 0;
+	int rc;
+
+	command(ui, "trash restore", ids);
+	rc = op_restore(ui->app, ids, &changed, &err);
+	report(ui, rc, &err, changed, "out of the trash");
+}
+
+/* ---- A state by its name ---- */
+
+static void state_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct ask *a = ctx;
+	int state = text ? state_parse(text) : -1;
+
+	if (state >= 0)
+		mark(ui, &a->ids, (enum state)state);
+	else if (text)
+		ui_say_error(ui, "there is no state \"%s\"; Tab shows them",
+			     text);
+	ask_free(a);
+}
+
+/* ---- How it stands to another item ---- */
+
+static int link_to(struct ui *ui, int64_t id, const char *text,
+		   struct err *err)
+{
+	size_t n = strcspn(text, " ");
+	char *rel = xstrndup(text, n);
+	const char *item = text + n + strspn(text + n, " ");
+	int64_t to = 0;
+	int which = rel_parse(rel), rc = 0;
+
+	if (which < 0)
+		rc = err_set(err, ERR_USAGE,
+			     "there is no relation \"%s\"; Tab shows them",
+			     rel);
+	if (!rc)
+		rc = op_find_item(ui->app, item, &to, err);
+	ui_command(ui, "link %lld %s", (long long)id, text);
+	if (!rc)
+		rc = op_link(ui->app, id, (enum rel)which, to, err);
+	free(rel);
+	return rc;
+}
+
+static void link_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct ask *a = ctx;
+	struct err err = ERR_INIT;
+
+	if (!str_empty(text) && link_to(ui, a->id, text, &err)) {
+		ui_say_err(ui, &err);
+	} else if (!str_empty(text)) {
+		ui_changed(ui);
+		ui_say(ui, "linked; u undoes it");
+	}
+	ask_free(a);
+}
+
+static void ask_words(struct ui *ui, const struct id_vec *ids,
+		      enum action_id id)
+{
+	int is_link = id == ACT_LINK;
+	struct prompt_spec spec = {
+		.label = is_link ? "link (RELATION ITEM):" : "state:",
+		.history = HISTORY_NAME,
+		.complete = action_get(id)->complete,
+		.done = is_link ? link_done : state_done,
+		.ctx = ask_new(ids, id),
+	};
+
+	prompt_open(ui, &spec);
 }
 
 /* ---- Snooze ---- */
@@ -131,6 +228,7 @@ static void snooze(struct ui *ui, const struct id_vec *ids)
 {
 	struct prompt_spec spec = {
 		.label = "snooze until (3d, 2w, a date; nothing wakes it):",
+		.complete = complete_when,
 		.done = snooze_done,
 		.ctx = ask_new(ids, ACT_SNOOZE),
 	};
@@ -204,6 +302,9 @@ static int act_one(struct ui *ui, enum action_id id, int64_t item)
 	case ACT_PLAY:
 		act_play(ui, item, NULL);
 		return 1;
+	case ACT_ITEM_HISTORY:
+		ui_push(ui, &history_view_ops, item);
+		return 1;
 	case ACT_COPY_URL:
 	case ACT_COPY_TITLE:
 	case ACT_COPY_LINK:
@@ -234,6 +335,13 @@ static int act_many(struct ui *ui, enum action_id id, const struct id_vec *ids)
 	case ACT_DROP:
 		mark(ui, ids, (enum state)(id - ACT_UNREAD));
 		return 1;
+	case ACT_STATE:
+	case ACT_LINK:
+		ask_words(ui, ids, id);
+		return 1;
+	case ACT_RESTORE:
+		restore(ui, ids);
+		return 1;
 	case ACT_STAR:
 		star(ui, ids);
 		return 1;
@@ -241,7 +349,10 @@ static int act_many(struct ui *ui, enum action_id id, const struct id_vec *ids)
 		snooze(ui, ids);
 		return 1;
 	case ACT_FETCH:
-		fetch(ui, ids);
+		act_fetch(ui, ids);
+		return 1;
+	case ACT_CHECK:
+		check(ui, ids);
 		return 1;
 	case ACT_COLLECT:
 		act_collect(ui, ids);
@@ -262,14 +373,21 @@ static int is_for_one(enum action_id id)
 	return id == ACT_QUOTE || id == ACT_QUOTE_EDIT ||
 	       id == ACT_NOTE_AGAIN || id == ACT_EDIT || id == ACT_READ ||
 	       id == ACT_BROWSE || id == ACT_OPENER || id == ACT_PLAY ||
+	       id == ACT_LINK || id == ACT_ITEM_HISTORY ||
 	       (id >= ACT_COPY_URL && id <= ACT_COPY_QUOTE);
 }
 
 static int is_for_many(enum action_id id)
 {
 	return id == ACT_NOTE || id == ACT_NOTE_EDIT || id == ACT_FETCH ||
+	       id == ACT_CHECK ||
 	       (id >= ACT_TAGS && id <= ACT_SNOOZE) || id == ACT_COLLECT ||
-	       id == ACT_TRASH || id == ACT_DELETE;
+	       id == ACT_TRASH || id == ACT_DELETE || id == ACT_RESTORE;
+}
+
+int item_act_concerns(enum action_id id)
+{
+	return is_for_one(id) || is_for_many(id);
 }
 
 int item_act(struct ui *ui, enum action_id id)
@@ -280,9 +398,7 @@ int item_act(struct ui *ui, enum action_id id)
 	if (!one && !is_for_many(id))
 		return 0;
 	if (ui_targets(ui, one, &ids)) {
-		if (one)
-			act_one(ui, id, ids.v[0]);
-		else
+		if (!one || !act_one(ui, id, ids.v[0]))
 			act_many(ui, id, &ids);
 	}
 	id_vec_release(&ids);

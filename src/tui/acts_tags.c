@@ -8,23 +8,10 @@
 #include "ops/change.h"
 #include "ops/find.h"
 #include "ops/tags.h"
+#include "tui/complete.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static void complete_tag(struct ui *ui, const char *word, struct strv *ret)
-{
-	struct tag_count_vec tags = { 0 };
-	size_t head = strspn(word, "+-#"), len = strlen(word);
-
-	if (op_tags_load(ui->app, &tags, NULL))
-		return;
-	for (size_t i = 0; i < tags.n; i++)
-		if (!strncmp(tags.v[i].name, word + head, len - head))
-			strv_push_take(ret, xasprintf("%.*s%s", (int)head, word,
-						      tags.v[i].name));
-	tag_count_vec_release(&tags);
-}
 
 /* What the words ask to add and to remove.  Without signs, for one item, they
  * are the whole list: what is there and not named goes. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Notes, quotes, tags, collections, copies: what is asked for in words.
+ * Notes, collections, copies: what is asked for in words.
  */
 #include "tui/acts.h"
 
@@ -8,6 +8,7 @@
 #include "ops/change.h"
 #include "ops/collect.h"
 #include "ops/find.h"
+#include "tui/complete.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +27,11 @@ static void add_notes(struct ui *ui, const struct id_vec *ids, const char *body)
 		}
 	}
 	ui_changed(ui);
-	ui_say(ui, "noted; u undoes it");
+	if (ids->n > 1)
+		ui_say(ui, "noted on %zu items; u undoes one after the other",
+		       ids->n);
+	else
+		ui_say(ui, "noted; u undoes it");
 }
 
 static void note_done(struct ui *ui, const char *text, void *ctx)
@@ -88,173 +93,7 @@ out:
 	item_release(&it);
 }
 
-/* ---- Quotes: words, then place, then comment ---- */
-
-static void add_quote(struct ui *ui, int64_t id, const char *body,
-		      const char *locator, const char *comment)
-{
-	struct quote_request q = {
-		.body = body,
-		.locator = str_empty(locator) ? NULL : locator,
-		.comment = str_empty(comment) ? NULL : comment,
-	};
-	struct err err = ERR_INIT;
-
-	ui_command(ui, "quote %lld", (long long)id);
-	if (op_quote_add(ui->app, id, &q, NULL, &err)) {
-		ui_say_err(ui, &err);
-		return;
-	}
-	ui_changed(ui);
-	ui_say(ui, "quote kept; u undoes it");
-}
-
-static void quote_comment_done(struct ui *ui, const char *text, void *ctx)
-{
-	struct ask *a = ctx;
-
-	if (text)
-		add_quote(ui, a->id, a->first, a->second, text);
-	else
-		ui_say(ui, "no quote was kept");
-	ask_free(a);
-}
-
-static void quote_locator_done(struct ui *ui, const char *text, void *ctx)
-{
-	struct prompt_spec spec = {
-		.label = "comment of your own (or nothing):",
-		.history = HISTORY_NOTE,
-		.done = quote_comment_done,
-		.ctx = ctx,
-	};
-	struct ask *a = ctx;
-	struct locator loc = LOCATOR_INIT;
-	struct err err = ERR_INIT;
-
-	if (!text) {
-		ui_say(ui, "no quote was kept");
-		ask_free(a);
-		return;
-	}
-	if (locator_parse(text, &loc, &err)) {
-		ui_say_err(ui, &err);
-		ask_free(a);
-		return;
-	}
-	locator_release(&loc);
-	str_set(&a->second, text);
-	prompt_open(ui, &spec);
-}
-
-static void ask_locator(struct ui *ui, struct ask *a)
-{
-	struct prompt_spec spec = {
-		.label = "where (p. 12, 1:02:33, ¶ 14, a heading):",
-		.preset = a->second,
-		.done = quote_locator_done,
-		.ctx = a,
-	};
-
-	prompt_open(ui, &spec);
-}
-
-static void quote_done(struct ui *ui, const char *text, void *ctx)
-{
-	struct ask *a = ctx;
-
-	if (str_empty(text)) {
-		ask_free(a);
-		return;
-	}
-	str_set(&a->first, text);
-	ask_locator(ui, a);
-}
-
-void act_quote_words(struct ui *ui, int64_t id, const char *body,
-		     const char *locator)
-{
-	struct ask *a = ask_new(NULL, ACT_QUOTE);
-
-	a->id = id;
-	str_set(&a->first, body);
-	str_set(&a->second, locator);
-	ask_locator(ui, a);
-}
-
-#define QUOTE_FORM                       \
-	"\n\n-- where: \n-- comment: \n" \
-	"-- (the quote stands above; these two lines may be filled in)\n"
-
-/* Takes "-- NAME: value" out of the text; the caller frees. */
-static char *take_field(char *text, const char *name)
-{
-	char *at = strstr(text, name), *end, *value;
-
-	if (!at)
-		return xstrdup("");
-	value = at + strlen(name);
-	end = value + strcspn(value, "\n");
-	value = xstrndup(value, (size_t)(end - value));
-	return value;
-}
-
-static void quote_in_editor(struct ui *ui, int64_t id)
-{
-	char *text = NULL, *where = NULL, *comment = NULL;
-	struct buf body = BUF_INIT;
-
-	if (ui_edit(ui, QUOTE_FORM, &text))
-		return;
-	where = take_field(text, "\n-- where:");
-	comment = take_field(text, "\n-- comment:");
-	if (strstr(text, "\n-- "))
-		*strstr(text, "\n-- ") = '\0';
-	buf_adds(&body, text);
-	buf_trim(&body);
-	if (body.len)
-		add_quote(ui, id, body.s, where + strspn(where, " "),
-			  comment + strspn(comment, " "));
-	else
-		ui_say(ui, "an empty quote is not kept");
-	free(text);
-	free(where);
-	free(comment);
-	buf_release(&body);
-}
-
-void act_quote(struct ui *ui, int64_t id, int in_editor)
-{
-	struct prompt_spec spec = {
-		.label = "quote:",
-		.history = HISTORY_NOTE,
-		.done = quote_done,
-	};
-	struct ask *a;
-
-	if (in_editor) {
-		quote_in_editor(ui, id);
-		return;
-	}
-	a = ask_new(NULL, ACT_QUOTE);
-	a->id = id;
-	spec.ctx = a;
-	prompt_open(ui, &spec);
-}
-
 /* ---- Collections ---- */
-
-void complete_collection(struct ui *ui, const char *word, struct strv *ret)
-{
-	struct collection_vec v = { 0 };
-
-	if (op_collections_load(ui->app, &v, NULL))
-		return;
-	for (size_t i = 0; i < v.n; i++)
-		if (!strncmp(v.v[i].name, word, strlen(word)))
-			strv_push(ret, v.v[i].name);
-	collection_vec_release(&v);
-}
 
 static void collect(struct ui *ui, const struct ask *a, const char *comment)
 {
@@ -263,7 +102,6 @@ static void collect(struct ui *ui, const struct ask *a, const char *comment)
 		.commentary = str_empty(comment) ? NULL : comment,
 		.place = ENTRY_LAST,
 	};
-	struct collection_parts none = { 0 };
 	struct err err = ERR_INIT;
 	char *name = collection_name_from(a->first);
 	int64_t id = 0;
@@ -271,9 +109,12 @@ static void collect(struct ui *ui, const struct ask *a, const char *comment)
 	int rc;
 
 	ui_command(ui, "collection add %s", name);
-	rc = op_collection_find(ui->app, name, &id, NULL);
-	if (rc == -ERR_NOTFOUND)
-		rc = op_collection_new(ui->app, a->first, &none, &id, &err);
+	req.new_name = a->first;
+	rc = op_collection_find(ui->app, name, &id, &err);
+	if (rc == -ERR_NOTFOUND) {
+		err_release(&err);
+		rc = 0;
+	}
 	if (!rc)
 		rc = op_collection_put(ui->app, id, &req, &n, &err);
 	if (rc) {

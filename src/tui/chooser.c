@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/chooser.h"
 
-#include "base/text.h"
+#include "ops/find.h"
 #include "tui/ui.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define KEYS_CELLS 16
-#define NAME_CELLS 20
-
 void chooser_release(struct chooser *c)
 {
 	line_edit_release(&c->edit);
-	strv_release(&c->past);
+	line_past_release(&c->past);
+	line_offers_release(&c->offers);
+	free(c->target);
 }
 
 static int matches(const struct chooser *c, const struct action *a,
@@ -58,10 +57,47 @@ static void look_up(struct chooser *c)
 			c->at = i;
 }
 
+/* What an action on items would act on; the caller frees. */
+static char *target_of(struct ui *ui)
+{
+	const struct view *v = ui_view(ui);
+	struct id_vec ids = { 0 };
+	struct buf scratch = BUF_INIT;
+	struct item it = { 0 };
+	char *words = NULL;
+
+	if (v->ops->targets)
+		v->ops->targets(v, &ids);
+	if (ids.n > 1)
+		words = xasprintf("%zu marked items", ids.n);
+	else if (ids.n && !op_load(ui->app, ids.v[0], ITEM_BRIEF, &it, NULL))
+		words = xstrdup(item_label(&it, &scratch));
+	item_release(&it);
+	buf_release(&scratch);
+	id_vec_release(&ids);
+	return words;
+}
+
+/* Behind the name of an action: where its words are. */
+static int in_words(const struct chooser *c)
+{
+	return c->palette && memchr(c->edit.text.s, ' ', c->edit.at);
+}
+
+static const struct action *chosen(const struct chooser *c)
+{
+	return c->n ? action_get(c->found[c->at]) : NULL;
+}
+
 void chooser_open(struct ui *ui, int palette)
 {
 	struct chooser *c = &ui->chooser;
+	char *target = target_of(ui);
 
+	str_set(&c->target, target);
+	free(target);
+	line_past_release(&c->past);
+	line_offers_release(&c->offers);
 	c->open = 1;
 	c->palette = palette;
 	c->view = ui_view(ui)->ops->mask;
@@ -69,25 +105,49 @@ void chooser_open(struct ui *ui, int palette)
 	look_up(c);
 }
 
+/* The whole line as it would be typed, for the history. */
+static void remember(struct ui *ui, const struct action *a, const char *arg)
+{
+	char *line = xasprintf("%s%s%s", a->name, *arg ? " " : "", arg);
+
+	line_past_keep(&ui->histories.of[HISTORY_COMMAND], line);
+	free(line);
+}
+
+/* The words answer the question that the action asks; what is to be answered
+ * by yes or no is asked all the same. */
+static void run_with(struct ui *ui, const struct action *a, const char *arg)
+{
+	ui_act(ui, a->id);
+	if (!*arg)
+		return;
+	if (ui->prompt && !ui->prompt->spec.yes_no) {
+		line_edit_set(&ui->prompt->edit, arg);
+		prompt_accept(ui);
+	} else if (!a->arg && !ui->message_is_error) {
+		ui_say_error(ui, "%s takes no words: %s was left out", a->name,
+			     arg);
+	}
+}
+
 static void run(struct ui *ui)
 {
 	struct chooser *c = &ui->chooser;
-	char *words = xstrdup(c->edit.text.s), *arg = NULL;
-	enum action_id id = ACT_NONE;
+	const struct action *a = chosen(c);
+	char *words = xstrdup(c->edit.text.s);
+	const char *arg = "";
 
 	c->open = 0;
-	if (c->n)
-		id = c->found[c->at];
-	if (c->palette && strchr(words, ' '))
-		arg = strchr(words, ' ') + 1;
-	if (id == ACT_NONE && *words)
-		ui_say_error(ui, "no such command here: %s", words);
-	if (id != ACT_NONE)
-		ui_act(ui, id);
-	if (arg && *arg && ui->prompt) {
-		line_edit_set(&ui->prompt->edit, arg);
-		prompt_accept(ui);
+	if (c->palette && strchr(words, ' ')) {
+		arg = strchr(words, ' ');
+		arg += strspn(arg, " ");
 	}
+	if (!a && *words)
+		ui_say_error(ui, "no such command here: %s", words);
+	if (a && c->palette)
+		remember(ui, a, arg);
+	if (a)
+		run_with(ui, a, arg);
 	free(words);
 }
 
@@ -100,10 +160,64 @@ static void step(struct chooser *c, int by)
 		c->at = 0;
 }
 
+static void complete(struct ui *ui, int step)
+{
+	struct chooser *c = &ui->chooser;
+	const struct action *a = chosen(c);
+	char *name;
+
+	if (!a)
+		return;
+	if (!in_words(c)) {
+		name = xasprintf("%s%s", a->name,
+				 c->palette && a->arg ? " " : "");
+		line_edit_set(&c->edit, name);
+		look_up(c);
+		free(name);
+	} else if (a->complete) {
+		(void)line_offers_step(&c->offers, &c->edit, a->complete, ui,
+				       step);
+	}
+}
+
+/* Up goes from the first row on into the history. */
+static int go_through_history(struct ui *ui, int key)
+{
+	struct chooser *c = &ui->chooser;
+	int up = key == TK_GO_UP || key == TK_CTRL('P');
+	int down = key == TK_GO_DOWN || key == TK_CTRL('N');
+
+	if (!c->palette || (!up && !down && key != TK_CTRL('R')))
+		return 0;
+	if (!in_words(c) && !c->past.back && (down || (up && c->at > 0)))
+		return 0;
+	line_past_key(&c->past, &c->edit, &ui->histories.of[HISTORY_COMMAND],
+		      key);
+	look_up(c);
+	return 1;
+}
+
+void chooser_add_hint(const struct ui *ui, struct buf *b)
+{
+	const struct chooser *c = &ui->chooser;
+	const struct action *a = chosen(c);
+
+	if (!c->palette) {
+		buf_adds(b, "type to search  Up Down choose  Enter runs the "
+			    "line  Esc closes");
+		return;
+	}
+	buf_adds(b, "Enter runs it  Tab completes  Esc leaves");
+	if (a && c->target && item_act_concerns(a->id))
+		buf_addf(b, "  on: %s", c->target);
+}
+
 void chooser_key(struct ui *ui, int key)
 {
 	struct chooser *c = &ui->chooser;
 
+	if (go_through_history(ui, key))
+		return;
 	switch (key) {
 	case TK_ENTER:
 		run(ui);
@@ -128,17 +242,19 @@ void chooser_key(struct ui *ui, int key)
 		step(c, -10);
 		return;
 	case TK_TAB:
-		if (c->n)
-			line_edit_set(&c->edit,
-				      action_get(c->found[c->at])->name);
+	case TK_BACK_TAB:
+		complete(ui, key == TK_TAB ? 1 : -1);
 		return;
 	default:
 		break;
 	}
-	if (key == TK_RUBOUT && !c->edit.text.len)
+	if (key == TK_RUBOUT && !c->edit.text.len) {
 		c->open = 0;
-	else if (line_edit_key(&c->edit, key))
+	} else if (line_edit_key(&c->edit, key)) {
+		line_past_reset(&c->past);
+		line_offers_release(&c->offers);
 		look_up(c);
+	}
 }
 
 void chooser_paste(struct ui *ui, const char *text)
@@ -147,91 +263,29 @@ void chooser_paste(struct ui *ui, const char *text)
 	look_up(&ui->chooser);
 }
 
-static void draw_row(const struct ui *ui, struct screen *sc, struct rect r,
-		     const struct action *a, int selected)
+int chooser_lay_out(const struct chooser *c, struct rect *body)
 {
-	struct buf keys = BUF_INIT;
-	enum style s = selected ? STYLE_SELECTED : STYLE_TEXT;
-	int x = r.x + 1, left = r.cols - 1;
+	int top;
 
-	keymap_add_keys(&ui->keys, a->id, ui->chooser.view, &keys);
-	screen_cell(sc, r.y, r.x, r.cols, s, selected ? ">" : "");
-	screen_put(sc, r.y, x + 1, left < KEYS_CELLS ? left - 1 : KEYS_CELLS,
-		   selected ? s : STYLE_KEY, keys.s);
-	buf_release(&keys);
-	x += KEYS_CELLS + 2;
-	left = r.x + r.cols - x;
-	screen_put(sc, r.y, x, left < NAME_CELLS ? left : NAME_CELLS, s,
-		   a->name);
-	x += NAME_CELLS + 1;
-	screen_put(sc, r.y, x, r.x + r.cols - x, selected ? s : STYLE_DIM,
-		   a->help);
+	if (c->palette && body->rows > c->n) {
+		body->y += body->rows - c->n;
+		body->rows = c->n;
+	}
+	top = c->at - body->rows / 2;
+	if (top > c->n - body->rows)
+		top = c->n - body->rows;
+	return top < 0 ? 0 : top;
 }
 
-void chooser_draw(const struct ui *ui, struct screen *sc, struct rect body,
-		  int y)
+void chooser_mouse(struct ui *ui, const struct mouse *m, struct rect body)
 {
-	const struct chooser *c = &ui->chooser;
-	struct buf b = BUF_INIT;
-	int column, top;
+	struct chooser *c = &ui->chooser;
+	int top = chooser_lay_out(c, &body), row = top + m->y - body.y;
 
-	screen_wipe(sc, body);
-	if (c->palette && body.rows > c->n) {
-		body.y += body.rows - c->n;
-		body.rows = c->n;
+	if (mouse_lines(m)) {
+		step(c, mouse_lines(m));
+	} else if (m->what == MOUSE_PRESS && mouse_in(m, &body) && row < c->n) {
+		c->at = row;
+		run(ui);
 	}
-	top = c->at - body.rows / 2;
-	if (top > c->n - body.rows)
-		top = c->n - body.rows;
-	if (top < 0)
-		top = 0;
-	for (int i = 0; i < body.rows && top + i < c->n; i++) {
-		struct rect r = { body.y + i, body.x, 1, body.cols };
-
-		draw_row(ui, sc, r, action_get(c->found[top + i]),
-			 top + i == c->at);
-	}
-	screen_cell(sc, y, 0, sc->cols, STYLE_TEXT, "");
-	screen_put(sc, y, 0, 1, STYLE_KEY, c->palette ? ":" : "?");
-	column = line_edit_show(&c->edit, sc->cols - 2, &b);
-	screen_put(sc, y, 1, sc->cols - 1, STYLE_TEXT, b.s);
-	if (!b.len)
-		screen_put(sc, y, 3, sc->cols - 4, STYLE_DIM,
-			   c->palette ? "name of a command; Tab completes, "
-					"Enter runs it"
-				      : "type to search; Enter runs the line, "
-					"Esc goes back");
-	screen_cursor(sc, y, 1 + column);
-	buf_release(&b);
-}
-
-void chooser_draw_followers(const struct ui *ui, struct screen *sc,
-			    struct rect body)
-{
-	const struct binding *shown[ACT_N];
-	struct buf b = BUF_INIT;
-	int n = 0, y;
-
-	for (size_t i = 0; i < ui->keys.n && n < ACT_N; i++) {
-		const struct binding *bd = &ui->keys.v[i];
-
-		if ((bd->views & ui_view(ui)->ops->mask) &&
-		    bd->n > ui->n_pending &&
-		    !memcmp(bd->keys, ui->pending,
-			    (size_t)ui->n_pending * sizeof(int)))
-			shown[n++] = bd;
-	}
-	if (n > body.rows)
-		n = body.rows;
-	y = body.y + body.rows - n;
-	for (int i = 0; i < n; i++) {
-		buf_clear(&b);
-		for (int k = 0; k < shown[i]->n; k++)
-			key_add(&b, shown[i]->keys[k]);
-		screen_cell(sc, y + i, body.x, body.cols, STYLE_TEXT, "");
-		screen_put(sc, y + i, body.x + 1, 6, STYLE_KEY, b.s);
-		screen_put(sc, y + i, body.x + 8, body.cols - 8, STYLE_TEXT,
-			   action_get(shown[i]->action)->help);
-	}
-	buf_release(&b);
 }

@@ -290,6 +290,26 @@ static int64_t collection_step(struct view *v, int by)
 	return selected(cv)->item_id;
 }
 
+static int collection_mouse(struct view *v, struct ui *ui ATTR_UNUSED,
+			    struct rect area ATTR_UNUSED, const struct mouse *m)
+{
+	struct collection_view *cv = (struct collection_view *)v;
+
+	if (mouse_in(m, &cv->below)) {
+		if (mouse_lines(m)) {
+			cv->pane.top += mouse_lines(m);
+			text_pane_fit(&cv->pane, cv->pane.rows);
+		} else if (m->what == MOUSE_PRESS) {
+			cv->pane_focus = 1;
+		}
+		return mouse_lines(m) != 0;
+	}
+	if (!cursor_press(&cv->cursor, &cv->rows, m))
+		return 0;
+	cv->pane_focus = 0;
+	return 1;
+}
+
 static void collection_head(const struct view *v, struct buf *left,
 			    struct buf *right)
 {
@@ -319,5 +339,6 @@ const struct view_ops collection_view_ops = {
 	.head = collection_head,
 	.place = collection_place,
 	.step = collection_step,
+	.mouse = collection_mouse,
 	.close = collection_close,
 };

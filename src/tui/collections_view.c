@@ -188,6 +188,14 @@ static int collections_act(struct view *v, struct ui *ui, enum action_id id)
 	return act_collection(ui, id, col);
 }
 
+static int collections_mouse(struct view *v, struct ui *ui ATTR_UNUSED,
+			     struct rect area, const struct mouse *m)
+{
+	area.y++; /* below the names of the columns */
+	area.rows--;
+	return cursor_press(&((struct collections_view *)v)->cursor, &area, m);
+}
+
 static void collections_head(const struct view *v, struct buf *left,
 			     struct buf *right)
 {
@@ -213,5 +221,6 @@ const struct view_ops collections_view_ops = {
 	.act = collections_act,
 	.head = collections_head,
 	.place = collections_place,
+	.mouse = collections_mouse,
 	.close = collections_close,
 };

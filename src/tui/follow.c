@@ -64,7 +64,7 @@ void follow(struct ui *ui, const struct follow_row *row)
 
 /* ---- By number ---- */
 
-static void follow_nth(struct ui *ui, const struct follow_rows *rows, long n)
+void follow_nth(struct ui *ui, const struct follow_rows *rows, long n)
 {
 	if (!rows->n)
 		ui_say(ui, "there are no links here");

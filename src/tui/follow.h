@@ -27,6 +27,8 @@ void follow(struct ui *ui, const struct follow_row *row);
 /* The one that the digit just pressed says; without a digit (the command line)
  * the number is asked for. */
 void follow_number(struct ui *ui, const struct follow_rows *rows);
+/* The nth, from 1; says so when there is none. */
+void follow_nth(struct ui *ui, const struct follow_rows *rows, long n);
 /* Lets one of them be chosen; takes `rows` over. */
 void follow_choose(struct ui *ui, struct follow_rows *rows);
 

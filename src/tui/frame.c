@@ -5,7 +5,9 @@
 #include "tui/ui.h"
 
 #include "base/text.h"
+#include "base/vec.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define COLS_MIN 20
@@ -84,27 +86,37 @@ static void draw_message(struct ui *ui, int y)
 	buf_release(&right);
 }
 
-/* The first key and the word; returns the cells, drawn or only counted. */
-static int put_hint(struct ui *ui, int y, int x, const struct action *a,
-		    int count_only)
+/* The first key and the word of a hint; the caller releases both.  Returns the
+ * cells that they and what is between hints take. */
+static int hint_words(const struct ui *ui, const struct action *a,
+		      struct buf *key)
+{
+	/* "J/K order" names its keys itself */
+	if (!strchr(a->hint, '/'))
+		keymap_add_keys(&ui->keys, a->id, ui_view(ui)->ops->mask, key);
+	buf_truncate(key, strcspn(key->s, " "));
+	return (int)key->len + (key->len > 0) + text_width(a->hint) + 2;
+}
+
+static int hint_cells(const struct ui *ui, const struct action *a)
+{
+	struct buf key = BUF_INIT;
+	int cells = hint_words(ui, a, &key);
+
+	buf_release(&key);
+	return cells;
+}
+
+static void put_hint(struct ui *ui, int y, int x, const struct action *a)
 {
 	struct screen *sc = &ui->screen;
 	struct buf key = BUF_INIT;
-	int width;
 
-	/* "J/K order" names its keys itself */
-	if (!strchr(a->hint, '/'))
-		keymap_add_keys(&ui->keys, a->id, ui_view(ui)->ops->mask,
-				&key);
-	buf_truncate(&key, strcspn(key.s, " "));
-	width = (int)key.len + (key.len > 0) + text_width(a->hint);
-	if (!count_only) {
-		x += screen_put(sc, y, x, sc->cols - x, STYLE_KEY, key.s);
-		x += key.len > 0;
-		screen_put(sc, y, x, sc->cols - x, STYLE_DIM, a->hint);
-	}
+	(void)hint_words(ui, a, &key);
+	x += screen_put(sc, y, x, sc->cols - x, STYLE_KEY, key.s);
+	x += key.len > 0;
+	screen_put(sc, y, x, sc->cols - x, STYLE_DIM, a->hint);
 	buf_release(&key);
-	return width + 2;
 }
 
 /* What a view has of its own comes before what many have. */
@@ -116,33 +128,73 @@ static int is_own(const struct action *a)
 static void draw_prompt_hints(struct ui *ui, int y)
 {
 	struct screen *sc = &ui->screen;
-	const char *words = "Enter takes it  Esc leaves  Up history";
+	const struct prompt *p = ui->prompt;
+	struct buf words = BUF_INIT;
 
-	if (!ui->prompt || ui->prompt->spec.yes_no)
-		words = "Esc leaves";
-	else if (ui->prompt->spec.complete)
-		words = "Enter takes it  Esc leaves  Tab completes  Up history";
-	screen_put(sc, y, 1, sc->cols - 1, STYLE_DIM, words);
+	if (!p) {
+		chooser_add_hint(ui, &words);
+	} else if (p->spec.yes_no) {
+		buf_adds(&words, "y does it  any other key leaves it");
+	} else {
+		buf_adds(&words, "Enter takes it  Esc leaves");
+		if (p->spec.complete)
+			buf_adds(&words, "  Tab completes");
+		if (p->spec.history)
+			buf_adds(&words, "  Up history");
+	}
+	screen_put(sc, y, 1, sc->cols - 1, STYLE_DIM, words.s);
+	buf_release(&words);
+}
+
+struct hint {
+	const struct action *action;
+	int x, cells;
+};
+
+struct hint_vec VEC(struct hint);
+
+static void add_hint(struct hint_vec *to, const struct action *a, int x,
+		     int cells)
+{
+	struct hint *h = VEC_PUSH(to);
+
+	h->action = a;
+	h->x = x;
+	h->cells = cells;
 }
 
 /* As many as there is room for; the one of help always. */
-static void draw_hints(struct ui *ui, int y)
+static void choose_hints(const struct ui *ui, struct hint_vec *ret)
 {
-	struct screen *sc = &ui->screen;
 	unsigned mask = ui_view(ui)->ops->mask;
 	const struct action *help = action_get(ACT_HELP);
-	int room = sc->cols - 1 - put_hint(ui, y, 0, help, 1), x = 1;
+	int cells = hint_cells(ui, help), x = 1;
+	int room = ui->screen.cols - 1 - cells;
 
 	for (int i = 2; i < 2 * ACT_N; i++) {
 		const struct action *a = &actions[i % ACT_N];
+		int n;
 
 		if (!a->hint || !(a->views & mask) || a == help ||
-		    is_own(a) != (i < ACT_N) ||
-		    x + put_hint(ui, y, x, a, 1) > room)
+		    is_own(a) != (i < ACT_N))
 			continue;
-		x += put_hint(ui, y, x, a, 0);
+		n = hint_cells(ui, a);
+		if (x + n > room)
+			continue;
+		add_hint(ret, a, x, n);
+		x += n;
 	}
-	put_hint(ui, y, x, help, 0);
+	add_hint(ret, help, x, cells);
+}
+
+static void draw_hints(struct ui *ui, int y)
+{
+	struct hint_vec hints = { 0 };
+
+	choose_hints(ui, &hints);
+	for (size_t i = 0; i < hints.n; i++)
+		put_hint(ui, y, hints.v[i].x, hints.v[i].action);
+	VEC_FREE(&hints);
 }
 
 static void draw_all(struct ui *ui, const struct frame *f)
@@ -195,14 +247,49 @@ void ui_show(struct ui *ui)
 	struct screen *sc = &ui->screen;
 	struct frame f;
 
-	screen_begin(sc);
+	screen_measure(sc);
 	if (too_small(sc)) {
+		screen_begin(sc);
 		screen_put(sc, 0, 0, sc->cols, STYLE_TEXT, "too small");
 		screen_end(sc);
 		return;
 	}
 	ui_update(ui);
+	screen_begin(sc);
 	f = lay_out(sc);
 	draw_all(ui, &f);
 	screen_end(sc);
+}
+
+void ui_show_message(struct ui *ui, const char *text)
+{
+	struct screen *sc = &ui->screen;
+
+	if (too_small(sc))
+		return;
+	screen_cell(sc, lay_out(sc).message, 0, sc->cols, STYLE_TEXT, text);
+	screen_end(sc);
+}
+
+struct rect ui_body(const struct ui *ui)
+{
+	struct rect none = { 0 };
+
+	return too_small(&ui->screen) ? none : lay_out(&ui->screen).body;
+}
+
+enum action_id ui_hint_at(struct ui *ui, int y, int x)
+{
+	struct hint_vec hints = { 0 };
+	enum action_id id = ACT_NONE;
+
+	if (too_small(&ui->screen) || lay_out(&ui->screen).hints != y)
+		return id;
+	choose_hints(ui, &hints);
+	for (size_t i = 0; i < hints.n; i++)
+		if (x >= hints.v[i].x &&
+		    x < hints.v[i].x + hints.v[i].cells - 2)
+			id = hints.v[i].action->id;
+	VEC_FREE(&hints);
+	return id;
 }

@@ -12,17 +12,18 @@
 
 struct history_view {
 	struct view view;
+	int64_t item; /* only what was done to it; 0: everything */
 	struct change_set_vec sets;
 	struct cursor cursor;
 	int loaded;
 };
 
 static struct view *history_open(struct ui *ui ATTR_UNUSED,
-				 int64_t id ATTR_UNUSED,
-				 struct err *err ATTR_UNUSED)
+				 int64_t id, struct err *err ATTR_UNUSED)
 {
 	struct history_view *hv = xcalloc(1, sizeof(*hv));
 
+	hv->item = id;
 	hv->view.ops = &history_view_ops;
 	return &hv->view;
 }
@@ -49,7 +50,7 @@ static int history_update(struct view *v, struct ui *ui, struct rect area,
 	int rc = 0;
 
 	if (ui->stale || !hv->loaded) {
-		rc = op_log(ui->app, 0, SETS_MAX, &now, err);
+		rc = op_log(ui->app, hv->item, SETS_MAX, &now, err);
 		if (!rc) {
 			change_set_vec_release(&hv->sets);
 			hv->sets = now;
@@ -154,16 +155,31 @@ static int history_act(struct view *v, struct ui *ui, enum action_id id)
 		return 1;
 	if (id != ACT_OPEN)
 		return 0;
-	if (selected(hv))
+	if (hv->item)
+		ui_say(ui, "gu shows the whole history, in which Enter goes "
+			   "to a change");
+	else if (selected(hv))
 		go_to(hv, ui);
 	return 1;
 }
 
-static void history_head(const struct view *v ATTR_UNUSED, struct buf *left,
+static int history_mouse(struct view *v, struct ui *ui ATTR_UNUSED,
+		      struct rect area, const struct mouse *m)
+{
+	return cursor_press(&((struct history_view *)v)->cursor, &area, m);
+}
+
+static void history_head(const struct view *v, struct buf *left,
 			 struct buf *right)
 {
-	buf_adds(left, "history");
-	buf_adds(right, "u: undone · Enter goes there");
+	const struct history_view *hv = (const struct history_view *)v;
+
+	if (hv->item)
+		buf_addf(left, "history of item %lld", (long long)hv->item);
+	else
+		buf_adds(left, "history");
+	if (!hv->item)
+		buf_adds(right, "u: undone · Enter goes there");
 }
 
 static void history_place(const struct view *v, struct buf *b)
@@ -182,5 +198,6 @@ const struct view_ops history_view_ops = {
 	.act = history_act,
 	.head = history_head,
 	.place = history_place,
+	.mouse = history_mouse,
 	.close = history_close,
 };

@@ -19,7 +19,7 @@ static void step(struct item_view *iv, struct ui *ui, int by)
 		ui_say(ui, "no item %s this one", by > 0 ? "after" : "before");
 		return;
 	}
-	iv->id = id;
+	iv->id = iv->view.id = id;
 	iv->loaded = iv->in_parts = 0;
 	iv->main.top = iv->side.top = 0;
 }
@@ -123,9 +123,12 @@ static int act_on_part(struct item_view *iv, struct ui *ui, enum action_id id)
 		act_part_remove(ui, iv->id, &part);
 		return 1;
 	case ACT_NOTE_AGAIN:
-		if (part.type != PART_NOTE)
+		if (part.type != PART_NOTE && part.type != PART_QUOTE)
 			return 0;
-		act_note_again(ui, iv->id, part.nth + 1);
+		if (q)
+			act_quote_again(ui, iv->id, part.nth + 1);
+		else
+			act_note_again(ui, iv->id, part.nth + 1);
 		return 1;
 	case ACT_COPY_QUOTE:
 		if (q)
@@ -202,4 +205,30 @@ int item_view_act(struct view *v, struct ui *ui, enum action_id id)
 	default:
 		return 0;
 	}
+}
+
+/* ---- Mouse ---- */
+
+int item_view_mouse(struct view *v, struct ui *ui ATTR_UNUSED,
+		    struct rect area ATTR_UNUSED, const struct mouse *m)
+{
+	struct item_view *iv = (struct item_view *)v;
+	int on_side = iv->side_at.cols && m->x >= iv->side_at.x - 2;
+	struct text_pane *tp = on_side ? &iv->side : &iv->main;
+	const struct rect *at = on_side ? &iv->side_at : &iv->main_at;
+	long line = tp->top + m->y - at->y;
+
+	if (m->y < at->y || m->y >= at->y + at->rows)
+		return 0;
+	if (mouse_lines(m)) {
+		tp->top += mouse_lines(m);
+		text_pane_fit(tp, tp->rows);
+		return 1;
+	}
+	if (m->what != MOUSE_PRESS || line >= (long)tp->n)
+		return 0;
+	leave_parts(iv);
+	iv->in_parts = tp->v[line].part > 0;
+	tp->selected = tp->v[line].part;
+	return iv->in_parts;
 }

@@ -207,5 +207,6 @@ const struct view_ops item_view_ops = {
 	.targets = item_targets,
 	.head = item_head,
 	.place = item_place,
+	.mouse = item_view_mouse,
 	.close = item_close,
 };

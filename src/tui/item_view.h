@@ -29,5 +29,7 @@ struct text_pane *item_parts_pane(struct item_view *iv);
 struct item_part item_selected(const struct item_view *iv);
 
 int item_view_act(struct view *v, struct ui *ui, enum action_id id);
+int item_view_mouse(struct view *v, struct ui *ui, struct rect area,
+		    const struct mouse *m);
 
 #endif

@@ -58,6 +58,8 @@ static char *state_words(const struct job *job)
 		[JOB_FAILED] = "failed",
 	};
 
+	if (job->look)
+		return xstrdup(job->reason ? job->reason : "looking");
 	if (str_empty(job->reason))
 		return xstrdup(names[job->state]);
 	return xasprintf("%s: %s", names[job->state], job->reason);
@@ -152,6 +154,12 @@ static int jobs_act(struct view *v, struct ui *ui, enum action_id id)
 	return id == ACT_OPEN || id == ACT_JOB_STOP;
 }
 
+static int jobs_mouse(struct view *v, struct ui *ui ATTR_UNUSED,
+		      struct rect area, const struct mouse *m)
+{
+	return cursor_press(&((struct jobs_view *)v)->cursor, &area, m);
+}
+
 static void jobs_head(const struct view *v ATTR_UNUSED, struct buf *left,
 		      struct buf *right ATTR_UNUSED)
 {
@@ -175,5 +183,6 @@ const struct view_ops jobs_view_ops = {
 	.targets = jobs_targets,
 	.head = jobs_head,
 	.place = jobs_place,
+	.mouse = jobs_mouse,
 	.close = jobs_close,
 };

@@ -28,6 +28,7 @@ enum key_code {
 	TK_RUBOUT,
 	TK_BACK_TAB,
 	TK_PASTED,             /* the text is in the terminal's `pasted` */
+	TK_MOUSE,              /* see the terminal's `mouse` */
 	TK_OTHER,              /* one that means nothing here */
 	TK_META,               /* + a code point below 128: Alt and that key */
 	TK_F0 = TK_META + 128, /* + n: a function key */

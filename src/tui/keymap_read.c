@@ -87,12 +87,15 @@ void keymap_read(struct keymap *km, const char *text, struct strv *wrong)
 void keymap_add_keys(const struct keymap *km, enum action_id id, unsigned views,
 		     struct buf *b)
 {
+	enum action_id first = ACT_NONE;
 	size_t start = b->len;
 
 	for (size_t i = 0; i < km->n; i++) {
 		const struct binding *bd = &km->v[i];
 
-		if (bd->action != id || !(bd->views & views))
+		if (bd->action != id || !(bd->views & views) ||
+		    (keymap_look_up(km, views, bd->keys, bd->n, &first) ==
+			     KEYMAP_ACTION && first != id))
 			continue;
 		if (b->len > start)
 			buf_addc(b, ' ');

@@ -263,5 +263,6 @@ const struct view_ops list_view_ops = {
 	.place = list_place,
 	.step = list_step,
 	.work = list_work,
+	.mouse = list_mouse,
 	.close = list_close,
 };

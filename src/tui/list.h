@@ -82,6 +82,8 @@ int list_set_query(struct list_view *lv, struct ui *ui, const char *query,
 void list_show_query(struct list_view *lv, struct ui *ui, const char *query);
 
 void list_draw(const struct view *v, struct screen *sc, struct rect area);
+int list_mouse(struct view *v, struct ui *ui, struct rect area,
+	       const struct mouse *m);
 int list_act(struct view *v, struct ui *ui, enum action_id id);
 /* Goes on looking for what is unread, for a slice of time; 1: there is more. */
 int list_seek(struct list_view *lv, struct ui *ui);

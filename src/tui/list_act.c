@@ -2,6 +2,8 @@
 #include "tui/list.h"
 
 #include "ops/change.h"
+#include "tui/acts.h"
+#include "tui/complete.h"
 #include "tui/ui.h"
 
 #include <stdlib.h>
@@ -75,40 +77,13 @@ static void filter_done(struct ui *ui, const char *text, void *ctx)
 	str_set(&lv->kept_query, NULL);
 }
 
-/* "tag:fo" becomes "tag:foo"; a field's name gets its colon. */
-static void filter_complete(struct ui *ui, const char *word, struct strv *ret)
-{
-	size_t len = strlen(word);
-
-	if (*word == '#' || !strncmp(word, "tag:", 4)) {
-		struct tag_count_vec tags = { 0 };
-		size_t head = *word == '#' ? 1 : 4;
-
-		if (op_tags_load(ui->app, &tags, NULL))
-			return;
-		for (size_t i = 0; i < tags.n; i++)
-			if (!strncmp(tags.v[i].name, word + head, len - head))
-				strv_push_take(ret,
-					       xasprintf("%.*s%s", (int)head,
-							 word, tags.v[i].name));
-		tag_count_vec_release(&tags);
-		return;
-	}
-	for (int i = 0; i < QF_N; i++) {
-		const char *name = query_fields[i].name;
-
-		if (!strncmp(name, word, len))
-			strv_push_take(ret, xasprintf("%s:", name));
-	}
-}
-
 static void filter(struct list_view *lv, struct ui *ui)
 {
 	struct prompt_spec spec = {
 		.label = "filter:",
 		.preset = lv->query,
 		.history = HISTORY_FILTER,
-		.complete = filter_complete,
+		.complete = complete_query,
 		.changed = filter_changed,
 		.done = filter_done,
 		.ctx = lv,
@@ -166,6 +141,35 @@ static void sort_by(struct list_view *lv, struct ui *ui, const char *sort,
 	free(old);
 }
 
+static void sort_done(struct ui *ui, const char *text, void *ctx)
+{
+	int reverse = text && *text == '-';
+	struct strv keys = { 0 };
+
+	if (str_empty(text))
+		return;
+	complete_sort(ui, "", &keys);
+	if (strv_has(&keys, text + reverse))
+		sort_by(ctx, ui, text + reverse, reverse);
+	else
+		ui_say_error(ui, "there is no order \"%s\"; Tab shows them",
+			     text + reverse);
+	strv_release(&keys);
+}
+
+static void ask_sort(struct list_view *lv, struct ui *ui)
+{
+	struct prompt_spec spec = {
+		.label = "sort by (-KEY turns it around):",
+		.history = HISTORY_NAME,
+		.complete = complete_sort,
+		.done = sort_done,
+		.ctx = lv,
+	};
+
+	prompt_open(ui, &spec);
+}
+
 /* ---- Marks ---- */
 
 static void mark(struct list_view *lv)
@@ -196,6 +200,15 @@ static void mark_all(struct list_view *lv)
 		rows_unmark_all(&lv->rows);
 	else
 		rows_mark_all(&lv->rows);
+}
+
+/* What comes next is for all of them. */
+static void finish_marking(struct list_view *lv, struct ui *ui)
+{
+	struct err err = ERR_INIT;
+
+	if (rows_finish(&lv->rows, ui->app, &err) < 0)
+		ui_say_err(ui, &err);
 }
 
 /* ---- Moving ---- */
@@ -282,6 +295,8 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 
 	/* Whatever one does ends it. */
 	lv->seek = 0;
+	if (lv->rows.to_mark && id != ACT_ESCAPE && id != ACT_SELECT_ALL)
+		finish_marking(lv, ui);
 	if (sort_of(id)) {
 		sort_by(lv, ui, sort_of(id), 0);
 		return 1;
@@ -297,6 +312,15 @@ int list_act(struct view *v, struct ui *ui, enum action_id id)
 		return 1;
 	case ACT_FILTER:
 		filter(lv, ui);
+		return 1;
+	case ACT_SORT:
+		ask_sort(lv, ui);
+		return 1;
+	case ACT_TRASH_SHOW:
+		list_show_query(lv, ui, "is:trashed");
+		return 1;
+	case ACT_EXPORT:
+		act_export(ui);
 		return 1;
 	case ACT_REVERSE:
 		sort_by(lv, ui, lv->sort, !lv->reverse);

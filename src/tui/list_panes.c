@@ -6,6 +6,7 @@
 #include "tui/list.h"
 
 #include "ops/saved.h"
+#include "tui/complete.h"
 #include "tui/ui.h"
 
 #include <string.h>
@@ -164,18 +165,6 @@ static void show_saved(struct list_view *lv, struct ui *ui, size_t digit)
 	saved_query_vec_release(&all);
 }
 
-static void complete_saved(struct ui *ui, const char *word, struct strv *ret)
-{
-	struct saved_query_vec all = { 0 };
-
-	if (op_saved_load(ui->app, &all, NULL))
-		return;
-	for (size_t i = 0; i < all.n; i++)
-		if (!strncmp(all.v[i].name, word, strlen(word)))
-			strv_push(ret, all.v[i].name);
-	saved_query_vec_release(&all);
-}
-
 static void save_done(struct ui *ui, const char *text, void *ctx)
 {
 	const struct list_view *lv = ctx;
@@ -208,14 +197,38 @@ static void forget_done(struct ui *ui, const char *text,
 	ui_changed(ui);
 }
 
+static void query_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct saved_query_vec all = { 0 };
+	struct err err = ERR_INIT;
+	const char *query = NULL;
+
+	if (str_empty(text))
+		return;
+	if (op_saved_load(ui->app, &all, &err))
+		ui_say_err(ui, &err);
+	for (size_t i = 0; i < all.n; i++)
+		if (!strcmp(all.v[i].name, text))
+			query = all.v[i].query;
+	if (query)
+		list_show_query(ctx, ui, query);
+	else
+		ui_say_error(ui, "no query is saved as \"%s\"", text);
+	saved_query_vec_release(&all);
+}
+
 static void ask_name(struct list_view *lv, struct ui *ui, enum action_id id)
 {
 	int save = id == ACT_QUERY_SAVE;
 	struct prompt_spec spec = {
-		.label = save ? "save the filter as:" : "forget the query:",
+		.label = save		      ? "save the filter as:"
+			 : id == ACT_QUERY    ? "show the saved query:"
+					      : "forget the query:",
 		.history = HISTORY_NAME,
 		.complete = complete_saved,
-		.done = save ? save_done : forget_done,
+		.done = save		  ? save_done
+			: id == ACT_QUERY ? query_done
+					  : forget_done,
 		.ctx = lv,
 	};
 
@@ -263,9 +276,60 @@ int list_act_panes(struct list_view *lv, struct ui *ui, enum action_id id)
 		return 1;
 	case ACT_QUERY_SAVE:
 	case ACT_QUERY_FORGET:
+	case ACT_QUERY:
 		ask_name(lv, ui, id);
 		return 1;
 	default:
 		return 0;
 	}
+}
+
+/* ---- Mouse ---- */
+
+static void press_side(struct list_view *lv, struct ui *ui,
+		       const struct mouse *m)
+{
+	struct sidebar *sb = &lv->side;
+	long before = sb->cursor.at;
+
+	if (!cursor_press(&sb->cursor, &lv->layout.side, m))
+		return;
+	if (sidebar_selected(sb)->kind == SIDE_HEADING) {
+		sb->cursor.at = before;
+		return;
+	}
+	open_side(lv, ui);
+}
+
+static void wheel(struct cursor *c, int by)
+{
+	for (int i = by < 0 ? -by : by; i > 0; i--)
+		cursor_act(c, by < 0 ? ACT_UP : ACT_DOWN);
+}
+
+int list_mouse(struct view *v, struct ui *ui, struct rect area ATTR_UNUSED,
+	       const struct mouse *m)
+{
+	struct list_view *lv = (struct list_view *)v;
+	const struct list_layout *l = &lv->layout;
+	struct rect rows = l->rows;
+
+	if (mouse_in(m, &l->side)) {
+		if (m->what == MOUSE_PRESS)
+			press_side(lv, ui, m);
+		wheel(&lv->side.cursor, mouse_lines(m));
+		return mouse_lines(m) != 0;
+	}
+	if (mouse_in(m, &l->preview)) {
+		lv->preview.top += mouse_lines(m);
+		text_pane_fit(&lv->preview, lv->preview.rows);
+		if (m->what == MOUSE_PRESS)
+			lv->focus = PANE_PREVIEW;
+		return 1;
+	}
+	rows.y++; /* below the names of the columns */
+	rows.rows--;
+	if (mouse_in(m, &rows))
+		lv->focus = PANE_LIST;
+	return cursor_press(&lv->rows.cursor, &rows, m);
 }

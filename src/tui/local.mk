@@ -7,18 +7,25 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/acts_collection.c \
 	%D%/acts.c \
 	%D%/acts.h \
+	%D%/acts_file.c \
 	%D%/acts_item.c \
+	%D%/acts_library.c \
+	%D%/acts_next.c \
 	%D%/acts_open.c \
 	%D%/acts_part.c \
+	%D%/acts_quote.c \
 	%D%/acts_tags.c \
 	%D%/acts_words.c \
 	%D%/chooser.c \
+	%D%/chooser_draw.c \
 	%D%/chooser.h \
 	%D%/collection_view.c \
 	%D%/collections_view.c \
+	%D%/complete.c %D%/complete.h \
 	%D%/counting.c \
 	%D%/counting.h \
 	%D%/cursor.c \
+	%D%/doctor_view.c \
 	%D%/follow.c \
 	%D%/follow.h \
 	%D%/errors_view.c \
@@ -45,13 +52,18 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/line_edit.h \
 	%D%/list.c \
 	%D%/list.h \
+	%D%/line_help.c %D%/line_help.h \
 	%D%/list_act.c \
 	%D%/list_draw.c \
 	%D%/list_panes.c \
 	%D%/loop.c \
+	%D%/patience.c \
+	%D%/patience.h \
 	%D%/pick_view.c \
 	%D%/pick_view.h \
+	%D%/mouse.c %D%/mouse.h \
 	%D%/page_view.c %D%/page_view.h \
+	%D%/place_name.c %D%/place_name.h \
 	%D%/post_view.c \
 	%D%/post_view.h \
 	%D%/prompt.c \
@@ -72,6 +84,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/span.h \
 	%D%/sidebar.c %D%/sidebar.h \
 	%D%/sidebar_count.c %D%/sidebar_count.h \
+	%D%/settings.c %D%/settings.h \
 	%D%/signals.c \
 	%D%/signals.h \
 	%D%/state.c %D%/state.h \
@@ -79,6 +92,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/terminal.c \
 	%D%/terminal.h \
 	%D%/text_pane.c \
+	%D%/text_pane_blocks.c \
 	%D%/text_pane_draw.c \
 	%D%/text_pane.h \
 	%D%/theme.c \
@@ -86,4 +100,5 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/tui.h \
 	%D%/ui.c \
 	%D%/ui.h \
-	%D%/view.h
+	%D%/view.h \
+	%D%/watch.c %D%/watch.h

@@ -160,6 +160,12 @@ static int pick_act(struct view *v, struct ui *ui, enum action_id id)
 	}
 }
 
+static int pick_mouse(struct view *v, struct ui *ui ATTR_UNUSED,
+		      struct rect area, const struct mouse *m)
+{
+	return cursor_press(&((struct pick_view *)v)->cursor, &area, m);
+}
+
 static void pick_head(const struct view *v, struct buf *left,
 		      struct buf *right ATTR_UNUSED)
 {
@@ -181,5 +187,6 @@ static const struct view_ops pick_view_ops = {
 	.act = pick_act,
 	.head = pick_head,
 	.place = pick_place,
+	.mouse = pick_mouse,
 	.close = pick_close,
 };

@@ -8,9 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HISTORY_MAX 200
-#define OFFERS_ROWS 6
-
 void prompt_histories_release(struct prompt_histories *h)
 {
 	for (int i = 0; i < HISTORY_N; i++)
@@ -22,10 +19,10 @@ static void prompt_free(struct prompt *p)
 	if (!p)
 		return;
 	free(p->label);
-	free(p->kept);
+	line_past_release(&p->past);
 	free(p->complaint);
 	line_edit_release(&p->edit);
-	strv_release(&p->offers);
+	line_offers_release(&p->offers);
 	free(p);
 }
 
@@ -46,14 +43,8 @@ void prompt_open(struct ui *ui, const struct prompt_spec *spec)
 
 static void remember(struct ui *ui, enum history which, const char *text)
 {
-	struct strv *h = &ui->histories.of[which];
-
-	if (which == HISTORY_NONE || !*text)
-		return;
-	strv_remove(h, text);
-	if (h->n == HISTORY_MAX)
-		strv_remove(h, h->v[0]);
-	strv_push(h, text);
+	if (which != HISTORY_NONE)
+		line_past_keep(&ui->histories.of[which], text);
 }
 
 static void finish(struct ui *ui, int accepted)
@@ -89,92 +80,24 @@ static void changed(struct ui *ui)
 {
 	struct prompt *p = ui->prompt;
 
-	strv_clear(&p->offers);
+	strv_clear(&p->offers.v);
 	if (p->spec.changed)
 		p->spec.changed(ui, p->edit.text.s, p->spec.ctx);
-}
-
-static void go_through_history(struct ui *ui, int step)
-{
-	struct prompt *p = ui->prompt;
-	const struct strv *h = &ui->histories.of[p->spec.history];
-	size_t past = p->past;
-
-	if (p->spec.history == HISTORY_NONE)
-		return;
-	if (step > 0 && past < h->n)
-		past++;
-	if (step < 0 && past > 0)
-		past--;
-	if (past == p->past)
-		return;
-	if (!p->past)
-		str_set(&p->kept, p->edit.text.s);
-	p->past = past;
-	line_edit_set(&p->edit, past ? h->v[h->n - past] : p->kept);
-	changed(ui);
-}
-
-static size_t word_start(const struct line_edit *e)
-{
-	size_t at = e->at;
-
-	while (at > 0 && e->text.s[at - 1] != ' ')
-		at--;
-	return at;
-}
-
-/* The bytes that all offers begin with. */
-static size_t common_start(const struct strv *sv)
-{
-	size_t n = strlen(sv->v[0]);
-
-	for (size_t i = 1; i < sv->n; i++) {
-		size_t k = 0;
-
-		while (k < n && sv->v[i][k] == sv->v[0][k])
-			k++;
-		n = k;
-	}
-	while (n && (sv->v[0][n] & 0xC0) == 0x80)
-		n--;
-	return n;
 }
 
 static void complete(struct ui *ui, int step)
 {
 	struct prompt *p = ui->prompt;
-	struct strv found = { 0 };
-	size_t typed, n;
-	char *word;
+	struct strv kept = { 0 };
 
-	if (!p->spec.complete)
+	if (!p->spec.complete ||
+	    !line_offers_step(&p->offers, &p->edit, p->spec.complete, ui, step))
 		return;
-	if (p->offers.n > 1) {
-		n = p->offers.n;
-		p->offer = (p->offer + n + (size_t)(step > 0 ? 1 : n - 1)) % n;
-		line_edit_replace(&p->edit, p->offer_from,
-				  p->offers.v[p->offer]);
-		return;
-	}
-	p->offer_from = word_start(&p->edit);
-	typed = p->edit.at - p->offer_from;
-	word = xstrndup(p->edit.text.s + p->offer_from, typed);
-	p->spec.complete(ui, word, &found);
-	free(word);
-	if (!found.n)
-		return;
-	n = common_start(&found);
-	if (n > typed || found.n == 1) {
-		char *start = xstrndup(found.v[0], n);
-
-		line_edit_replace(&p->edit, p->offer_from, start);
-		free(start);
-		changed(ui);
-	}
-	strv_copy(&p->offers, &found);
-	p->offer = found.n - 1; /* the next Tab takes the first */
-	strv_release(&found);
+	/* What was offered is still to be seen. */
+	strv_copy(&kept, &p->offers.v);
+	changed(ui);
+	strv_copy(&p->offers.v, &kept);
+	strv_release(&kept);
 }
 
 static void answer(struct ui *ui, int key)
@@ -212,17 +135,15 @@ void prompt_key(struct ui *ui, int key)
 	case TK_BACK_TAB:
 		complete(ui, -1);
 		return;
-	case TK_GO_UP:
-	case TK_CTRL('P'):
-		go_through_history(ui, 1);
-		return;
-	case TK_GO_DOWN:
-	case TK_CTRL('N'):
-		go_through_history(ui, -1);
-		return;
 	default:
-		if (line_edit_key(&p->edit, key))
-			changed(ui);
+		break;
+	}
+	if (line_past_key(&p->past, &p->edit,
+			  &ui->histories.of[p->spec.history], key)) {
+		changed(ui);
+	} else if (line_edit_key(&p->edit, key)) {
+		line_past_reset(&p->past);
+		changed(ui);
 	}
 }
 
@@ -232,22 +153,6 @@ void prompt_paste(struct ui *ui, const char *text)
 		return;
 	line_edit_insert(&ui->prompt->edit, text);
 	changed(ui);
-}
-
-static void draw_offers(const struct prompt *p, struct screen *sc, int y)
-{
-	int n = (int)(p->offers.n < OFFERS_ROWS ? p->offers.n : OFFERS_ROWS);
-	size_t first = 0;
-
-	if (p->offer < p->offers.n - 1 && p->offer >= (size_t)n)
-		first = p->offer - (size_t)n + 1;
-	for (int i = 0; i < n && y - n + i > 0; i++) {
-		size_t k = first + (size_t)i;
-
-		screen_cell(sc, y - n + i, 0, sc->cols,
-			    k == p->offer ? STYLE_SELECTED : STYLE_KEY,
-			    p->offers.v[k]);
-	}
 }
 
 void prompt_draw(const struct prompt *p, struct screen *sc, int y)
@@ -266,7 +171,7 @@ void prompt_draw(const struct prompt *p, struct screen *sc, int y)
 	screen_cursor(sc, y, at + column);
 	if (p->complaint && y > 1)
 		screen_cell(sc, y - 1, 0, sc->cols, STYLE_ERROR, p->complaint);
-	else if (p->offers.n > 1)
-		draw_offers(p, sc, y);
+	else if (p->offers.v.n > 1)
+		line_offers_draw(&p->offers, sc, y);
 	buf_release(&b);
 }

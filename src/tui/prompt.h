@@ -5,8 +5,7 @@
  * A question on the message row.  The rest of the program goes on while it
  * stands there.
  */
-#include "tui/line_edit.h"
-#include "tui/screen.h"
+#include "tui/line_help.h"
 
 struct ui;
 
@@ -18,6 +17,8 @@ enum history {
 	HISTORY_TAG,
 	HISTORY_NAME,
 	HISTORY_SEARCH,
+	HISTORY_PATH,
+	HISTORY_COMMAND,
 	HISTORY_N
 };
 
@@ -26,9 +27,12 @@ struct prompt_spec {
 	const char *preset; /* copied; NULL: empty */
 	enum history history;
 	int yes_no; /* one key: y, or anything else for no */
+	/* Words of one's own that were typed before this question: what must
+	 * not be lost (tui/kept.h).  Borrowed from ctx; NULL: none. */
+	const char *earlier;
 
 	/* Adds what the word before the cursor may become; NULL: nothing. */
-	void (*complete)(struct ui *ui, const char *word, struct strv *ret);
+	complete_fn complete;
 	/* After each change of the text; may be NULL. */
 	void (*changed)(struct ui *ui, const char *text, void *ctx);
 	/* Called once; text NULL: left with Esc.  Releases ctx. */
@@ -40,10 +44,8 @@ struct prompt {
 	struct prompt_spec spec;
 	char *label;
 	struct line_edit edit;
-	struct strv offers; /* of the completion that is being gone through */
-	size_t offer, offer_from;
-	size_t past;     /* steps back in the history; 0: the new text */
-	char *kept;      /* the new text meanwhile */
+	struct line_offers offers;
+	struct line_past past;
 	char *complaint; /* shown instead of the offers; NULL: none */
 };
 

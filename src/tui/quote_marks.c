@@ -2,6 +2,7 @@
 #include "tui/quote_marks.h"
 
 #include "base/text.h"
+#include "tui/place_name.h"
 #include "tui/span.h"
 
 #include <stdlib.h>
@@ -132,6 +133,8 @@ void quote_marks_find(struct text_pane *tp, const struct item *it,
 
 		if (line < 0)
 			line = mark_paragraph(tp, q);
+		if (line < 0 && q->loc.type == LOC_PAGE)
+			line = place_of_page(tp, q->loc.number);
 		if (line < 0 || !ret)
 			continue;
 		mark = VEC_PUSH(ret);

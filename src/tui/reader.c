@@ -188,5 +188,6 @@ const struct view_ops reader_view_ops = {
 	.targets = reader_targets,
 	.head = reader_head,
 	.place = reader_place,
+	.mouse = reader_mouse,
 	.close = reader_close,
 };

@@ -23,6 +23,8 @@ struct reader {
 	struct quote_marks marks;
 	struct text_pane pane;
 	struct rect at;
+	struct mouse press; /* where the button went down */
+	int is_pressed;
 };
 
 /* Opens the reader on an item at one of its quotes. */
@@ -34,5 +36,7 @@ long reader_line(const struct reader *rd);
 /* Shows a line, at the top where the text is long enough. */
 void reader_go(struct reader *rd, long line);
 int reader_act(struct view *v, struct ui *ui, enum action_id id);
+int reader_mouse(struct view *v, struct ui *ui, struct rect area,
+		 const struct mouse *m);
 
 #endif

@@ -7,8 +7,12 @@
 #include "tui/follow.h"
 #include "tui/pick_view.h"
 #include "tui/reader.h"
+#include "tui/span.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#define STEPS_MAX 300
 
 long reader_line(const struct reader *rd)
 {
@@ -41,6 +45,18 @@ void reader_push_at(struct ui *ui, int64_t id, int64_t quote_id)
 
 /* ---- Search ---- */
 
+/* Words in a long line of code may be out of sight. */
+static void show_found(struct reader *rd, long line)
+{
+	const char *s = rd->pane.v[line].s, *at = strcasestr(s, rd->words);
+
+	reader_go(rd, line);
+	if (at)
+		text_pane_show_column(&rd->pane, line,
+				      (size_t)(at - s) + strlen(rd->words),
+				      rd->at.cols);
+}
+
 static void search(struct reader *rd, struct ui *ui, int by)
 {
 	long found;
@@ -51,7 +67,7 @@ static void search(struct reader *rd, struct ui *ui, int by)
 	}
 	found = text_pane_find(&rd->pane, rd->words, reader_line(rd), by);
 	if (found >= 0)
-		reader_go(rd, found);
+		show_found(rd, found);
 	else
 		ui_say(ui, "not found %s here: %s", by > 0 ? "below" : "above",
 		       rd->words);
@@ -173,19 +189,40 @@ static void choose_heading(struct reader *rd, struct ui *ui)
 
 /* ---- Away ---- */
 
+/* The view from which this one was opened, and that has an order. */
+static struct view *ordered_view(struct ui *ui)
+{
+	for (size_t i = ui->n_views - 1; i-- > 0;)
+		if (ui->views[i]->ops->step)
+			return ui->views[i];
+	return NULL;
+}
+
+/* To the next item that has a text, not further than a person would wait. */
 static void step(struct ui *ui, int by)
 {
+	struct view *from = ordered_view(ui);
+	struct text text = { 0 };
 	int64_t id = 0;
+	int steps = 0;
 
-	for (size_t i = ui->n_views - 1; i-- > 0 && !id;)
-		if (ui->views[i]->ops->step)
-			id = ui->views[i]->ops->step(ui->views[i], by);
-	if (!id) {
-		ui_say(ui, "no item %s this one", by > 0 ? "after" : "before");
+	while (from && steps < STEPS_MAX) {
+		id = from->ops->step(from, by);
+		if (!id || !store_text_load(ui->app->store, id, &text, NULL))
+			break;
+		steps++;
+		id = 0;
+	}
+	text_release(&text);
+	if (id) {
+		ui_pop(ui);
+		ui_push(ui, &reader_view_ops, id);
 		return;
 	}
-	ui_pop(ui);
-	ui_push(ui, &reader_view_ops, id);
+	while (steps-- > 0)
+		from->ops->step(from, -by);
+	ui_say(ui, "no item with a text %s this one",
+	       by > 0 ? "after" : "before");
 }
 
 static void follow_link(struct reader *rd, struct ui *ui, int choose)
@@ -248,6 +285,65 @@ int reader_act(struct view *v, struct ui *ui, enum action_id id)
 	case ACT_NEXT_ITEM:
 	case ACT_PREV_ITEM:
 		step(ui, id == ACT_NEXT_ITEM ? 1 : -1);
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+/* ---- Mouse ---- */
+
+/* Words are selected from where the button went down. */
+static void drag(struct reader *rd, struct ui *ui, struct rect area,
+		 const struct mouse *m)
+{
+	struct mouse press = rd->press;
+	struct view *v;
+
+	rd->is_pressed = 0;
+	select_words(rd, ui, ACT_SPAN);
+	v = ui_view(ui);
+	if (v->ops != &select_view_ops)
+		return;
+	v->ops->mouse(v, ui, area, &press);
+	v->ops->mouse(v, ui, area, m);
+	ui_say(ui, "\" keeps the words as a quote; Esc leaves");
+}
+
+static void press(struct reader *rd, struct ui *ui, const struct mouse *m)
+{
+	struct follow_rows rows = { 0 };
+	struct place p;
+	long n;
+
+	rd->press = *m;
+	rd->is_pressed = 1;
+	place_at(&p, &rd->pane, &rd->at, m);
+	n = place_link(&p, &rd->pane);
+	if (!n || n > (long)rd->links.n || !mouse_in(m, &rd->at))
+		return;
+	rd->is_pressed = 0;
+	follow_rows_text(&rows, &rd->links);
+	follow_nth(ui, &rows, n);
+	follow_rows_release(&rows);
+}
+
+int reader_mouse(struct view *v, struct ui *ui, struct rect area,
+		 const struct mouse *m)
+{
+	struct reader *rd = (struct reader *)v;
+
+	switch (m->what) {
+	case MOUSE_PRESS:
+		press(rd, ui, m);
+		return 0; /* nothing that Enter would open */
+	case MOUSE_DRAG:
+		if (rd->is_pressed && (m->y != rd->press.y ||
+				       m->x != rd->press.x))
+			drag(rd, ui, area, m);
+		return 1;
+	case MOUSE_RELEASE:
+		rd->is_pressed = 0;
 		return 1;
 	default:
 		return 0;

@@ -45,6 +45,8 @@ int rows_reload(struct rows *r, struct app *app, const char *query,
 int rows_busy(const struct rows *r);
 /* Goes on reading for a slice of time; 1 while there is more to do. */
 int rows_work(struct rows *r, struct app *app, struct err *err);
+/* Reads all that is left. */
+int rows_finish(struct rows *r, struct app *app, struct err *err);
 
 /* Obeys a moving action; 0 for another one. */
 int rows_move(struct rows *r, enum action_id id);

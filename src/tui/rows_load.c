@@ -101,6 +101,16 @@ int rows_work(struct rows *r, struct app *app, struct err *err)
 	return rc < 0 ? rc : rc == FIND_MORE;
 }
 
+int rows_finish(struct rows *r, struct app *app, struct err *err)
+{
+	int rc;
+
+	do
+		rc = rows_work(r, app, err);
+	while (rc > 0);
+	return rc;
+}
+
 /* Opens the search; *ret_first are its first ids. */
 static int start(struct rows *r, struct app *app, const char *query,
 		 const struct find_options *opt, struct id_vec *ret_first,

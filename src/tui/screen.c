@@ -141,9 +141,13 @@ void screen_cursor(struct screen *sc, int y, int x)
 	sc->cursor_x = x;
 }
 
-void screen_begin(struct screen *sc)
+void screen_measure(struct screen *sc)
 {
 	getmaxyx(stdscr, sc->rows, sc->cols);
+}
+
+void screen_begin(struct screen *sc)
+{
 	sc->cursor_y = sc->cursor_x = 0;
 	attrset(A_NORMAL);
 	erase();

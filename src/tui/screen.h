@@ -19,7 +19,9 @@ struct screen {
 	struct theme theme;
 };
 
-/* Takes the size and wipes. */
+/* Takes the size. */
+void screen_measure(struct screen *sc);
+/* Wipes. */
 void screen_begin(struct screen *sc);
 /* Shows it, with the cursor where screen_cursor() said. */
 void screen_end(const struct screen *sc);

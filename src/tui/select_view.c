@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/locator.h"
 #include "tui/acts.h"
+#include "tui/place_name.h"
 #include "tui/reader.h"
 #include "tui/span.h"
 
@@ -53,6 +54,9 @@ static int select_update(struct view *v, struct ui *ui, struct rect area,
 		tp->top = sv->at.line;
 	if (sv->at.line >= tp->top + tp->rows)
 		tp->top = sv->at.line - tp->rows + 1;
+	if (tp->n)
+		text_pane_show_column(tp, sv->at.line, sv->at.byte,
+				      sv->reader->at.cols);
 	return rc;
 }
 
@@ -88,21 +92,13 @@ static void select_draw(const struct view *v, struct screen *sc,
 			text_pane_put(&rd->pane, sc, rd->at, line, &run);
 	}
 	screen_cursor(sc, rd->at.y + (int)(sv->at.line - rd->pane.top),
-		      rd->at.x + text_width_n(rd->pane.v[sv->at.line].s,
-					      sv->at.byte));
-}
-
-/* The paragraph in which the words begin. */
-static long paragraph_at(const struct text_pane *tp, long line)
-{
-	while (line < (long)tp->n && !tp->v[line].paragraph)
-		line++;
-	return line < (long)tp->n ? tp->v[line].paragraph : 0;
+		      rd->at.x + text_pane_column(&rd->pane, sv->at.line,
+						  sv->at.byte));
 }
 
 static void keep(struct select_view *sv, struct ui *ui)
 {
-	struct locator loc = { .type = LOC_PARAGRAPH };
+	struct locator loc = LOCATOR_INIT;
 	struct buf words = BUF_INIT, where = BUF_INIT;
 	int64_t id = sv->reader->id;
 	struct place from, to;
@@ -113,9 +109,9 @@ static void keep(struct select_view *sv, struct ui *ui)
 	}
 	ends(sv, &from, &to);
 	span_add_words(&words, &sv->reader->pane, &from, &to);
-	loc.number = paragraph_at(&sv->reader->pane, from.line);
-	if (loc.number)
-		locator_add(&where, &loc);
+	loc = place_name(&sv->reader->pane, from.line);
+	locator_add(&where, &loc);
+	locator_release(&loc);
 	ui_pop(ui); /* sv is gone */
 	if (words.len)
 		act_quote_words(ui, id, words.s, where.s);
@@ -213,6 +209,24 @@ static int select_act(struct view *v, struct ui *ui, enum action_id id)
 	}
 }
 
+/* A press puts the cursor there, a drag selects from the press on. */
+static int select_mouse(struct view *v, struct ui *ui ATTR_UNUSED,
+			struct rect area ATTR_UNUSED, const struct mouse *m)
+{
+	struct select_view *sv = (struct select_view *)v;
+
+	if (m->what != MOUSE_PRESS && m->what != MOUSE_DRAG)
+		return 0;
+	if (m->what == MOUSE_PRESS) {
+		sv->anchored = 0;
+	} else if (!sv->anchored) {
+		sv->blocks = 0;
+		begin(sv, 0);
+	}
+	place_at(&sv->at, &sv->reader->pane, &sv->reader->at, m);
+	return 1;
+}
+
 static void select_head(const struct view *v, struct buf *left,
 			struct buf *right)
 {
@@ -240,5 +254,6 @@ const struct view_ops select_view_ops = {
 	.act = select_act,
 	.head = select_head,
 	.place = select_place,
+	.mouse = select_mouse,
 	.close = select_close,
 };

@@ -17,6 +17,8 @@ static struct termios saved_modes;
 static int have_modes;
 static char *restore_text;
 static size_t restore_len;
+static char *words_path, *words;
+static volatile size_t words_len;
 
 static const struct row {
 	int signal;
@@ -41,11 +43,25 @@ static void on_signal(int sig)
 	}
 }
 
+static void write_words(void)
+{
+	ssize_t n = -1;
+	int fd;
+
+	if (!words_len)
+		return;
+	fd = open(words_path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	if (fd >= 0)
+		n = write(fd, words, words_len);
+	(void)n; /* there is nobody to tell */
+}
+
 static void on_crash(int sig)
 {
 	ssize_t n = write(STDOUT_FILENO, restore_text, restore_len);
 
 	(void)n;
+	write_words();
 	if (have_modes)
 		tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
 	raise(sig); /* SA_RESETHAND: this time it is the default */
@@ -70,6 +86,17 @@ void signals_set_restore(const char *s, size_t len)
 	free(restore_text);
 	restore_text = xstrndup(s, len);
 	restore_len = len;
+}
+
+void signals_set_words(const char *path, const char *s, size_t len)
+{
+	/* A crash in between finds nothing rather than half of it. */
+	words_len = 0;
+	free(words_path);
+	free(words);
+	words_path = len ? xstrdup(path) : NULL;
+	words = len ? xstrndup(s, len) : NULL;
+	words_len = len;
 }
 
 int signals_open(void)
@@ -97,6 +124,7 @@ void signals_close(void)
 	free(restore_text);
 	restore_text = NULL;
 	restore_len = 0;
+	signals_set_words(NULL, NULL, 0);
 }
 
 void signals_pause(void)

@@ -13,6 +13,9 @@ void signals_save_terminal(void);
 /* What to write then; copied. */
 void signals_set_restore(const char *s, size_t len);
 
+/* What to put into a file then, and where; copied.  len 0: nothing. */
+void signals_set_words(const char *path, const char *s, size_t len);
+
 /* Installs the handlers; returns the end of the pipe to be polled. */
 int signals_open(void);
 void signals_close(void);

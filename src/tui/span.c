@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *line_at(const struct text_pane *tp, long line)
@@ -41,6 +42,33 @@ void place_fit(struct place *p, const struct text_pane *tp)
 		p->line = 0;
 	if (p->byte > line_last(tp, p->line))
 		p->byte = line_last(tp, p->line);
+}
+
+void place_at(struct place *p, const struct text_pane *tp,
+	      const struct rect *area, const struct mouse *m)
+{
+	int cells = m->x > area->x ? m->x - area->x : 0;
+
+	p->line = tp->top + m->y - area->y;
+	if (p->line < (long)tp->n && tp->v[p->line].wide)
+		cells += tp->left;
+	p->byte = text_fit(line_at(tp, p->line), cells, NULL);
+	place_fit(p, tp);
+}
+
+long place_link(const struct place *p, const struct text_pane *tp)
+{
+	const char *s = line_at(tp, p->line), *at = s + p->byte;
+	char *end;
+	long n;
+
+	while (at > s && *at != '[' && (*at == ']' || (*at >= '0' &&
+							 *at <= '9')))
+		at--;
+	if (*at != '[')
+		return 0;
+	n = strtol(at + 1, &end, 10);
+	return end > at + 1 && *end == ']' && n > 0 ? n : 0;
 }
 
 /* One cluster on, over the end of lines; 0 at the end of all. */

@@ -4,6 +4,7 @@
 /*
  * A place in the lines of a pane, and the words between two of them.
  */
+#include "tui/mouse.h"
 #include "tui/text_pane.h"
 
 struct place {
@@ -15,6 +16,11 @@ struct place {
  * column that going up and down tries to keep. */
 int place_act(struct place *p, const struct text_pane *tp, enum action_id id,
 	      int *cells);
+/* The place in a cell of an area in which the pane is drawn. */
+void place_at(struct place *p, const struct text_pane *tp,
+	      const struct rect *area, const struct mouse *m);
+/* The number of the link "[12]" that stands at a place; 0: none does. */
+long place_link(const struct place *p, const struct text_pane *tp);
 /* Makes it one that there is. */
 void place_fit(struct place *p, const struct text_pane *tp);
 int place_compare(const struct place *a, const struct place *b);

@@ -10,8 +10,23 @@
 #include <string.h>
 
 #define NAME      "screen"
+#define HISTORY   "history"
 #define STATE_MAX (1 << 20)
-#define KEYS_FILE "keys"
+#define LINE_MAX_BYTES 4096 /* a longer line is not remembered */
+
+/* Views that are opened again; `id` says on what. */
+static const struct view_ops *const kept_views[] = {
+	&item_view_ops,	      &reader_view_ops, &collections_view_ops,
+	&collection_view_ops, &post_view_ops,	&stats_view_ops,
+	&history_view_ops,
+};
+
+static const char *const history_names[HISTORY_N] = {
+	[HISTORY_FILTER] = "filter", [HISTORY_URL] = "url",
+	[HISTORY_NOTE] = "note",     [HISTORY_TAG] = "tag",
+	[HISTORY_NAME] = "name",     [HISTORY_SEARCH] = "search",
+	[HISTORY_PATH] = "path",     [HISTORY_COMMAND] = "command",
+};
 
 static struct list_view *first_list(const struct ui *ui)
 {
@@ -50,24 +65,87 @@ static void restore_filter(struct ui *ui, const json_t *v)
 		lv->rows.want = 0;
 }
 
-void state_restore(struct ui *ui, int with_filter)
+/* Those that cannot be opened any more are left out, and what stood on them. */
+static void restore_views(struct ui *ui, const json_t *v)
 {
-	char *path = path_state(NAME);
+	const json_t *all = json_object_get(v, "views");
+	size_t i;
+	json_t *one;
+
+	json_array_foreach(all, i, one) {
+		const char *name = str_or_empty(json_get_str(one, "view"));
+		int64_t id = json_get_int(one, "id");
+		struct view *opened = NULL;
+
+		for (size_t k = 0; k < ARRAY_SIZE(kept_views); k++)
+			if (!strcmp(kept_views[k]->name, name))
+				opened = kept_views[k]->open(ui, id, NULL);
+		if (!opened || ui->n_views == UI_VIEWS_MAX)
+			return;
+		opened->id = id;
+		ui->views[ui->n_views++] = opened;
+	}
+}
+
+/* NULL when there is none, or it cannot be read. */
+static json_t *read_json(const char *name)
+{
+	char *path = path_state(name);
 	struct buf text = BUF_INIT;
 	json_t *v = NULL;
-	const char *library;
 
 	if (file_exists(path) && !file_read(path, STATE_MAX, &text, NULL))
 		v = json_parse(text.s, text.len, path, NULL);
-	library = json_get_str(v, "library");
+	buf_release(&text);
+	free(path);
+	return v;
+}
+
+static void restore_histories(struct ui *ui)
+{
+	json_t *v = read_json(HISTORY);
+
+	for (int i = 0; v && i < HISTORY_N; i++) {
+		struct strv lines = { 0 };
+
+		if (history_names[i])
+			json_get_strv(v, history_names[i], &lines);
+		for (size_t k = 0; k < lines.n; k++)
+			line_past_keep(&ui->histories.of[i], lines.v[k]);
+		strv_release(&lines);
+	}
+	json_decref(v);
+}
+
+void state_restore(struct ui *ui, int with_filter)
+{
+	json_t *v = read_json(NAME);
+	const char *library = json_get_str(v, "library");
+
+	restore_histories(ui);
 	if (v)
 		restore_panes(first_list(ui), v);
 	if (with_filter && library &&
-	    !strcmp(library, store_path(ui->app->store)))
+	    !strcmp(library, store_path(ui->app->store))) {
 		restore_filter(ui, v);
+		restore_views(ui, v);
+	}
 	json_decref(v);
-	buf_release(&text);
-	free(path);
+}
+
+static json_t *views_to_json(const struct ui *ui)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 1; i < ui->n_views; i++) {
+		const struct view *v = ui->views[i];
+		json_t *one = json_object();
+
+		json_put_str(one, "view", v->ops->name);
+		json_put_int(one, "id", v->id);
+		json_array_append_new(all, one);
+	}
+	return all;
 }
 
 static json_t *state_to_json(const struct ui *ui)
@@ -85,54 +163,51 @@ static json_t *state_to_json(const struct ui *ui)
 	json_put_int(v, "wider", lv->panes.wider);
 	json_put_true(v, "sidebar-on", lv->panes.side == SIDE_ON);
 	json_put_true(v, "sidebar-off", lv->panes.side == SIDE_OFF);
+	json_object_set_new(v, "views", views_to_json(ui));
 	return v;
 }
 
-void state_save(const struct ui *ui)
+static void write_json(const char *name, const json_t *v)
 {
-	char *path = path_state(NAME), *dir = path_dir(path);
-	json_t *v = state_to_json(ui);
+	char *path = path_state(name), *dir = path_dir(path);
 	struct buf text = BUF_INIT;
 
 	json_add_text(&text, v, JSON_INDENT(2));
 	if (!file_make_dirs(dir, 0700, NULL))
 		(void)file_write(path, text.s, text.len, 0600, NULL);
 	buf_release(&text);
-	json_decref(v);
 	free(dir);
 	free(path);
 }
 
-static void read_keys(struct ui *ui)
+/* Another screen may have written its own meanwhile: ours come behind them. */
+static void save_histories(const struct ui *ui)
 {
-	char *path = path_config(KEYS_FILE);
-	struct buf text = BUF_INIT;
-	struct strv wrong = { 0 };
-	struct err err = ERR_INIT;
+	json_t *old = read_json(HISTORY), *v = json_object();
 
-	if (!file_exists(path))
-		goto out;
-	if (file_read(path, STATE_MAX, &text, &err))
-		ui_say_err(ui, &err);
-	else
-		keymap_read(&ui->keys, text.s, &wrong);
-	/* The first one is told last: it stands on the screen, and the others
-	 * in the log. */
-	for (size_t i = wrong.n; i > 0; i--)
-		ui_say_error(ui, "keys: %s", wrong.v[i - 1]);
-out:
-	strv_release(&wrong);
-	buf_release(&text);
-	free(path);
+	for (int i = 0; i < HISTORY_N; i++) {
+		const struct strv *h = &ui->histories.of[i];
+		struct strv lines = { 0 };
+
+		if (!history_names[i])
+			continue;
+		json_get_strv(old, history_names[i], &lines);
+		for (size_t k = 0; k < h->n; k++)
+			if (strlen(h->v[k]) <= LINE_MAX_BYTES)
+				line_past_keep(&lines, h->v[k]);
+		json_put_strv(v, history_names[i], &lines);
+		strv_release(&lines);
+	}
+	write_json(HISTORY, v);
+	json_decref(old);
+	json_decref(v);
 }
 
-void state_read_settings(struct ui *ui)
+void state_save(const struct ui *ui)
 {
-	const char *theme = getenv("RL_THEME");
+	json_t *v = state_to_json(ui);
 
-	if (theme_init(&ui->screen.theme, theme, ui->term.plain))
-		ui_say_error(ui, "there is no theme %s: take default, mono, "
-				 "dark or light",
-			     theme);
-	read_keys(ui);
+	write_json(NAME, v);
+	json_decref(v);
+	save_histories(ui);
 }

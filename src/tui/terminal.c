@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/terminal.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "tui/keymap.h"
@@ -16,13 +17,32 @@
 #define PASTE_ON    "\033[?2004h"
 #define PASTE_OFF   "\033[?2004l"
 #define PASTE_MAX   (1 << 20)
+#define AHEAD_MAX   1000
+#define MOUSE_ON    "\033[?1002h\033[?1006h"
+#define MOUSE_OFF   "\033[?1006l\033[?1002l"
+#define TWICE_MS    400
 #define CODE_PASTE  0x2001 /* keys of our own, above those of curses */
 #define CODE_PASTED 0x2002
+#define CODE_MOUSE  0x2003
 
 static void write_out(const char *s, size_t len)
 {
 	fflush(stdout);
 	(void)file_write_fd(STDOUT_FILENO, s, len);
+}
+
+static void write_word(const char *s)
+{
+	write_out(s, strlen(s));
+}
+
+/* What the terminal is told besides what curses tells it. */
+static void set_extras(const struct terminal *t, int on)
+{
+	if (t->paste)
+		write_word(on ? PASTE_ON : PASTE_OFF);
+	if (t->mouse_on)
+		write_word(on ? MOUSE_ON : MOUSE_OFF);
 }
 
 /* A capability without the pauses of hardware terminals ("$<5>"). */
@@ -58,6 +78,8 @@ static void prepare_restore(const struct terminal *t)
 
 	if (t->paste)
 		buf_adds(&b, PASTE_OFF);
+	if (t->mouse_on)
+		buf_adds(&b, MOUSE_OFF);
 	add_capability(&b, "sgr0");
 	add_capability(&b, "rmkx");
 	add_capability(&b, "cnorm");
@@ -90,6 +112,7 @@ static void set_modes(void)
 			define_key(spares[i].sequence, spares[i].code);
 	define_key("\033[200~", CODE_PASTE);
 	define_key("\033[201~", CODE_PASTED);
+	define_key("\033[<", CODE_MOUSE);
 }
 
 int terminal_open(struct terminal *t, struct err *err)
@@ -122,8 +145,7 @@ int terminal_open(struct terminal *t, struct err *err)
 	set_modes();
 	prepare_restore(t);
 	t->signal_fd = signals_open();
-	if (t->paste)
-		write_out(PASTE_ON, strlen(PASTE_ON));
+	set_extras(t, 1);
 	return 0;
 }
 
@@ -131,8 +153,7 @@ void terminal_close(struct terminal *t)
 {
 	SCREEN *sc = NULL;
 
-	if (t->paste)
-		write_out(PASTE_OFF, strlen(PASTE_OFF));
+	set_extras(t, 0);
 	curs_set(1);
 	endwin();
 	signals_close();
@@ -140,12 +161,12 @@ void terminal_close(struct terminal *t)
 	if (sc)
 		delscreen(sc);
 	buf_release(&t->pasted);
+	VEC_FREE(&t->ahead);
 }
 
 void terminal_pause(struct terminal *t)
 {
-	if (t->paste)
-		write_out(PASTE_OFF, strlen(PASTE_OFF));
+	set_extras(t, 0);
 	curs_set(1);
 	endwin();
 	signals_pause();
@@ -157,8 +178,17 @@ void terminal_resume(struct terminal *t)
 	terminal_resize();
 	clearok(stdscr, TRUE);
 	refresh();
-	if (t->paste)
-		write_out(PASTE_ON, strlen(PASTE_ON));
+	set_extras(t, 1);
+}
+
+void terminal_mouse(struct terminal *t, int on)
+{
+	/* A terminal that has no bracketed paste is told nothing else. */
+	if (!t->paste || t->mouse_on == on)
+		return;
+	t->mouse_on = on;
+	write_word(on ? MOUSE_ON : MOUSE_OFF);
+	prepare_restore(t);
 }
 
 void terminal_suspend(struct terminal *t)
@@ -229,7 +259,60 @@ static void read_paste(struct terminal *t)
 	nodelay(stdscr, TRUE);
 }
 
-int terminal_key(struct terminal *t, int *ret_key)
+static void take_press(struct mouse *m, int y, int x)
+{
+	int64_t now = clock_ms();
+
+	m->twice = !m->twice && m->y == y && m->x == x && m->pressed &&
+		   now - m->pressed < TWICE_MS;
+	m->pressed = now;
+}
+
+/* "BUTTON;COLUMN;ROW" and M, or m for a release; 0 where it means nothing. */
+static int take_mouse(struct mouse *m, const char *s, int release)
+{
+	int button, x, y;
+
+	if (sscanf(s, "%d;%d;%d", &button, &x, &y) != 3 || x < 1 || y < 1)
+		return 0;
+	button &= ~(4 | 8 | 16); /* whatever Shift, Alt and Control */
+	if (button == 0 && !release)
+		take_press(m, y - 1, x - 1);
+	m->y = y - 1;
+	m->x = x - 1;
+	switch (button) {
+	case 0:
+		m->what = release ? MOUSE_RELEASE : MOUSE_PRESS;
+		return 1;
+	case 32:
+		m->what = MOUSE_DRAG;
+		return 1;
+	case 64:
+	case 65:
+		m->what = button == 64 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN;
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+static int read_mouse(struct terminal *t)
+{
+	char s[32] = "";
+	size_t n = 0;
+	wint_t ch;
+	int rc;
+
+	timeout(500);
+	while ((rc = get_wch(&ch)) == OK && n + 1 < sizeof(s) && ch != 'M' &&
+	       ch != 'm')
+		s[n++] = (char)ch;
+	nodelay(stdscr, TRUE);
+	return rc == OK && take_mouse(&t->mouse, s, ch == 'm') ? TK_MOUSE
+							       : TK_OTHER;
+}
+
+static int read_key(struct terminal *t, int *ret_key)
 {
 	wint_t ch;
 	int rc;
@@ -239,24 +322,65 @@ int terminal_key(struct terminal *t, int *ret_key)
 	while (rc == KEY_CODE_YES && ch == KEY_RESIZE); /* we asked ourselves */
 	if (rc == ERR)
 		return 0;
-	t->keys++;
 	if (rc != KEY_CODE_YES) {
 		*ret_key = from_rune(ch);
 	} else if (ch == CODE_PASTE) {
 		read_paste(t);
 		*ret_key = TK_PASTED;
+	} else if (ch == CODE_MOUSE) {
+		*ret_key = read_mouse(t);
 	} else {
 		*ret_key = from_curses(ch);
 	}
 	return 1;
 }
 
+int terminal_key(struct terminal *t, int *ret_key)
+{
+	if (t->ahead.n) {
+		*ret_key = t->ahead.v[0];
+		t->ahead.n--;
+		memmove(t->ahead.v, t->ahead.v + 1,
+			t->ahead.n * sizeof(*t->ahead.v));
+	} else if (!read_key(t, ret_key)) {
+		return 0;
+	}
+	t->keys++;
+	return 1;
+}
+
+int terminal_has_kept(const struct terminal *t)
+{
+	return t->ahead.n || t->signals;
+}
+
+int terminal_asks_stop(struct terminal *t, int x_too)
+{
+	int key, stop = 0;
+
+	t->signals |= signals_take(&t->end_signal);
+	if (t->signals & SIGNAL_CANCEL)
+		stop = 1;
+	t->signals &= ~(unsigned)SIGNAL_CANCEL;
+	while (!stop && t->ahead.n < AHEAD_MAX && read_key(t, &key)) {
+		stop = key == TK_CTRL('C') || (key == 'x' && x_too);
+		if (stop)
+			t->keys++;
+		else
+			*VEC_PUSH(&t->ahead) = key;
+	}
+	return stop || t->signals & SIGNAL_END;
+}
+
 int terminal_meta(struct terminal *t, int *ret_key)
 {
 	static const char known[] = "bfd\177\b";
 	wint_t ch;
-	int rc = get_wch(&ch);
+	int rc;
 
+	if (t->ahead.n)
+		return 0;
+	rc = get_wch(&ch);
 	if (rc == KEY_CODE_YES)
 		ungetch((int)ch);
 	if (rc != OK)
@@ -272,7 +396,10 @@ int terminal_meta(struct terminal *t, int *ret_key)
 
 unsigned terminal_signals(struct terminal *t)
 {
-	return signals_take(&t->end_signal);
+	unsigned bits = t->signals;
+
+	t->signals = 0;
+	return bits | signals_take(&t->end_signal);
 }
 
 /* RFC 4648 */
@@ -304,6 +431,11 @@ void terminal_copy(const char *text)
 	buf_addc(&b, '\a');
 	write_out(b.s, b.len);
 	buf_release(&b);
+}
+
+void terminal_keep(const char *path, const char *text)
+{
+	signals_set_words(path, text, strlen(text));
 }
 
 void terminal_say_idle(const struct terminal *t, size_t fetches)

@@ -10,6 +10,8 @@
  */
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/vec.h"
+#include "tui/mouse.h"
 
 enum terminal_signal {
 	SIGNAL_RESIZE = 1 << 0,
@@ -25,7 +27,11 @@ struct terminal {
 	int sync;           /* RL_TEST_SYNC: say when we wait */
 	int end_signal;     /* which one asked to leave */
 	int paste;          /* bracketed paste is on */
+	int mouse_on;       /* the terminal tells what the mouse does */
+	struct mouse mouse; /* behind TK_MOUSE */
 	unsigned long keys; /* key events given out */
+	struct key_vec VEC(int) ahead; /* typed while nobody could obey */
+	unsigned signals;              /* likewise */
 	struct buf pasted;
 };
 
@@ -45,6 +51,12 @@ int terminal_key(struct terminal *t, int *ret_key);
 /* The key that came at the same moment as an Esc before it: Alt was held. */
 int terminal_meta(struct terminal *t, int *ret_key);
 
+/* While something is being done: whether a person wants it stopped: by ^C, by
+ * x where `x_too`, or by a signal that says so.  Other keys are kept. */
+int terminal_asks_stop(struct terminal *t, int x_too);
+/* Keys or signals are there that were kept. */
+int terminal_has_kept(const struct terminal *t);
+
 /* The bits that came since the last call. */
 unsigned terminal_signals(struct terminal *t);
 /* Takes over the size that the terminal has now. */
@@ -53,8 +65,14 @@ void terminal_resize(void);
 /* Makes the next show draw every cell. */
 void terminal_redraw(void);
 
+/* Asks the terminal to tell what the mouse does (xterm's modes 1002 and 1006),
+ * or to keep it for itself. */
+void terminal_mouse(struct terminal *t, int on);
+
 /* Asks the terminal to put text on the clipboard (OSC 52). */
 void terminal_copy(const char *text);
+/* What a crash of the program puts into a file; "" for nothing. */
+void terminal_keep(const char *path, const char *text);
 /* For tests: says that we are about to wait. */
 void terminal_say_idle(const struct terminal *t, size_t fetches);
 

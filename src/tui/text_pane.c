@@ -2,10 +2,11 @@
 #include "tui/text_pane.h"
 
 #include "base/text.h"
-#include "core/blocks.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define SIDE_STEP 20
 
 void text_pane_clear(struct text_pane *tp)
 {
@@ -22,10 +23,11 @@ void text_pane_release(struct text_pane *tp)
 	text_pane_clear(tp);
 	VEC_FREE(tp);
 	tp->top = tp->rows = 0;
+	tp->left = 0;
 	tp->selected = 0;
 }
 
-static struct text_line *push(struct text_pane *tp, enum style style, char *s)
+static void push(struct text_pane *tp, enum style style, char *s)
 {
 	struct text_line *line = VEC_PUSH(tp);
 
@@ -33,7 +35,6 @@ static struct text_line *push(struct text_pane *tp, enum style style, char *s)
 	line->style = style;
 	line->block = -1;
 	line->part = tp->part;
-	return line;
 }
 
 void text_pane_line(struct text_pane *tp, enum style style, const char *s)
@@ -42,13 +43,12 @@ void text_pane_line(struct text_pane *tp, enum style style, const char *s)
 }
 
 /* Each line of `page` becomes one of ours. */
-static void add_lines(struct text_pane *tp, const char *page, enum style style,
-		      long block)
+static void add_lines(struct text_pane *tp, const char *page, enum style style)
 {
 	while (*page) {
 		size_t len = strcspn(page, "\n");
 
-		push(tp, style, xstrndup(page, len))->block = block;
+		push(tp, style, xstrndup(page, len));
 		page += len + (page[len] == '\n');
 	}
 }
@@ -67,104 +67,9 @@ void text_pane_text(struct text_pane *tp, enum style style, const char *s,
 		else
 			buf_addf(&page, "%s\n", indent);
 	}
-	add_lines(tp, page.s, style, -1);
+	add_lines(tp, page.s, style);
 	buf_release(&safe);
 	buf_release(&page);
-}
-
-static enum style style_of(const struct block *b)
-{
-	switch (b->type) {
-	case BLOCK_HEADING:
-		return STYLE_HEADING;
-	case BLOCK_QUOTATION:
-		return STYLE_NOTE;
-	case BLOCK_IMAGE:
-		return STYLE_DIM;
-	default:
-		return STYLE_TEXT;
-	}
-}
-
-/* Bytes of a line of a block that the page put before the words. */
-static size_t lead_of(const struct block *b, const char *s, int first, int last)
-{
-	size_t n = strspn(s, " ");
-
-	switch (b->type) {
-	case BLOCK_HEADING:
-		if (b->level <= 2)
-			return last && !first ? strlen(s) : 0;
-		return strspn(s, "#") + 1;
-	case BLOCK_QUOTATION:
-		return strlen("│ ");
-	case BLOCK_LIST_ITEM:
-		if (first && b->number)
-			n += strcspn(s + n, ".");
-		return first ? n + 2 : n;
-	case BLOCK_CODE:
-		return n < 4 ? n : 4;
-	case BLOCK_IMAGE:
-		return first ? strlen("(image) ") : 0;
-	default:
-		return 0;
-	}
-}
-
-static void mark_lines(struct text_pane *tp, size_t from,
-		       const struct block *bl)
-{
-	for (size_t i = from; i < tp->n; i++) {
-		struct text_line *line = &tp->v[i];
-		size_t lead = lead_of(bl, line->s, i == from, i + 1 == tp->n);
-
-		line->paragraph = bl->paragraph;
-		line->lead = lead < strlen(line->s) ? lead : strlen(line->s);
-	}
-}
-
-static int sticks(const struct block *a, const struct block *b)
-{
-	return a->type == BLOCK_LIST_ITEM && b->type == BLOCK_LIST_ITEM;
-}
-
-static void add_links(struct text_pane *tp, const struct strv *links, int cells)
-{
-	if (!links || !links->n)
-		return;
-	text_pane_line(tp, STYLE_TEXT, "");
-	text_pane_line(tp, STYLE_HEADING, "Links");
-	for (size_t i = 0; i < links->n; i++) {
-		char *s = xasprintf("[%zu] %s", i + 1, links->v[i]);
-
-		text_pane_text(tp, STYLE_DIM, s, cells, "");
-		free(s);
-	}
-}
-
-/* Block by block, so that every line knows its own. */
-void text_pane_blocks(struct text_pane *tp, const char *source,
-		      const struct strv *links, int cells)
-{
-	struct block_vec blocks = { 0 };
-	struct buf page = BUF_INIT;
-
-	blocks_split(source, &blocks);
-	for (size_t i = 0; i < blocks.n; i++) {
-		const struct block *bl = &blocks.v[i];
-		size_t from;
-
-		buf_clear(&page);
-		block_add_page(&page, bl, links ? links->n : 0, cells);
-		if (i && !sticks(bl - 1, bl))
-			push(tp, STYLE_TEXT, xstrdup(""))->block = (long)i;
-		from = tp->n;
-		add_lines(tp, page.s, style_of(bl), (long)i);
-		mark_lines(tp, from, bl);
-	}
-	VEC_FREE(&blocks);
-	buf_release(&page);
-	add_links(tp, links, cells);
 }
 
 void text_pane_fit(struct text_pane *tp, long rows)
@@ -178,9 +83,30 @@ void text_pane_fit(struct text_pane *tp, long rows)
 		tp->top = 0;
 }
 
+/* No further than there is something. */
+static void go_sideways(struct text_pane *tp, int by)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < tp->n; i++) {
+		int cells = tp->v[i].wide ? text_width(tp->v[i].s) : 0;
+
+		if (cells > widest)
+			widest = cells;
+	}
+	if (tp->left + by < widest)
+		tp->left += by;
+	if (tp->left < 0)
+		tp->left = 0;
+}
+
 int text_pane_act(struct text_pane *tp, enum action_id id)
 {
 	switch (id) {
+	case ACT_SIDE_RIGHT:
+	case ACT_SIDE_LEFT:
+		go_sideways(tp, id == ACT_SIDE_RIGHT ? SIDE_STEP : -SIDE_STEP);
+		return 1;
 	case ACT_DOWN:
 		tp->top++;
 		break;

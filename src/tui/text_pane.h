@@ -24,6 +24,7 @@ struct text_line {
 	int quoted;     /* a quote was taken here: marked in the margin */
 	size_t lead;    /* bytes at its start that are no words: bullet, bar */
 	int part;       /* what it belongs to (item_part.h); 0: nothing */
+	int wide;       /* not wrapped: it moves sideways */
 };
 
 struct text_pane {
@@ -31,6 +32,7 @@ struct text_pane {
 	size_t n, cap;
 	long top;
 	long rows;    /* shown at last update */
+	int left;     /* cells of wide lines that are out of sight */
 	int part;     /* of the lines that are added next */
 	int selected; /* a part, marked in the margin; 0: none */
 };
@@ -80,6 +82,11 @@ void text_pane_show_part(struct text_pane *tp);
 
 void text_pane_draw(const struct text_pane *tp, struct screen *sc,
 		    struct rect area);
+/* The cell of a byte of a line, from the left side of the pane. */
+int text_pane_column(const struct text_pane *tp, long line, size_t byte);
+/* Moves wide lines sideways so that it is seen in `cells`. */
+void text_pane_show_column(struct text_pane *tp, long line, size_t byte,
+			   int cells);
 /* Bytes of a line that is shown, once more in another style. */
 void text_pane_put(const struct text_pane *tp, struct screen *sc,
 		   struct rect area, long line, const struct text_run *run);

@@ -123,17 +123,59 @@ int text_pane_step(struct text_pane *tp, int by)
 
 /* ---- Drawing ---- */
 
+int text_pane_column(const struct text_pane *tp, long line, size_t byte)
+{
+	const struct text_line *l = &tp->v[line];
+
+	return text_width_n(l->s, byte) - (l->wide ? tp->left : 0);
+}
+
+void text_pane_show_column(struct text_pane *tp, long line, size_t byte,
+			   int cells)
+{
+	int x = text_pane_column(tp, line, byte);
+
+	if (!tp->v[line].wide)
+		return;
+	if (x < 1 && tp->left)
+		tp->left += x - cells / 4;
+	else if (x >= cells - 1)
+		tp->left += x - cells + cells / 4;
+	if (tp->left < 0)
+		tp->left = 0;
+}
+
 void text_pane_put(const struct text_pane *tp, struct screen *sc,
 		   struct rect area, long line, const struct text_run *run)
 {
-	const char *s = tp->v[line].s;
-	int x = area.x + text_width_n(s, run->from);
-	char *part = xstrndup(s + run->from, run->len);
+	const char *s = tp->v[line].s + run->from;
+	int x = text_pane_column(tp, line, run->from);
+	size_t skip = x < 0 ? text_fit(s, -x, NULL) : 0;
+	char *part;
 
-	if (x < area.x + area.cols)
-		screen_put(sc, area.y + (int)(line - tp->top), x,
-			   area.x + area.cols - x, run->style, part);
+	if (x >= area.cols || skip >= run->len)
+		return;
+	if (x < 0)
+		x = text_pane_column(tp, line, run->from + skip);
+	part = xstrndup(s + skip, run->len - skip);
+	screen_put(sc, area.y + (int)(line - tp->top), area.x + (x > 0 ? x : 0),
+		   area.cols - (x > 0 ? x : 0), run->style, part);
 	free(part);
+}
+
+static void draw_line(const struct text_pane *tp, struct screen *sc,
+		      struct rect area, long line)
+{
+	const struct text_line *l = &tp->v[line];
+	struct text_run all = { 0, strlen(l->s), l->style };
+
+	text_pane_put(tp, sc, area, line, &all);
+	for (size_t r = 0; r < l->runs.n; r++)
+		text_pane_put(tp, sc, area, line, &l->runs.v[r]);
+	/* What is out of sight on this side, too, is told. */
+	if (l->wide && tp->left && *l->s)
+		screen_put(sc, area.y + (int)(line - tp->top), area.x, 1,
+			   STYLE_DIM, "…");
 }
 
 static void draw_margin(const struct text_pane *tp, struct screen *sc, int y,
@@ -156,10 +198,7 @@ void text_pane_draw(const struct text_pane *tp, struct screen *sc,
 
 		if (k >= (long)tp->n)
 			break;
-		screen_put(sc, area.y + i, area.x, area.cols, tp->v[k].style,
-			   tp->v[k].s);
-		for (size_t r = 0; r < tp->v[k].runs.n; r++)
-			text_pane_put(tp, sc, area, k, &tp->v[k].runs.v[r]);
+		draw_line(tp, sc, area, k);
 		if (area.x > 1)
 			draw_margin(tp, sc, area.y + i, area.x - 2, k);
 	}

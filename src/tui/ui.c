@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "ops/open.h"
 #include "tui/acts.h"
+#include "tui/kept.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,10 +27,12 @@ void ui_push(struct ui *ui, const struct view_ops *ops, int64_t id)
 		return;
 	}
 	v = ops->open(ui, id, &err);
-	if (v)
-		ui->views[ui->n_views++] = v;
-	else
+	if (!v) {
 		ui_say_err(ui, &err);
+		return;
+	}
+	v->id = id;
+	ui->views[ui->n_views++] = v;
 }
 
 void ui_pop(struct ui *ui)
@@ -109,6 +112,7 @@ void ui_command(struct ui *ui, const char *fmt, ...)
 void ui_changed(struct ui *ui)
 {
 	ui->changes++;
+	ui->untidy = 1;
 }
 
 void ui_act(struct ui *ui, enum action_id id)
@@ -119,7 +123,8 @@ void ui_act(struct ui *ui, enum action_id id)
 		ui_say_error(ui, "%s does nothing here", action_get(id)->name);
 		return;
 	}
-	if (v->ops->act(v, ui, id) || item_act(ui, id) || general_act(ui, id))
+	if (v->ops->act(v, ui, id) || item_act(ui, id) || library_act(ui, id) ||
+	    general_act(ui, id))
 		return;
 	ui_say_error(ui, "%s does nothing here", action_get(id)->name);
 }
@@ -210,6 +215,8 @@ void ui_key(struct ui *ui, int key)
 	buf_clear(&ui->message);
 	if (key == TK_PASTED)
 		paste(ui, ui->term.pasted.s);
+	else if (key == TK_MOUSE)
+		ui_mouse(ui, &ui->term.mouse);
 	else if (key == TK_CTRL('Z'))
 		terminal_suspend(&ui->term);
 	else if (key == TK_CTRL('L'))
@@ -220,4 +227,5 @@ void ui_key(struct ui *ui, int key)
 		chooser_key(ui, key);
 	else
 		command_key(ui, key);
+	kept_watch(ui);
 }

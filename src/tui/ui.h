@@ -4,6 +4,7 @@
 /*
  * Everything the interface knows, passed to views and actions.
  */
+#include "base/clock.h"
 #include "ops/app.h"
 #include "tui/chooser.h"
 #include "tui/jobs.h"
@@ -12,8 +13,14 @@
 #include "tui/screen.h"
 #include "tui/terminal.h"
 #include "tui/view.h"
+#include "tui/watch.h"
 
 #define UI_VIEWS_MAX 16
+
+/* See patience.h. */
+struct patience {
+	int64_t since, looked, said; /* clock_ms() */
+};
 
 struct ui {
 	struct app *app;
@@ -36,11 +43,15 @@ struct ui {
 	int message_is_error;
 	struct strv errors; /* with their times, the newest last */
 
+	struct watch watch;
 	int64_t data_version;  /* of the library, when last looked at */
 	unsigned long changes; /* seen in the library; see view.seen */
 	int stale;             /* while a view updates: it must load anew */
 	int busy;              /* the view that is shown has work to do */
+	struct patience patience;
+	int untidy; /* the library was changed: see store_tidy() */
 	int64_t select;        /* an item that lists go to when they load it */
+	int keeping; /* a crash would keep words: tui/kept.h */
 	int quit;
 };
 
@@ -65,9 +76,13 @@ void ui_changed(struct ui *ui);
 /* What a key asks for: the view's own answer, else that of items, else the
  * general one. */
 void ui_act(struct ui *ui, enum action_id id);
-/* 1 when it was one of theirs (acts_item.c, acts.c). */
+/* 1 when it was one of theirs (acts_item.c, acts_library.c, acts.c). */
 int item_act(struct ui *ui, enum action_id id);
+int library_act(struct ui *ui, enum action_id id);
 int general_act(struct ui *ui, enum action_id id);
+
+/* Whether an action is one on items. */
+int item_act_concerns(enum action_id id);
 
 /* The digit that the action at work was asked for with; 0: by another key, or
  * by its name. */
@@ -80,6 +95,13 @@ void ui_key(struct ui *ui, int key);
 void ui_update(struct ui *ui);
 /* Updates the view and shows everything. */
 void ui_show(struct ui *ui);
+/* One line over what stands on the screen. */
+void ui_show_message(struct ui *ui, const char *text);
+
+/* Where the view is on the screen; rows 0: the screen is too small. */
+struct rect ui_body(const struct ui *ui);
+/* The action whose hint stands in a cell; ACT_NONE. */
+enum action_id ui_hint_at(struct ui *ui, int y, int x);
 
 /* $EDITOR on a text, the terminal lent to it.  0 and *ret_text (the caller
  * frees), or a negative code, of which the person has been told. */

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "store/items.h"
 #include "tui/action.h"
+#include "tui/mouse.h"
 #include "tui/screen.h"
 
 struct ui;
@@ -42,12 +43,17 @@ struct view_ops {
 	 * for 10 ms at most.  1: there is more; 0: done, draw.  May be
 	 * NULL. */
 	int (*work)(struct view *v, struct ui *ui);
+	/* 1 when the mouse did something here; after a press, that something
+	 * is selected which Enter may open.  May be NULL. */
+	int (*mouse)(struct view *v, struct ui *ui, struct rect area,
+		     const struct mouse *m);
 	void (*close)(struct view *v);
 };
 
 /* The first member of each view's own struct. */
 struct view {
 	const struct view_ops *ops;
+	int64_t id;         /* what it shows: an item, a collection, or 0 */
 	unsigned long seen; /* ui->changes when it last updated */
 };
 
@@ -64,6 +70,7 @@ void cursor_fit(struct cursor *c, long n, long rows);
 
 extern const struct view_ops list_view_ops, item_view_ops, reader_view_ops,
 	collections_view_ops, collection_view_ops, post_view_ops, jobs_view_ops,
-	select_view_ops, stats_view_ops, history_view_ops, errors_view_ops;
+	select_view_ops, stats_view_ops, history_view_ops, errors_view_ops,
+	doctor_view_ops;
 
 #endif

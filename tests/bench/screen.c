@@ -11,7 +11,9 @@
  * The redraw is done when the program says that it waits (RL_TEST_SYNC, see
  * tests/lib/term.h), or, with -q, at the last byte before MS of silence.
  *
- * A line each: "PROGRAM NAME median 95% max n", in milliseconds.
+ * A line each: "PROGRAM NAME median 95% max cpu n", in milliseconds; "cpu" is
+ * the median of the processor's time, which others on the machine do not change
+ * much (Linux).
  */
 #include "pty.h"
 
@@ -29,6 +31,10 @@
 #define PATIENCE_MS 60000
 
 struct times VEC(double);
+
+struct series {
+	struct times took, cpu;
+};
 
 struct bench {
 	struct pty pty;
@@ -119,6 +125,21 @@ static double start(struct bench *b, const char *const *argv, int rows,
 	return wait_drawn(b) - began;
 }
 
+/* The processor's time so far; 0 where nobody tells. */
+static double cpu_ms(const struct bench *b)
+{
+	char *path = xasprintf("/proc/%d/schedstat", (int)b->pty.child);
+	FILE *f = fopen(path, "r");
+	double ns = 0;
+
+	if (f && fscanf(f, "%lf", &ns) != 1)
+		ns = 0;
+	if (f)
+		fclose(f);
+	free(path);
+	return ns / 1e6;
+}
+
 /* The most memory so far, in kilobytes. */
 static long peak(const struct bench *b)
 {
@@ -143,22 +164,32 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static void print(const struct bench *b, const char *what, struct times *t)
+static void sort(struct times *t)
 {
-	if (!t->n)
-		return;
 	qsort(t->v, t->n, sizeof(*t->v), compare);
-	printf("%-10s %-14s %8.2f %8.2f %8.2f %5zu\n", b->name, what,
-	       t->v[t->n / 2], t->v[(t->n * 95 + 99) / 100 - 1], t->v[t->n - 1],
-	       t->n);
-	fflush(stdout);
 }
 
-static void type(struct bench *b, const char *keys, struct times *t)
+static void print(const struct bench *b, const char *what, struct series *s)
+{
+	struct times *t = &s->took;
+
+	if (!t->n)
+		return;
+	sort(t);
+	sort(&s->cpu);
+	printf("%-10s %-14s %8.2f %8.2f %8.2f %8.2f %5zu\n", b->name, what,
+	       t->v[t->n / 2], t->v[(t->n * 95 + 99) / 100 - 1], t->v[t->n - 1],
+	       s->cpu.v[t->n / 2], t->n);
+	fflush(stdout);
+	VEC_FREE(&s->took);
+	VEC_FREE(&s->cpu);
+}
+
+static void type(struct bench *b, const char *keys, struct series *s)
 {
 	for (; *keys; keys++) {
 		int counts = *keys != '~';
-		double began, took;
+		double began, cpu, took;
 		char key;
 
 		keys += !counts;
@@ -167,19 +198,22 @@ static void type(struct bench *b, const char *keys, struct times *t)
 		else
 			key = *keys;
 		b->keys++;
+		cpu = cpu_ms(b);
 		began = now_ms();
 		if (pty_write(&b->pty, &key, 1) != 1)
 			fail(b, "takes no keys");
 		took = wait_drawn(b) - began;
-		if (counts)
-			*VEC_PUSH(t) = took;
+		if (!counts)
+			continue;
+		*VEC_PUSH(&s->took) = took;
+		*VEC_PUSH(&s->cpu) = cpu_ms(b) - cpu;
 	}
 }
 
 static void type_all(struct bench *b, char *spec)
 {
 	char *count = strchr(spec, '='), *keys = strchr(spec, ':');
-	struct times t = { 0 };
+	struct series s = { 0 };
 	long n;
 
 	if (!count || !keys)
@@ -187,15 +221,14 @@ static void type_all(struct bench *b, char *spec)
 	*count = '\0';
 	n = strtol(count + 1, NULL, 10);
 	for (long i = 0; i < n; i++)
-		type(b, keys + 1, &t);
-	print(b, spec, &t);
-	VEC_FREE(&t);
+		type(b, keys + 1, &s);
+	print(b, spec, &s);
 }
 
 int main(int argc, char **argv)
 {
 	struct bench b = { .tail = BUF_INIT };
-	struct times starts = { 0 };
+	struct series starts = { 0 };
 	int at = 1, split, runs, rows, cols;
 
 	if (argc > 2 && !strcmp(argv[1], "-q")) {
@@ -216,8 +249,9 @@ int main(int argc, char **argv)
 	for (int i = 0; i < runs; i++) {
 		if (i)
 			pty_release(&b.pty);
-		*VEC_PUSH(&starts) = start(
+		*VEC_PUSH(&starts.took) = start(
 			&b, (const char *const *)argv + split + 1, rows, cols);
+		*VEC_PUSH(&starts.cpu) = cpu_ms(&b);
 	}
 	print(&b, "start", &starts);
 	for (int i = at + 3; i < split; i++)
@@ -225,7 +259,6 @@ int main(int argc, char **argv)
 	printf("%-10s %-14s %8.1f MiB\n", b.name, "memory",
 	       (double)peak(&b) / 1024);
 	pty_release(&b.pty);
-	VEC_FREE(&starts);
 	buf_release(&b.tail);
 	return 0;
 }

@@ -203,9 +203,89 @@ case_ 'a quote in the editor'
 editor 'Edited words'
 run rl quote 1 --edit 9
 status 0
-check test "$(cat given)" = 'Changed words'
+check test "$(cat given)" = '## Quote: 
+
+> Changed words'
 run rl show 1
 out_has '> Edited words'
+editor '## Quote: p. 12-14
+
+> Words of
+> the editor
+
+A comment.'
+run rl quote 1 --edit 9
+status 0
+run sh -c '"$RL" show 1 | sed -n "/^  9/,\$p"'
+out <<\END
+  9  pp. 12-14  2026-11-20 19:02
+     > Words of
+     > the editor
+     A comment.
+END
+printf '#!/bin/sh\ntrue\n' >my-editor
+run rl quote 1 --edit 9
+status 0
+err <<\END
+rl: nothing was changed
+END
+run rl quote 1 -p 'p. 3'
+status 1
+err <<\END
+rl: the text is empty; nothing was done
+END
+editor ''
+run rl quote 1
+status 1
+check test "$(cat given)" = '## Quote: 
+
+> '
+
+case_ 'mistakes in the editor are told, and mended'
+cat >my-editor <<'END'
+#!/bin/sh
+if grep -q '^# line' "$1"; then
+	cp "$1" seen
+	sed -i 's/p\. 0/p. 1/' "$1"
+else
+	printf '## Quote: p. 0\n\n> Mended words\n' >"$1"
+fi
+END
+run rl quote 1
+status 0
+head -2 seen >.stdout
+out <<\END
+# line 4: "p. 0" is no place in an item: write "p. 12", "pp. 3-5", "1:02:33", "¶ 14" or "§ Results"
+# Mend it, save and leave; or leave without a change to give up.
+END
+run rl quote 1 --rm 10
+status 0
+export TMPDIR="$PWD" XDG_RUNTIME_DIR=
+printf '#!/bin/sh\necho "Lost words?" >>"$1"; exit 3\n' >my-editor
+for command in 'note 1' 'note 1 --edit 1' 'quote 1' 'quote 1 --edit 1'; do
+	# Words of the test itself: splitting them is meant.
+	run rl $command
+	status 1
+	err_has 'ended with status 3; what was written is in'
+	check grep -q 'Lost words?' rl-*.md
+	rm -f rl-*.md
+done
+printf '#!/bin/sh\nprintf "a\\377" >"$1"\n' >my-editor
+run rl note 1
+status 5
+err_has 'that is not UTF-8 text; what you wrote is in'
+rm -f rl-*.md
+cat >my-editor <<'END'
+#!/bin/sh
+echo Mine >"$1"
+"$RL" note 1 --edit 1 Theirs
+END
+run rl note 1 --edit 1
+status 1
+err_has 'it was changed meanwhile; nothing was written over that'
+check grep -q Mine rl-*.md
+rm -f rl-*.md
+rl undo >/dev/null
 
 case_ 'a quote is removed'
 for n in 9 8 7 6 5 4 3 2; do

@@ -19,7 +19,9 @@ out <<\END
 # post.output = 
 # post.author = 
 # backup = yes
+# fetch.user-agent = 
 # theme = default
+# tui.mouse = off
 END
 run rl config get list.sort
 status 0
@@ -113,3 +115,12 @@ rm -rf "$HOME/.local/share/rl/backups"
 rl config set backup no
 rl star 1 >/dev/null
 check test ! -e "$HOME/.local/share/rl/backups"
+
+case_ 'a site generator that there is not'
+run rl config set post.site gopher
+status 2
+err_has 'there is no site generator "gopher"'
+run rl config set post.site hugo
+status 0
+run rl config set post.site
+status 0

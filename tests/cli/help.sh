@@ -89,7 +89,8 @@ usage: rl note [OPTION]... ITEM [TEXT...|-]
 
 The text is Markdown: the words given, standard input for -, or without any what
 is saved in VISUAL or EDITOR. An empty text changes nothing, and the exit status
-is 1.
+is 1. When the editor fails, what was written stays in the file that the message
+names.
 
 Options
   -e N, --edit N

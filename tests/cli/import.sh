@@ -20,7 +20,7 @@ json.dump(d, open("without.json", "w"))' "$data"
 
 case_ 'each site gives the same post again'
 for site in plain hugo jekyll eleventy pelican zola tinkerer; do
-	rm -f other.db* first second
+	rm -rf other.db* first second
 	mkdir first second
 	run "$RL" --db "$PWD/plain.db" post hostile --site $site -o first/
 	status 0
@@ -37,7 +37,7 @@ done
 
 case_ 'the evening of the sample'
 rl post failure-evening --site tinkerer >evening.rst
-rm -f other.db*
+rm -rf other.db*
 run other import evening.rst
 status 0
 run other show 1
@@ -46,7 +46,7 @@ out_has 'Quotes'
 
 case_ 'what is known gets the collection and what it lacks'
 printf '# Links\n\n- [One](https://a.example/1): good.\n\n> Words.\n' >links.md
-rm -f other.db*
+rm -rf other.db*
 other add --no-fetch -T 'My own title' https://a.example/1 >/dev/null
 run other import links.md
 status 0
@@ -70,3 +70,56 @@ status 5
 err <<\END
 rl: none.md: no link was found in it
 END
+
+case_ 'addresses that are none of the web'
+rm -rf other.db*
+cat >bad.json <<'END'
+{"format": "rl-library", "version": 1, "items": [
+{"title": "A script", "url": "javascript:alert(1)", "notes": [{"body": "n"}]},
+{"url": "file:///etc/passwd"},
+{"title": "Good", "url": "https://example.org/",
+"alternates": [{"url": "file:///x", "role": "pdf"}],
+"links": [{"rel": "via", "url": "data:text/html,x"}]}]}
+END
+run other import bad.json
+status 0
+out <<\END
+bad.json: 3 new, 0 known, 0 collections; 2 without the address, which is none of the web
+END
+run other list --format '{id} {title} {url}'
+out_has ' A script '
+out_has ' file:///etc/passwd '
+out_has ' Good https://example.org/'
+run other export json
+out_lacks javascript
+out_lacks 'data:'
+out_lacks 'file:///x'
+cat >marks.html <<'END'
+<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<DL><p>
+<DT><A HREF="https://example.org/a">A</A>
+<DT><A HREF="javascript:alert(1)">B</A>
+<DD>A note on B
+<DT><A HREF="place:x">C</A>
+</DL>
+END
+run other import marks.html
+out <<\END
+marks.html: 1 new, 0 known, 0 collections; 2 left out: scripts, files or pages of the browser
+END
+run other export json
+out_lacks 'A note on B'
+
+case_ 'quotes are looked for at once'
+cat >text.json <<'END'
+{"format": "rl-library", "version": 1, "items": [
+{"uuid": "0199aaaa-0000-7000-8000-000000000001", "title": "Found",
+"quotes": [{"body": "some words"}, {"body": "other words"}]}],
+"texts": [{"item": "0199aaaa-0000-7000-8000-000000000001",
+"blocks": "First.\n\nHere are some  words.", "fetched": "2026-11-20T00:00:00Z"}]}
+END
+run other import text.json
+status 0
+run other show 0199aaaa
+out_has '¶ 2'
+out_has 'not in the text'

@@ -170,3 +170,72 @@ out </dev/null
 case_ 'no colour where there is no terminal'
 run rl show 1
 check test "$(tr -dc '\033' <.stdout | wc -c)" = 0
+
+case_ 'Markdown of one'"'"'s own is rendered on a terminal, and raw in a pipe'
+export RL_DB="$PWD/markdown.db"
+rl add --no-fetch -T 'An Item' -n '# Head
+
+Some **bold** words and `code` that go on beyond the narrow width.
+
+- one
+- two <b>raw</b>' -q Words --comment '*So* it is.' https://example.org/ \
+	-c evening >/dev/null
+rl collection set evening --intro 'It *began* so.' >/dev/null
+rl collection add evening 1 -m 'Said **there**.' >/dev/null
+run sh -c '"$RL" show 1 | sed -n "/^Notes/,/^In/p"'
+out <<\END
+Notes
+  1  2026-11-20 19:02
+     # Head
+
+     Some **bold** words and `code` that go on beyond the narrow width.
+
+     - one
+     - two <b>raw</b>
+
+Quotes
+  1  2026-11-20 19:02
+     > Words
+     *So* it is.
+
+In collections
+END
+run rl collection show evening
+out <<\END
+evening
+
+It *began* so.
+
+  1. An Item  (1)
+     Said **there**.
+END
+if command -v script >/dev/null; then
+	run env COLUMNS=40 script -qec '"$RL" show 1' /dev/null
+	mask 's/\r//;s/\x1b\[[0-9;]*m//g'
+	sed -i -n '/^Notes/,/^In/p' .stdout
+	out <<\END
+Notes
+  1  2026-11-20 19:02
+     Head
+
+     Some bold words and code that go on
+     beyond the narrow width.
+
+     - one
+     - two <b>raw</b>
+
+Quotes
+  1  2026-11-20 19:02
+     > Words
+     So it is.
+
+In collections
+END
+	run env COLUMNS=40 script -qec '"$RL" show 1' /dev/null
+	out_has "Some $(printf '\033')[0;1mbold$(printf '\033')[0m words"
+	run env COLUMNS=40 NO_COLOR=1 script -qec '"$RL" show 1' /dev/null
+	out_has 'Some bold words'
+	check test "$(tr -dc '\033' <.stdout | wc -c)" = 0
+	run env COLUMNS=40 script -qec '"$RL" collection show evening' /dev/null
+	out_lacks '**'
+fi

@@ -46,8 +46,8 @@ static inline void rl_env(struct rl *rl, const char *name, const char *value)
 	rl->env[rl->n_env++] = xasprintf("%s=%s", name, value);
 }
 
-/* An empty library. */
-static inline void rl_init(struct rl *rl)
+/* A copy of a library; NULL: an empty one. */
+static inline void rl_init_from(struct rl *rl, const struct buf *library)
 {
 	char *path;
 
@@ -66,8 +66,16 @@ static inline void rl_init(struct rl *rl)
 	rl->env[rl->n_env++] = xstrdup("VISUAL");
 	rl->env[rl->n_env++] = xstrdup("ESCDELAY");
 	rl->env[rl->n_env++] = xstrdup("XDG_CONFIG_HOME");
+	if (library)
+		OK(rl, file_write(path, library->s, library->len, 0600,
+				  &rl->err));
 	OK(rl, app_open(path, &rl->app, &rl->err));
 	free(path);
+}
+
+static inline void rl_init(struct rl *rl)
+{
+	rl_init_from(rl, NULL);
 }
 
 static inline int64_t rl_add(struct rl *rl, const char *url, const char *title,

@@ -138,11 +138,11 @@ static void test_post__shows_what_changes_and_asks(void **state)
 	rl_keys(&rl, keys);
 	rl_shows(&rl, "written:");
 	rl_keys(&rl, "q");
-	rl_keys(&rl, keys);
+	rl_keys(&rl, "P\r\r"); /* site and path as they were */
 	rl_shows(&rl, "unchanged:");
 
 	rl_keys(&rl, "x");
-	rl_keys(&rl, keys);
+	rl_keys(&rl, "P\r\r"); /* site and path as they were */
 	rl_shows(&rl, "what changes in");
 	rl_shows(&rl, "P writes them");
 	rl_keys(&rl, "G");
@@ -155,7 +155,7 @@ static void test_post__shows_what_changes_and_asks(void **state)
 	assert_null(strstr(post.s, "How Complex"));
 
 	write_post(&rl, "written by hand\n");
-	rl_keys(&rl, keys);
+	rl_keys(&rl, "P\r\r"); /* site and path as they were */
 	rl_shows(&rl, "-written by hand");
 	rl_keys(&rl, "P");
 	rl_shows(&rl, "overwrite it? (y/n)");
@@ -173,6 +173,58 @@ static void test_post__shows_what_changes_and_asks(void **state)
 	free(keys);
 }
 
+static void test_post__refuses_sites_that_are_none(void **state)
+{
+	struct rl rl;
+	char *path, *keys;
+
+	(void)state;
+	fill(&rl);
+	path = path_join(rl.dir, "here.md");
+	rl_start(&rl, 24, 100);
+	rl_keys(&rl, "C\rP\025wordstar\r");
+	rl_shows(&rl, "there is no site \"wordstar\"; take one of: plain hugo");
+	/* Asked again, with what was typed; completed. */
+	rl_keys(&rl, "\025jek\t\r");
+	rl_shows(&rl, "write to (a file or folder):");
+	keys = xasprintf("\025%s\r", path);
+	rl_keys(&rl, keys);
+	rl_shows(&rl, "written:");
+	assert_true(file_exists(path));
+	rl_keys(&rl, "P");
+	rl_shows(&rl, "for which site: jekyll");
+	rl_keys(&rl, "\r");
+	rl_shows(&rl, "/here.md");
+	free(keys);
+	free(path);
+	rl_quit(&rl, "\033Q");
+}
+
+/* A collection that is made for its first item is one step with it. */
+static void test_collect__into_a_new_one_is_one_change(void **state)
+{
+	struct collection_vec all = { 0 };
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_start(&rl, 24, 100);
+	rl_keys(&rl, "cAn Evening\rRead it.\r");
+	rl_shows(&rl, "1 added to an-evening");
+	rl_keys(&rl, "u");
+	rl_shows(&rl, "undone: made a collection");
+	OK(&rl, op_collections_load(&rl.app, &all, &rl.err));
+	assert_int_equal(all.n, 0);
+	rl_keys(&rl, "\022");
+	OK(&rl, op_collections_load(&rl.app, &all, &rl.err));
+	assert_int_equal(all.n, 1);
+	assert_string_equal(all.v[0].title, "An Evening");
+	assert_int_equal(all.v[0].n_entries, 1);
+	collection_vec_release(&all);
+	rl_quit(&rl, "Q");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -180,6 +232,8 @@ int main(void)
 		cmocka_unit_test(test_post_and_pick__at_every_size),
 		cmocka_unit_test(test_collection__moving_keeps_the_selection),
 		cmocka_unit_test(test_post__shows_what_changes_and_asks),
+		cmocka_unit_test(test_post__refuses_sites_that_are_none),
+		cmocka_unit_test(test_collect__into_a_new_one_is_one_change),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

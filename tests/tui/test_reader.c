@@ -52,7 +52,6 @@ static void test_reader__keeps_the_place(void **state)
 	must(term_quit(&rl.t, "Q", 0));
 	term_release(&rl.t);
 	rl_start(&rl, 24, 80);
-	rl_keys(&rl, "r");
 	rl_shows(&rl, "Paragraph 41 ");
 	rl_hides(&rl, "Paragraph 40 ");
 	rl_quit(&rl, "Q");

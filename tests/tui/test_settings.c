@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keys and theme of one's own, and what is found again at the next start. */
 #include "rl.h"
+#include "store/texts.h"
+
+#include <sys/stat.h>
 
 static void test_keys__of_ones_own_go_before_the_defaults(void **state)
 {
@@ -108,6 +111,91 @@ static void test_state__of_a_broken_file_is_none(void **state)
 	rl_quit(&rl, "q");
 }
 
+static void put_long_text(struct rl *rl, int64_t id)
+{
+	struct buf b = BUF_INIT;
+	struct text text = { 0 };
+
+	for (int i = 1; i <= 60; i++)
+		buf_addf(&b, "%sParagraph number %d of it.\n",
+			 i > 1 ? "\n" : "", i);
+	text.blocks = buf_detach(&b);
+	OK(rl, store_begin_quiet(rl->app.store, &rl->err));
+	OK(rl, store_text_put(rl->app.store, id, &text, &rl->err));
+	OK(rl, store_commit(rl->app.store, NULL, &rl->err));
+	text_release(&text);
+}
+
+static void test_state__opens_what_was_open(void **state)
+{
+	struct id_vec ids = { 0 };
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	put_long_text(&rl, 2);
+	rl_start(&rl, 24, 80);
+	/* From the item on to the next one and its text. */
+	rl_keys(&rl, "j\rJr\006\006");
+	rl_shows(&rl, "Engineering for the Long Game");
+	rl_shows(&rl, "Paragraph number 20 of it.");
+	rl_hides(&rl, "Paragraph number 2 of it.");
+	rl_leave(&rl, "Q");
+	rl_start(&rl, 24, 80);
+	rl_shows(&rl, "Engineering for the Long Game");
+	rl_shows(&rl, "Paragraph number 20 of it.");
+	rl_keys(&rl, "q");
+	rl_shows(&rl, "item 2");
+	rl_keys(&rl, "q");
+	rl_is_on(&rl, "Engineering");
+	rl_keys(&rl, "\r");
+	rl_leave(&rl, "Q");
+	/* What is gone is not opened. */
+	id_vec_push(&ids, 2);
+	OK(&rl, op_delete(&rl.app, &ids, NULL, &rl.err));
+	id_vec_release(&ids);
+	rl_start(&rl, 24, 80);
+	rl_is_on(&rl, "How Complex");
+	rl_quit(&rl, "q");
+}
+
+static void test_state__keeps_what_was_typed(void **state)
+{
+	struct rl rl;
+	struct stat st;
+	char *path;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "/fail\r\033");
+	rl_keys(&rl, "/golden\r\033");
+	rl_keys(&rl, "t\025first/tag\r");
+	rl_keys(&rl, ":sort title\r");
+	rl_leave(&rl, "q");
+	path = xasprintf("%s/rl/history", rl.dir);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	free(path);
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "/\033OA");
+	rl_shows(&rl, "filter: golden");
+	rl_keys(&rl, "\033OA");
+	rl_shows(&rl, "filter: fail");
+	/* What was typed must stand at the start; ^R finds it anywhere. */
+	rl_keys(&rl, "\025go\033OA");
+	rl_shows(&rl, "filter: golden");
+	rl_keys(&rl, "\025ai\022");
+	rl_shows(&rl, "filter: fail");
+	rl_keys(&rl, "\033");
+	rl_keys(&rl, ":\033OA");
+	rl_shows(&rl, ":sort title");
+	rl_keys(&rl, "\033");
+	rl_quit(&rl, "q");
+}
+
 static void test_list__opens_on_the_screen(void **state)
 {
 	static const char *const argv[] = { RL_BUILDDIR "/src/rl", "list",
@@ -137,6 +225,8 @@ int main(void)
 		cmocka_unit_test(test_theme__mono_has_no_colour),
 		cmocka_unit_test(test_state__is_found_again),
 		cmocka_unit_test(test_state__of_a_broken_file_is_none),
+		cmocka_unit_test(test_state__opens_what_was_open),
+		cmocka_unit_test(test_state__keeps_what_was_typed),
 		cmocka_unit_test(test_list__opens_on_the_screen),
 	};
 

@@ -132,6 +132,50 @@ static void test_kept__a_note_survives_the_end(void **state)
 	rl_quit(&rl, "q");
 }
 
+/* Also the words of the questions before the one that stands. */
+static void test_kept__words_survive_a_crash(void **state)
+{
+	static const int signals[] = { SIGSEGV, SIGABRT, SIGHUP };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(signals); i++) {
+		struct rl rl;
+
+		rl_init(&rl);
+		rl_fill(&rl);
+		rl_start(&rl, 24, 80);
+		rl_keys(&rl, "\"words of it\rp. 3\rwhat I th");
+		must(term_signal(&rl.t, signals[i]));
+		expect_end(&rl, 128 + signals[i]);
+		term_release(&rl.t);
+		rl_start(&rl, 24, 80);
+		rl_shows(&rl, "not saved is kept");
+		rl_keys(&rl, "n\033OA");
+		rl_shows(&rl, "note: words of it what I th");
+		rl_keys(&rl, "\025");
+		rl_keys(&rl, "\007");
+		rl_quit(&rl, "q");
+	}
+}
+
+/* What was taken is kept no more. */
+static void test_kept__nothing_where_all_was_saved(void **state)
+{
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "na whole one\rnnot meant\007");
+	must(term_signal(&rl.t, SIGSEGV));
+	expect_end(&rl, 128 + SIGSEGV);
+	term_release(&rl.t);
+	rl_start(&rl, 24, 80);
+	rl_hides(&rl, "not saved is kept");
+	rl_quit(&rl, "q");
+}
+
 static void test_hang_up__ends_it(void **state)
 {
 	struct rl rl;
@@ -355,6 +399,8 @@ int main(void)
 		cmocka_unit_test(test_term__without_cursor_is_refused),
 		cmocka_unit_test(test_signal__the_terminal_is_put_back),
 		cmocka_unit_test(test_kept__a_note_survives_the_end),
+		cmocka_unit_test(test_kept__words_survive_a_crash),
+		cmocka_unit_test(test_kept__nothing_where_all_was_saved),
 		cmocka_unit_test(test_hang_up__ends_it),
 		cmocka_unit_test(test_cancel__never_quits),
 		cmocka_unit_test(test_suspend__and_on_again),

@@ -7,7 +7,7 @@
 
 static const char *const orders[] = { "added",	"changed", "done",  "title",
 				      "author", "site",	   "time",  "state",
-				      "published" };
+				      "published", "id" };
 
 /* What an item is ordered by: text or a number; neither: it comes last. */
 struct order_key {
@@ -61,6 +61,9 @@ static struct order_key key_of(const struct item *it, const char *order)
 		break;
 	case 'd':
 		set_number(&k, it->done);
+		break;
+	case 'i':
+		set_number(&k, it->id);
 		break;
 	case 't':
 		if (order[2] == 't')

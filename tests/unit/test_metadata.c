@@ -218,10 +218,12 @@ static void test_authors_add__leaves_only_names(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++) {
+		struct author_rules rules = { .site = "The Farm",
+					      .host = "farm.example" };
 		struct strv names = { 0 };
 		char *got;
 
-		authors_add(&names, pairs[i].in, "The Farm", "farm.example");
+		authors_add(&names, pairs[i].in, &rules);
 		got = strv_join(&names, "; ");
 		if (strcmp(got, pairs[i].want))
 			fail_msg("\"%s\" gives %s", pairs[i].in, got);

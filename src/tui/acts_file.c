@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Files in and out: of other programs, and that of the options.
+ */
+#include "tui/acts.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "exchange/format.h"
+#include "ops/open.h"
+#include "ops/transfer.h"
+#include "tui/list.h"
+#include "tui/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void act_import(struct ui *ui, const char *text)
+{
+	char *path = path_typed(text);
+	struct buf content = BUF_INIT;
+	struct import_request req = { .name = path, .content = &content };
+	struct import_result r = { 0 };
+	struct err err = ERR_INIT;
+	int rc = file_read(path, LIMIT_FILE, &content, &err);
+
+	ui_command(ui, "import %s", text);
+	if (!rc)
+		rc = op_import(ui->app, &req, &r, &err);
+	if (rc) {
+		ui_say_err(ui, &err);
+	} else {
+		ui_changed(ui);
+		ui_say(ui, "%ld new, %ld known, %ld collection%s; u undoes it",
+		       r.items, r.known, r.collections,
+		       r.collections == 1 ? "" : "s");
+	}
+	buf_release(&content);
+	free(path);
+}
+
+/* ---- Out ---- */
+
+/* The marked items, else what is listed. */
+static char *exported(const struct ui *ui)
+{
+	const struct list_view *lv = (const struct list_view *)ui->views[0];
+	struct id_vec ids = { 0 };
+	struct buf b = BUF_INIT;
+
+	if (!lv->rows.marked.n)
+		return xstrdup(lv->query);
+	idset_list(&lv->rows.marked, &ids);
+	for (size_t i = 0; i < ids.n; i++)
+		buf_addf(&b, "%sid:%lld", i ? " OR " : "",
+			 (long long)ids.v[i]);
+	id_vec_release(&ids);
+	return buf_detach(&b);
+}
+
+/* first: the format, second: the path */
+static void export(struct ui *ui, const struct ask *a)
+{
+	char *query = exported(ui);
+	struct buf text = BUF_INIT;
+	struct err err = ERR_INIT;
+	int rc = op_export(ui->app, a->first, query, &text, &err);
+
+	if (!rc)
+		rc = file_write(a->second, text.s, text.len, 0666, &err);
+	if (rc)
+		ui_say_err(ui, &err);
+	else
+		ui_say(ui, "written: %s", a->second);
+	buf_release(&text);
+	free(query);
+}
+
+static void overwrite_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct ask *a = ctx;
+
+	if (text)
+		export(ui, a);
+	ask_free(a);
+}
+
+static void export_done(struct ui *ui, const char *text, void *ctx)
+{
+	struct prompt_spec spec = { .label = "the file is there: overwrite it? "
+					     "(y/n)",
+				    .yes_no = 1,
+				    .done = overwrite_done,
+				    .ctx = ctx };
+	struct ask *a = ctx;
+	size_t n;
+
+	if (str_empty(text)) {
+		ask_free(a);
+		return;
+	}
+	n = strcspn(text, " ");
+	a->first = xstrndup(text, n);
+	a->second = path_typed(text + n + strspn(text + n, " "));
+	if (!format_find(a->first) || !*a->second) {
+		ui_say_error(ui, "%s", *a->second ? "there is no such format; "
+						    "Tab shows them"
+						  : "a format and a file "
+						    "belong here");
+		ask_free(a);
+	} else if (file_exists(a->second)) {
+		prompt_open(ui, &spec);
+	} else {
+		export(ui, a);
+		ask_free(a);
+	}
+}
+
+void act_export(struct ui *ui)
+{
+	struct prompt_spec spec = {
+		.label = "write (FORMAT FILE):",
+		.history = HISTORY_PATH,
+		.complete = complete_export,
+		.done = export_done,
+		.ctx = ask_new(NULL, ACT_EXPORT),
+	};
+
+	prompt_open(ui, &spec);
+}
+
+/* ---- The options as a file ---- */
+
+static int take_config(const char *text, void *ctx ATTR_UNUSED,
+		       struct err *err)
+{
+	return settings_write(text + op_edit_remarks(), err);
+}
+
+void act_edit_config(struct ui *ui)
+{
+	struct buf text = BUF_INIT;
+	struct err err = ERR_INIT;
+	int changed = 0, rc;
+
+	rc = settings_text(&text, &err);
+	if (!rc && !text.len)
+		config_add_template(&text);
+	if (!rc) {
+		terminal_pause(&ui->term);
+		rc = op_edit_until(text.s, ".conf", take_config, NULL,
+				   &changed, &err);
+		terminal_resume(&ui->term);
+	}
+	if (rc) {
+		ui_say_err(ui, &err);
+	} else {
+		if (changed)
+			settings_heed(ui);
+		ui_say(ui, changed ? "the options hold from now on"
+				   : "nothing was changed");
+	}
+	buf_release(&text);
+}

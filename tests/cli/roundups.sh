@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Posts of the shapes that people give their lists of links: each link with its
+# words, each quotation, and no word lost.
+. "$RL_SRCDIR/tests/cli/lib.sh"
+need cmark python3 rst2html
+
+data=$RL_SRCDIR/tests/data/roundups
+holds() { # FILE: the library that it made has all of it
+	run python3 "$RL_SRCDIR/tests/lib/check_roundup.py" "$1" library.json
+	status 0
+	out_has ' links, '
+}
+
+for file in "$data"/*; do
+	case_ "all of ${file##*/}"
+	rm -rf .data library.json
+	run rl import --from post "$file"
+	status 0
+	rl export json >library.json
+	holds "$file"
+done
+
+case_ 'the check can fail'
+cp "$data/quotes.md" less.md
+rm -rf .data
+rl import less.md >/dev/null
+rl export json >library.json
+twin holds "$data/headings.md"
+sed 's/Post it/Send it/' library.json >other.json
+mv other.json library.json
+twin holds less.md
+
+case_ 'what stands beside the post is left out, and told'
+rm -rf .data
+run rl import "$data/cards.html"
+status 0
+out <<END
+$data/cards.html: 5 new, 0 known, 1 collection, 3 words beside the post left out
+END
+
+case_ 'front matter and the page say title, date and tags'
+rm -rf .data
+rl import "$data/page.html" "$data/numbered.md" "$data/list.md" >/dev/null
+run rl collection list
+out_has 'Weekly links 7'
+out_has '2020-05-06'
+out_has 'Five things'
+out_has '2019-11-02'
+out_has 'Friday links'
+out_has '2022-06-10'
+
+case_ 'where it goes: introduction, commentary, comments, closing'
+run rl collection show list --json
+out_has '"intro": "Happy Friday!"'
+out_has '"commentary": "a defence that needs none."'
+run rl collection show five-things --json
+out_has 'More on the first, indented as it should be.'

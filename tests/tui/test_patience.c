@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Work that takes long: told, stopped, and never half done. */
+#include "rl.h"
+
+#include "store/items.h"
+
+#define ITEMS 20000
+
+/* Straight into the library: adding them one by one takes a minute. */
+static void fill(struct rl *rl)
+{
+	OK(rl, store_begin_quiet(rl->app.store, &rl->err));
+	for (int i = 0; i < ITEMS; i++) {
+		struct item it = { .kind = KIND_ARTICLE, .added = i + 1 };
+
+		it.title = xasprintf("Title %d", i);
+		OK(rl, store_item_insert(rl->app.store, &it, &rl->err));
+		item_release(&it);
+	}
+	OK(rl, store_commit(rl->app.store, NULL, &rl->err));
+}
+
+static long count(struct rl *rl, const char *query)
+{
+	long n = -1;
+
+	OK(rl, op_count(&rl->app, query, &n, &rl->err));
+	return n;
+}
+
+static void test_bulk__is_told_and_stopped(void **state)
+{
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	fill(&rl);
+	rl_start(&rl, 24, 80);
+	rl_keys(&rl, "A");
+	rl_shows(&rl, "+20000 marked");
+	must(term_keys(&rl.t, "md"));
+	must(term_wait_text(&rl.t, "working"));
+	rl_shows(&rl, "^C stops it");
+	/* What is typed meanwhile comes after it. */
+	rl_keys(&rl, "j\003");
+	rl_shows(&rl, "2/20000");
+	rl_shows(&rl, "+20000 marked");
+	assert_int_equal(count(&rl, "state:done"), 0);
+	rl_quit(&rl, "Q");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_bulk__is_told_and_stopped),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
