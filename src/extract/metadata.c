@@ -14,6 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
+#define OWNERS_TRIED 16
 #define SAME_STORY_DAYS 14
 
 struct row {
@@ -135,9 +136,14 @@ static int try_row(struct meta_ctx *m, const struct row *r, struct page *p)
 {
 	struct strv found = { 0 };
 	int all = r->field == F_AUTHORS && !(r->flags & ONE), done = 0;
+	size_t n;
 
 	r->find(m, r->arg, &found);
-	for (size_t i = 0; i < found.n && (all || !done); i++)
+	n = found.n;
+	/* Each of these is looked for in the whole page. */
+	if ((r->flags & NOT_OWNER) && n > OWNERS_TRIED)
+		n = OWNERS_TRIED;
+	for (size_t i = 0; i < n && (all || !done); i++)
 		done |= field_take(m, r->field, found.v[i],
 				   r->flags, p);
 	strv_release(&found);
