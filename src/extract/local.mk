@@ -27,6 +27,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/prune.c \
 	%D%/render.h \
 	%D%/render_block.c \
+	%D%/render_code.c \
 	%D%/render_inline.c \
 	%D%/sandbox.c %D%/sandbox.h \
 	%D%/saved.c %D%/saved.h \

@@ -69,6 +69,13 @@ static const signed char dropped[TAG_N] = {
 	[TAG_NAV] = 2, [TAG_ASIDE] = 2, [TAG_FOOTER] = 2, [TAG_MENU] = 2,
 };
 
+/* A formula once more, laid out by style. */
+static int is_drawn_formula(const struct html_node *n)
+{
+	return n->tag == TAG_SPAN && n->n_attrs &&
+	       html_attr_has_word(n, "class", "katex-html");
+}
+
 static int is_hidden(const struct html_node *n)
 {
 	const char *aria = html_attr(n, "aria-hidden");
@@ -178,7 +185,7 @@ static int is_dropped(const struct html_node *n, enum prune how,
 		return 1;
 	if (how >= PRUNE_LITTLE)
 		return how == PRUNE_LITTLE && html_attr(n, "hidden");
-	if (is_hidden(n) || has_role(n) || is_site_header(n))
+	if (is_drawn_formula(n) || is_hidden(n) || has_role(n) || is_site_header(n))
 		return 1;
 	return how == PRUNE_STRICT && is_unlikely(n) && !is_most(n, root) &&
 	       !is_too_much(n);
