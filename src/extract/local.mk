@@ -32,6 +32,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/sandbox.c %D%/sandbox.h \
 	%D%/saved.c %D%/saved.h \
 	%D%/source.h \
+	%D%/spare.c %D%/spare.h \
 	%D%/source_date.c \
 	%D%/source_dom.c \
 	%D%/source_ld.c \

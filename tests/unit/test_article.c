@@ -119,6 +119,30 @@ static void test_article__finds_text_wherever_it_is(void **state)
 	check_blocks("", "");
 }
 
+static void test_article__reads_what_is_said_elsewhere(void **state)
+{
+	static const char head[] =
+		"<meta name=description content='Of *sheep*.'><script "
+		"type='application/ld+json'>{\"@graph\": [{\"articleBody\": "
+		"\"%s\"}]}</script><p>Loading</p>";
+	struct buf body = BUF_INIT;
+	char *html;
+
+	(void)state;
+	check_blocks("<meta name=description content='Of *sheep*.'><p> </p>",
+		     "Of \\*sheep\\*.");
+	for (int i = 0; i < 20; i++)
+		buf_adds(&body, "Sheep, and more. ");
+	buf_trim(&body);
+	html = xasprintf(head, body.s);
+	check_blocks(html, body.s);
+	free(html);
+	html = xasprintf(head, "Short.");
+	check_blocks(html, "Loading");
+	free(html);
+	buf_release(&body);
+}
+
 static void test_article__escapes_what_would_be_marks(void **state)
 {
 	(void)state;
@@ -272,6 +296,7 @@ int main(void)
 		cmocka_unit_test(test_article__of_a_blog_post),
 		cmocka_unit_test(test_article__parts_text_at_double_breaks),
 		cmocka_unit_test(test_article__finds_text_wherever_it_is),
+		cmocka_unit_test(test_article__reads_what_is_said_elsewhere),
 		cmocka_unit_test(test_article__escapes_what_would_be_marks),
 		cmocka_unit_test(test_article__keeps_words_apart),
 		cmocka_unit_test(test_article__drops_dangerous_addresses),
