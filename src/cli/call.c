@@ -18,6 +18,12 @@ const char *call_option(const struct call *call, enum config_key key)
 	return config_get(call->config, key);
 }
 
+const char *call_option_for(const struct call *call, enum config_key key,
+			    const char *site)
+{
+	return config_get_for(call->config, key, site);
+}
+
 int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
 {
 	struct buf b = BUF_INIT;

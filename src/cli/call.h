@@ -9,6 +9,9 @@
 
 /* The value of an option of rl config, or its default; NULL: none. */
 const char *call_option(const struct call *call, enum config_key key);
+/* That for a site of posts (NULL: none is known), else that for all. */
+const char *call_option_for(const struct call *call, enum config_key key,
+			    const char *site);
 
 /* Records a wrong call; the usage line is shown behind the message. */
 int call_wrong(struct call *call, struct err *err, const char *fmt, ...)

@@ -29,6 +29,7 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/open_with.c %D%/open_with.h \
 	%D%/publish.c %D%/publish.h \
 	%D%/tags.c %D%/tags.h \
+	%D%/publish_memory.c %D%/publish_memory.h \
 	%D%/publish_place.c %D%/publish_place.h \
 	%D%/publish_source.c %D%/publish_source.h \
 	%D%/quotes.c %D%/quotes.h \
