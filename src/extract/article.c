@@ -12,6 +12,8 @@
 #define PROSE_LINKS  0.3  /* ... and the share of them in links */
 #define SPREAD_UNDER 50   /* percent of the prose that no article has */
 #define SPREAD_TO    80   /* percent that a page of many parts must have */
+#define KIN_LEAST    150  /* characters of prose of a part ... */
+#define KIN_SHARE    80   /* percent that such parts have of a page's part */
 #define LEVELS       5    /* how far up a paragraph's points go */
 
 static const signed char tag_points[TAG_N] = {
@@ -22,6 +24,14 @@ static const signed char tag_points[TAG_N] = {
 	[TAG_H2] = -5, [TAG_H3] = -5, [TAG_H4] = -5, [TAG_H5] = -5,
 	[TAG_H6] = -5, [TAG_TH] = -5,
 };
+
+static int holds_title(const struct html_node *n)
+{
+	for (const struct html_node *i = n + 1; i < n->end; i++)
+		if (i->tag == TAG_H1 || i->tag == TAG_ARTICLE)
+			return 1;
+	return 0;
+}
 
 static int holds_block(const struct html_node *n)
 {
@@ -199,6 +209,39 @@ static struct html_node *spread(struct html_doc *doc, struct html_node *best,
 	return best;
 }
 
+/* Whether `n` is a part of a text as its neighbour `other` is one. */
+static int is_kin(const struct html_node *n, const struct html_node *other)
+{
+	const char *class = html_attr(n, "class");
+	const char *same = html_attr(other, "class");
+
+	return n->tag == other->tag && !(n->flags & HTML_DROPPED) &&
+	       (n->tag == TAG_DIV || n->tag == TAG_SECTION) &&
+	       n->prose >= KIN_LEAST && link_density(n) < PROSE_LINKS &&
+	       (class && same ? !strcmp(class, same) : class == same) &&
+	       (class || n->tag == TAG_SECTION) && !holds_title(n);
+}
+
+/* Some texts stand in several parts of one kind: what is around them all, where
+ * they are most of what is in it; else `best`. */
+static struct html_node *join_kin(struct html_node *best)
+{
+	struct html_node *up = best, *found = best;
+
+	for (; up->parent && up->parent->tag != TAG_HTML; up = up->parent) {
+		unsigned long prose = up->prose, kin = 0;
+
+		for (struct html_node *n = up->parent->first; n; n = n->next)
+			if (n != up && is_kin(n, up)) {
+				prose += n->prose;
+				kin++;
+			}
+		if (kin && prose * 100 >= up->parent->prose * KIN_SHARE)
+			found = up->parent;
+	}
+	return found;
+}
+
 static void add_parts(struct html_node *best, struct part_vec *ret)
 {
 	if (!best->parent) {
@@ -244,9 +287,9 @@ static unsigned try_step(struct html_doc *doc, enum prune how,
 		*VEC_PUSH(ret) = best;
 	} else {
 		best = best_node(doc);
-		if (best)
-			add_parts(widen(best), ret);
 		count_prose(doc);
+		if (best)
+			add_parts(join_kin(widen(best)), ret);
 		best = best ? spread(doc, best, ret) : NULL;
 		if (best) {
 			ret->n = 0;
@@ -277,6 +320,7 @@ void article_find(struct html_doc *doc, struct part_vec *ret)
 		if (how == PRUNE_STRICT)
 			total = doc->body->chars;
 		if (found >= ENOUGH && found >= total / ENOUGH_SHARE) {
+			captions_take(ret);
 			lines_prune(doc, ret);
 			lead_add(doc, ret);
 			return;
@@ -290,5 +334,6 @@ void article_find(struct html_doc *doc, struct part_vec *ret)
 	}
 	/* A page of little bits. */
 	article_take_all(doc, ret);
+	captions_take(ret);
 	lines_prune(doc, ret);
 }

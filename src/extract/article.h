@@ -48,6 +48,11 @@ void lead_add(struct html_doc *doc, struct part_vec *parts);
  * lists of other articles, and before the first paragraph who wrote it. */
 void lines_prune(struct html_doc *doc, const struct part_vec *parts);
 
+/* captions.c: gives the images in `parts` the captions that stand beside them,
+ * which are then no text of their own, and the addresses that are there for
+ * readers without scripts. */
+void captions_take(const struct part_vec *parts);
+
 /* How much the class and id of `n` speak for (25) or against (-25) text. */
 int class_weight(const struct html_node *n);
 

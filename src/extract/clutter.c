@@ -71,7 +71,32 @@ static const char *const headings[] = {
 	"lea tambien", "noticias relacionadas", "mas noticias",
 	"leggi anche", "articoli correlati", "potrebbe interessarti",
 	"leia tambem", "veja tambem", "lees ook", "czytaj takze",
-	"читайте также", "関連記事", "相关阅读", "follow us",
+	"читаите также", "関連記事", "相关阅读", "follow us",
+};
+
+/* Starts of lines that lead to another article. */
+static const char *const pointers[] = {
+	"related:", "read more", "read more:", "read also", "also read",
+	"see more", "more:", "don't miss", "recommended:", "watch:", "watch ",
+	"read:", "read next", "read the full", "must read", "you may also",
+	"more on this", "more from", "lesen sie auch", "mehr zum thema",
+	"lire aussi", "a lire aussi", "leer tambien", "lea tambien",
+	"leia tambem", "leia mais", "leggi anche", "lees ook",
+	"czytaj takze", "читаите также", "related story", "related stories",
+	"related article", "related articles",
+};
+
+/* Both words of a pair in one line: a call to subscribe or to follow. */
+static const struct {
+	const char *one, *other;
+} calls[] = {
+	{ "sign up", "newsletter" }, { "subscribe", "newsletter" },
+	{ "subscribe", "magazine" }, { "subscribe", "channel" },
+	{ "sign up", "inbox" }, { "follow", "on twitter" },
+	{ "follow", "on facebook" }, { "follow", "on instagram" },
+	{ "follow us", "facebook" }, { "follow us", "twitter" },
+	{ "like us", "facebook" }, { "join us", "facebook" },
+	{ "newsletter", "abonnieren" }, { "click here", "subscribe" },
 };
 
 static const char *const byline_starts[] = {
@@ -120,6 +145,27 @@ int clutter_is_heading(const char *text)
 	char *line = bare_line(text);
 	int rc = starts_with_any(line, headings, ARRAY_SIZE(headings));
 
+	free(line);
+	return rc;
+}
+
+int clutter_is_pointer(const char *text)
+{
+	char *line = bare_line(text);
+	int rc = starts_with_any(line, pointers, ARRAY_SIZE(pointers));
+
+	free(line);
+	return rc;
+}
+
+int clutter_is_call(const char *text)
+{
+	char *line = bare_line(text);
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(calls); i++)
+		rc = strstr(line, calls[i].one) &&
+		     strstr(line, calls[i].other);
 	free(line);
 	return rc;
 }

@@ -12,6 +12,13 @@ int clutter_is_line(const char *text);
 /* 1 when the line is a heading under which other articles are named. */
 int clutter_is_heading(const char *text);
 
+/* 1 for the start of a line that leads to another article, where the rest of
+ * it is a link: "Read more: Sheep". */
+int clutter_is_pointer(const char *text);
+
+/* 1 when the line asks to subscribe or to follow. */
+int clutter_is_call(const char *text);
+
 /* 1 when the line tells who wrote it or when, which is kept elsewhere. */
 int clutter_is_byline(const char *text);
 

@@ -14,6 +14,7 @@
 #include "extract/plain.h"
 #include "extract/prescan.h"
 #include "extract/render.h"
+#include "extract/spare.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -87,6 +88,8 @@ static void extract_text(struct html_doc *doc, const struct extract_input *in,
 			 struct page *ret)
 {
 	struct part_vec parts = { 0 };
+	struct buf spare = BUF_INIT;
+	struct strv none = { 0 };
 	struct render r;
 
 	render_init(&r, in->url, ret->title);
@@ -100,7 +103,11 @@ static void extract_text(struct html_doc *doc, const struct extract_input *in,
 	}
 	if (r.too_long)
 		add_note(ret, "text: too long, its end was left out");
-	take_text(ret, &r.out, &r.links);
+	if (spare_text(&spare, doc, ret->description, r.out.s))
+		take_text(ret, &spare, &none);
+	else
+		take_text(ret, &r.out, &r.links);
+	buf_release(&spare);
 	render_release(&r);
 	VEC_FREE(&parts);
 }

@@ -54,6 +54,7 @@ struct html_node {
 	unsigned chars, link_chars; /* text inside, squeezed; in links */
 	unsigned commas;
 	unsigned prose; /* characters of the paragraphs inside */
+	const struct html_node *caption; /* of an image; NULL: none */
 };
 
 struct html_doc {

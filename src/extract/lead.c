@@ -11,6 +11,7 @@
 #define LEAD_MOST  1200 /* bytes; more is not set apart */
 #define LEAD_PARTS 4
 #define LINE_MAX_BYTES 160 /* a longer line is prose */
+#define POINTER_LINKS  0.5 /* in a line that leads elsewhere */
 #define PROSE_BYTES    100 /* of the paragraph that ends what comes first */
 
 /* Names that say that it is one, even in what was dropped by its name. */
@@ -156,7 +157,10 @@ static void prune_line(struct html_node *n, const struct html_node *part,
 	size_t len = strlen(s);
 
 	if (len && len <= LINE_MAX_BYTES) {
-		if (clutter_is_line(s) || (!*begun && clutter_is_byline(s)))
+		if (clutter_is_line(s) || clutter_is_call(s) ||
+		    (!*begun && clutter_is_byline(s)) ||
+		    (link_density(n) >= POINTER_LINKS &&
+		     clutter_is_pointer(s)))
 			drop(n);
 		else if (is_title(n, s) && clutter_is_heading(s))
 			drop_list(n, part);

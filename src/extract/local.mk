@@ -5,6 +5,7 @@ noinst_LIBRARIES += %D%/libextract.a
 %C%_libextract_a_SOURCES = \
 	%D%/article.c %D%/article.h \
 	%D%/authors.c %D%/authors.h \
+	%D%/captions.c \
 	%D%/charset.c %D%/charset.h \
 	%D%/charset_labels.c \
 	%D%/child.c %D%/child.h \
@@ -26,10 +27,12 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/prune.c \
 	%D%/render.h \
 	%D%/render_block.c \
+	%D%/render_code.c \
 	%D%/render_inline.c \
 	%D%/sandbox.c %D%/sandbox.h \
 	%D%/saved.c %D%/saved.h \
 	%D%/source.h \
+	%D%/spare.c %D%/spare.h \
 	%D%/source_date.c \
 	%D%/source_dom.c \
 	%D%/source_ld.c \

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <strings.h>
 
+#define OWNERS_TRIED 16
 #define SAME_STORY_DAYS 14
 
 struct row {
@@ -165,11 +166,15 @@ static int try_row(struct meta_ctx *m, const struct row *r, struct page *p)
 {
 	struct strv found = { 0 };
 	int all = r->field == F_AUTHORS && !(r->flags & ONE), done = 0;
+	size_t n;
 
 	r->find(m, r->arg, &found);
-	/* No page has more authors, but some say the same without end. */
-	for (size_t i = 0; i < found.n && i < LIMIT_PAGE_LIST &&
-	     (all || !done); i++)
+	/* No page has more authors, but some say the same without end; and
+	 * what must be no owner is looked for in the whole page. */
+	n = r->flags & NOT_OWNER ? OWNERS_TRIED : LIMIT_PAGE_LIST;
+	if (n > found.n)
+		n = found.n;
+	for (size_t i = 0; i < n && (all || !done); i++)
 		done |= field_take(m, r->field, found.v[i],
 				   r->flags, p);
 	strv_release(&found);

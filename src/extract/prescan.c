@@ -140,12 +140,12 @@ static const char *comment_end(const char *p, const char *end)
 	if (end - p > 1 && !memcmp(p, "->", 2))
 		return p + 2;
 	while ((p = memmem(p, (size_t)(end - p), "--", 2))) {
-		p += 2;
+		while (p < end && *p == '-')
+			p++;
 		if (p < end && *p == '>')
 			return p + 1;
 		if (end - p > 1 && !memcmp(p, "!>", 2))
 			return p + 2;
-		p--;
 	}
 	return NULL;
 }

@@ -8,6 +8,7 @@
 
 #define MOST         70 /* percent of the prose of a page */
 #define MOST_REPLIES 90
+#define LITTLE_MOST  1000 /* characters of prose */
 
 /* What class or id says of a part that is no text, unless it also says one of
  * `maybe`. */
@@ -67,6 +68,13 @@ static const signed char dropped[TAG_N] = {
 	[TAG_VIDEO] = 4, [TAG_AUDIO] = 4, [TAG_RP] = 4, [TAG_RT] = 4,
 	[TAG_NAV] = 2, [TAG_ASIDE] = 2, [TAG_FOOTER] = 2, [TAG_MENU] = 2,
 };
+
+/* A formula once more, laid out by style. */
+static int is_drawn_formula(const struct html_node *n)
+{
+	return n->tag == TAG_SPAN && n->n_attrs &&
+	       html_attr_has_word(n, "class", "katex-html");
+}
 
 static int is_hidden(const struct html_node *n)
 {
@@ -140,12 +148,28 @@ static int is_complaint(const struct html_node *n)
 static int is_most(const struct html_node *n, const struct html_node *root)
 {
 	static const char *const replies[] = { "comment", "replies", "disqus",
-					       "remark", NULL };
+					       "remark", "legends",
+					       NULL };
 	int least = words_hold_any(html_attr(n, "class"), replies) ||
 		    words_hold_any(html_attr(n, "id"), replies) ?
 		    MOST_REPLIES : MOST;
 
 	return n->prose * 100UL > root->prose * (unsigned long)least;
+}
+
+/* What such names stand for has little text: with much of it, it is a part of
+ * the article that somebody named for what else is in it. */
+static int is_too_much(const struct html_node *n)
+{
+	static const char *const little[] = {
+		"read-more", "readmore", "share", "sharing", "social",
+		"byline", "tooltip", "toolbar", "signup", "skip-link",
+		"breadcrumb", "print", "pager", "entry-meta", "post-meta",
+		NULL };
+
+	return n->prose >= LITTLE_MOST &&
+	       (words_hold_any(html_attr(n, "class"), little) ||
+		words_hold_any(html_attr(n, "id"), little));
 }
 
 static int is_dropped(const struct html_node *n, enum prune how,
@@ -161,9 +185,10 @@ static int is_dropped(const struct html_node *n, enum prune how,
 		return 1;
 	if (how >= PRUNE_LITTLE)
 		return how == PRUNE_LITTLE && html_attr(n, "hidden");
-	if (is_hidden(n) || has_role(n) || is_site_header(n))
+	if (is_drawn_formula(n) || is_hidden(n) || has_role(n) || is_site_header(n))
 		return 1;
-	return how == PRUNE_STRICT && is_unlikely(n) && !is_most(n, root);
+	return how == PRUNE_STRICT && is_unlikely(n) && !is_most(n, root) &&
+	       !is_too_much(n);
 }
 
 static void drop(struct html_node *n)

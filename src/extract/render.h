@@ -33,14 +33,24 @@ void render_release(struct render *r);
 /* Adds what is in `n` and not HTML_DROPPED. */
 void render_add(struct render *r, const struct html_node *n);
 
-/* render_block.c, render_inline.c: between the two halves. */
+/* The rest is between its parts. */
 void render_flush(struct render *r);
+/* Ends the last block, so that another may follow. */
+void render_separate(struct render *r, int is_item);
+/* Of a block that is too long the start stays. */
+void render_cut(struct render *r, struct buf *block);
+/* What is in a `pre`, its lines as they are. */
+void render_code(struct render *r, const struct html_node *n);
+/* What is in `n` between marks of strong text. */
+void render_strong(struct render *r, const struct html_node *n);
 void render_inline(struct render *r, const struct html_node *n);
 void render_children(struct render *r, const struct html_node *n);
 /* The number of an address in r->links; 0 when it is none to follow. */
 size_t render_link(struct render *r, const char *href);
 /* Adds text with white space squeezed and marks escaped. */
 void render_text(struct render *r, const char *s);
+/* The address of an image; NULL when none is worth following. */
+const char *render_image_source(const struct html_node *n);
 /* Puts an image behind the block being made, or its words into it. */
 void render_image(struct render *r, const struct html_node *n);
 

@@ -12,6 +12,8 @@
 /* Half, since escapes may double it on its way through JSON. */
 #define TEXT_MAX (LIMIT_PAGE_TEXT / 2)
 
+#define NUMBER_MOST 1000000 /* of a list item */
+
 void render_init(struct render *r, const char *base, const char *title)
 {
 	*r = (struct render){ .base = base, .title = title };
@@ -34,8 +36,7 @@ void render_release(struct render *r)
 	strv_release(&r->links);
 }
 
-/* Ends the last block, so that another may follow. */
-static void separate(struct render *r, int is_item)
+void render_separate(struct render *r, int is_item)
 {
 	if (r->after_item && !is_item)
 		buf_addc(&r->out, '\n');
@@ -51,7 +52,7 @@ static void put_block(struct render *r)
 {
 	int is_item = r->marker.len > 0;
 
-	separate(r, is_item);
+	render_separate(r, is_item);
 	if (r->heading)
 		buf_addch(&r->out, '#', (size_t)r->heading);
 	else if (is_item)
@@ -65,8 +66,7 @@ static void put_block(struct render *r)
 	buf_clear(&r->marker);
 }
 
-/* Of a block that is too long the start stays. */
-static void cut_to_room(struct render *r, struct buf *block)
+void render_cut(struct render *r, struct buf *block)
 {
 	size_t room = r->out.len < TEXT_MAX ? TEXT_MAX - r->out.len : 0;
 
@@ -83,94 +83,33 @@ static void cut_to_room(struct render *r, struct buf *block)
 void render_flush(struct render *r)
 {
 	buf_trim(&r->para);
-	cut_to_room(r, &r->para);
+	render_cut(r, &r->para);
 	if (r->para.len && !repeats_title(r))
 		put_block(r);
 	buf_clear(&r->para);
 	if (r->after.len && !r->too_long) {
-		separate(r, 0);
+		render_separate(r, 0);
 		buf_add(&r->out, r->after.s, r->after.len);
 	}
 	buf_clear(&r->after);
 }
 
-static void add_code_text(struct buf *b, const struct html_node *n)
+static long number_of(const struct html_node *n, const char *attr, long other)
 {
-	for (const struct html_node *i = n; i < n->end; i++) {
-		if (i->tag == TAG_TEXT)
-			text_add_clean(b, i->text, TEXT_BLOCK);
-		else if (i->tag == TAG_BR)
-			buf_addc(b, '\n');
-		else if (i->tag == TAG_DIV && b->len &&
-			 b->s[b->len - 1] != '\n')
-			buf_addc(b, '\n');
-	}
-}
+	const char *s = html_attr(n, attr);
+	long number = s ? strtol(s, NULL, 10) : other;
 
-/* "c" of class="language-c" on the element or the `code` in it */
-static void add_language(struct buf *b, const struct html_node *n)
-{
-	static const char *const marks[] = { "language-", "lang-",
-					     "brush: ", "highlight-source-" };
-
-	for (const struct html_node *i = n; i < n->end && i < n + 2; i++)
-		for (size_t k = 0; k < ARRAY_SIZE(marks); k++) {
-			const char *class = html_attr(i, "class");
-			const char *at = class ? strstr(class, marks[k]) :
-						 NULL;
-
-			if (!at)
-				continue;
-			at += strlen(marks[k]);
-			while (isalnum((unsigned char)*at) ||
-			       (*at && strchr("+#-", *at)))
-				buf_addc(b, *at++);
-			return;
-		}
-}
-
-static void render_code(struct render *r, const struct html_node *n)
-{
-	struct buf code = BUF_INIT;
-	const char *line, *next;
-
-	render_flush(r);
-	add_code_text(&code, n);
-	cut_to_room(r, &code);
-	while (code.len && isspace((unsigned char)code.s[code.len - 1]))
-		buf_truncate(&code, code.len - 1);
-	line = code.s;
-	while (*line == '\n')
-		line++;
-	if (!*line) {
-		buf_release(&code);
-		return;
-	}
-	separate(r, 0);
-	buf_adds(&r->out, "```");
-	add_language(&r->out, n);
-	buf_addc(&r->out, '\n');
-	for (; line; line = next) {
-		next = strchr(line, '\n');
-		/* A fence inside would end the block. */
-		if (!strncmp(line, "```", 3))
-			buf_addc(&r->out, ' ');
-		buf_add(&r->out, line, next ? (size_t)(next - line) :
-					      strlen(line));
-		buf_addc(&r->out, '\n');
-		next = next ? next + 1 : NULL;
-	}
-	buf_adds(&r->out, "```\n\n");
-	buf_release(&code);
+	return number > 0 && number < NUMBER_MOST ? number : other;
 }
 
 static void render_list(struct render *r, const struct html_node *n)
 {
-	const char *start = html_attr(n, "start");
-	int number = start ? atoi(start) : 1;
+	long number = number_of(n, "start", 1);
 
 	render_flush(r);
-	r->lists++;
+	/* Two lists in a row are not one. */
+	if (!r->lists++)
+		render_separate(r, 0);
 	for (const struct html_node *li = n->first; li; li = li->next) {
 		if (li->flags & HTML_DROPPED)
 			continue;
@@ -181,8 +120,9 @@ static void render_list(struct render *r, const struct html_node *n)
 		render_flush(r);
 		buf_clear(&r->marker);
 		buf_addch(&r->marker, ' ', 2 * (size_t)(r->lists - 1));
+		number = number_of(li, "value", number);
 		if (n->tag == TAG_OL)
-			buf_addf(&r->marker, "%d. ", number++);
+			buf_addf(&r->marker, "%ld. ", number++);
 		else
 			buf_adds(&r->marker, "- ");
 		render_children(r, li);
@@ -234,7 +174,7 @@ static void render_row(struct render *r, const struct html_node *row)
 	}
 	r->plain--;
 	if (line.len && r->out.len + line.len <= TEXT_MAX) {
-		separate(r, 1);
+		render_separate(r, 1);
 		buf_addf(&r->out, "%s|\n", line.s);
 	}
 	buf_release(&line);
@@ -248,7 +188,7 @@ static void render_table(struct render *r, const struct html_node *n)
 		return;
 	}
 	render_flush(r);
-	separate(r, 0);
+	render_separate(r, 0);
 	for (const struct html_node *i = n + 1; i < n->end; i++) {
 		if (i->flags & HTML_DROPPED)
 			continue;
@@ -259,7 +199,7 @@ static void render_table(struct render *r, const struct html_node *n)
 			render_row(r, i);
 		}
 	}
-	separate(r, 0);
+	render_separate(r, 0);
 }
 
 static void render_heading(struct render *r, const struct html_node *n)
@@ -314,6 +254,11 @@ void render_add(struct render *r, const struct html_node *n)
 		break;
 	case TAG_TABLE:
 		render_table(r, n);
+		break;
+	case TAG_DT:
+		render_flush(r);
+		render_strong(r, n);
+		render_flush(r);
 		break;
 	case TAG_BLOCKQUOTE:
 		render_flush(r);

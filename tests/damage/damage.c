@@ -136,7 +136,7 @@ static const char *judge(int status, const struct rusage *used, long *ret_much)
 	if (*ret_much > CPU_MS_MAX)
 		return "takes too long, ms";
 	*ret_much = used->ru_maxrss;
-	if (KBYTES_MAX && *ret_much > KBYTES_MAX)
+	if (KBYTES_MAX > 0 && *ret_much > KBYTES_MAX)
 		return "takes too much memory, kB";
 	*ret_much = status;
 	return status ? "did not end well, status" : NULL;

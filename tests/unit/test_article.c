@@ -40,6 +40,30 @@ static void check_blocks(const char *html, const char *want)
 	page_release(&p);
 }
 
+/* Each NAME.html gives NAME.blocks. */
+static void test_article__of_pages(void **state)
+{
+	static const char *const names[] = {
+		"code", "notes", "parts", "pictures",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		struct buf html = BUF_INIT, want = BUF_INIT;
+		char *file = xasprintf("%s.html", names[i]);
+
+		read_data(file, &html);
+		free(file);
+		file = xasprintf("%s.blocks", names[i]);
+		read_data(file, &want);
+		free(file);
+		buf_trim(&want);
+		check_blocks(html.s, want.s);
+		buf_release(&html);
+		buf_release(&want);
+	}
+}
+
 static void test_article__of_a_blog_post(void **state)
 {
 	struct buf html = BUF_INIT, want = BUF_INIT;
@@ -95,6 +119,30 @@ static void test_article__finds_text_wherever_it_is(void **state)
 	check_blocks("", "");
 }
 
+static void test_article__reads_what_is_said_elsewhere(void **state)
+{
+	static const char head[] =
+		"<meta name=description content='Of *sheep*.'><script "
+		"type='application/ld+json'>{\"@graph\": [{\"articleBody\": "
+		"\"%s\"}]}</script><p>Loading</p>";
+	struct buf body = BUF_INIT;
+	char *html;
+
+	(void)state;
+	check_blocks("<meta name=description content='Of *sheep*.'><p> </p>",
+		     "Of \\*sheep\\*.");
+	for (int i = 0; i < 20; i++)
+		buf_adds(&body, "Sheep, and more. ");
+	buf_trim(&body);
+	html = xasprintf(head, body.s);
+	check_blocks(html, body.s);
+	free(html);
+	html = xasprintf(head, "Short.");
+	check_blocks(html, "Loading");
+	free(html);
+	buf_release(&body);
+}
+
 static void test_article__escapes_what_would_be_marks(void **state)
 {
 	(void)state;
@@ -102,6 +150,13 @@ static void test_article__escapes_what_would_be_marks(void **state)
 	check_blocks("<p>- no item *x* `y` [z](1)</p>",
 		     "\\- no item \\*x\\* \\`y\\` \\[z\\](1)");
 	check_blocks("<pre>a\n```\nb</pre>", "```\na\n ```\nb\n```");
+}
+
+static void test_article__keeps_words_apart(void **state)
+{
+	(void)state;
+	check_blocks("<p>a <i>b</i> c&nbsp;<i>d</i>&nbsp;e<i>f</i>",
+		     "a *b* c *d* e*f*");
 }
 
 static void test_article__drops_dangerous_addresses(void **state)
@@ -237,10 +292,13 @@ static void test_child__tells_what_a_page_took(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_article__of_pages),
 		cmocka_unit_test(test_article__of_a_blog_post),
 		cmocka_unit_test(test_article__parts_text_at_double_breaks),
 		cmocka_unit_test(test_article__finds_text_wherever_it_is),
+		cmocka_unit_test(test_article__reads_what_is_said_elsewhere),
 		cmocka_unit_test(test_article__escapes_what_would_be_marks),
+		cmocka_unit_test(test_article__keeps_words_apart),
 		cmocka_unit_test(test_article__drops_dangerous_addresses),
 		cmocka_unit_test(test_article__lets_no_control_codes_through),
 		cmocka_unit_test(test_extract__reads_plain_text),
