@@ -12,14 +12,16 @@
 #include "extract/extract.h"
 #include "extract/sandbox.h"
 #include "extract/saved.h"
-#include "net/pool.h"
+#include "fetch_jobs.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define IDLE_MS      1000
@@ -37,18 +39,11 @@ static const char usage[] =
 	"\n"
 	"Fetches pages for rl and writes what they are as JSON, a line each.\n";
 
-/* A page between the network and its answer. */
-struct job {
-	struct fetch_result result;
-	struct child child; /* pid 0: waits its turn */
-};
-
-struct job_vec VEC(struct job *);
-
 struct fetch {
 	struct pool *pool;
-	struct job_vec jobs; /* the first LIMIT_PARSERS are being read */
+	struct jobs *jobs;
 	struct buf in, out;
+	int out_fd;
 	int in_open, out_broken;
 	int skipping; /* the rest of a line that is too long */
 };
@@ -73,6 +68,20 @@ static void put_failed(struct fetch *f, int64_t id, const char *reason,
 	page_release(&p);
 }
 
+/* That it failed */
+static void put_result(struct fetch *f, const struct fetch_result *r)
+{
+	struct page p = { .id = r->id, .event = PAGE_FAILED,
+			  .temporary = r->temporary, .status = r->status,
+			  .retry_after = r->retry_after < LIMIT_RETRY_AFTER
+						 ? r->retry_after
+						 : LIMIT_RETRY_AFTER };
+
+	str_set(&p.reason, r->reason);
+	put_page(f, &p);
+	page_release(&p);
+}
+
 static void on_progress(void *ctx, int64_t id, long long received,
 			long long total)
 {
@@ -90,100 +99,27 @@ static void on_done(void *ctx, struct fetch_result *r)
 	struct fetch *f = ctx;
 	struct page p = { .id = r->id, .event = PAGE_UNCHANGED,
 			  .status = r->status };
-	struct job *j;
 
-	if (r->reason) {
-		put_failed(f, r->id, r->reason, r->temporary, r->status);
-	} else if (r->unchanged) {
+	if (r->data)
+		jobs_take(f->jobs, r);
+	else if (r->reason)
+		put_result(f, r);
+	else if (r->unchanged)
 		put_page(f, &p);
-	} else {
-		j = xcalloc(1, sizeof(*j));
-		j->result = *r;
-		*r = (struct fetch_result){ .body = BUF_INIT };
-		*VEC_PUSH(&f->jobs) = j;
-	}
+	else
+		jobs_take(f->jobs, r);
 }
 
-static struct extract_input job_input(const struct job *j)
+static void on_page(void *ctx, struct page *p)
 {
-	return (struct extract_input){ j->result.body.s, j->result.body.len,
-				       j->result.content_type,
-				       j->result.url };
-}
-
-static void remove_job(struct fetch *f, size_t i)
-{
-	struct job *j = f->jobs.v[i];
-
-	child_kill(&j->child);
-	fetch_result_release(&j->result);
-	free(j);
-	f->jobs.n--;
-	memmove(f->jobs.v + i, f->jobs.v + i + 1,
-		(f->jobs.n - i) * sizeof(struct job *));
-}
-
-/* The page as it was read, or its outline and why there is no more. */
-static void answer_job(struct fetch *f, struct job *j, struct page *p,
-		       const struct err *err)
-{
-	struct extract_input in = job_input(j);
-	struct fetch_result *r = &j->result;
-
-	if (err) {
-		extract_outline(&in, p);
-		str_set(&p->note, err_msg(err));
-	}
-	p->id = r->id;
-	p->status = r->status;
-	str_set(&p->url, r->url);
-	str_set(&p->etag, r->etag);
-	str_set(&p->last_modified, r->last_modified);
-	put_page(f, p);
-}
-
-static void finish_job(struct fetch *f, size_t i)
-{
-	struct job *j = f->jobs.v[i];
-	struct err err = ERR_INIT;
-	struct page p = { 0 };
-	int rc = child_finish(&j->child, &p, &err);
-
-	answer_job(f, j, &p, rc ? &err : NULL);
-	page_release(&p);
-	err_release(&err);
-	remove_job(f, i);
-}
-
-/* Gives the first jobs a child each. */
-static void start_jobs(struct fetch *f)
-{
-	for (size_t i = 0; i < f->jobs.n && i < LIMIT_PARSERS; i++) {
-		struct job *j = f->jobs.v[i];
-		struct extract_input in = job_input(j);
-		struct err err = ERR_INIT;
-		struct page p = { 0 };
-
-		if (j->child.pid)
-			continue;
-		if (child_start(&j->child, &in, &err)) {
-			answer_job(f, j, &p, &err);
-			remove_job(f, i--);
-		}
-		page_release(&p);
-		err_release(&err);
-	}
+	put_page(ctx, p);
 }
 
 static void cancel(struct fetch *f, int64_t id)
 {
-	int found = pool_cancel(f->pool, id);
+	/* A page may be in both: read, and waiting for a second answer. */
+	int found = pool_cancel(f->pool, id) | jobs_cancel(f->jobs, id);
 
-	for (size_t i = 0; !found && i < f->jobs.n; i++)
-		if (f->jobs.v[i]->result.id == id) {
-			remove_job(f, i);
-			found = 1;
-		}
 	/* One that was answered already needs no second answer. */
 	if (found)
 		put_failed(f, id, "cancelled", 1, 0);
@@ -249,17 +185,30 @@ static void read_input(struct fetch *f)
 	take_lines(f);
 }
 
-/* As much as the pipe takes: after POLLOUT it takes PIPE_BUF without
- * blocking, and its mode, which we may share, stays as it is. */
+/* A pipe is opened once more, so that writing need not wait and its mode,
+ * which others share, stays as it is. */
+static int open_output(void)
+{
+	struct stat st;
+	int fd = -1;
+
+	if (!fstat(STDOUT_FILENO, &st) && S_ISFIFO(st.st_mode))
+		fd = open("/proc/self/fd/1", O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+	return fd < 0 ? STDOUT_FILENO : fd;
+}
+
+/* As much as it takes.  Where the mode is another's, it takes PIPE_BUF after
+ * POLLOUT without blocking. */
 static void write_output(struct fetch *f)
 {
-	struct pollfd p = { .fd = STDOUT_FILENO, .events = POLLOUT };
+	struct pollfd p = { .fd = f->out_fd, .events = POLLOUT };
+	size_t most = f->out_fd == STDOUT_FILENO ? PIPE_BUF : f->out.len;
 	size_t done = 0;
 
 	while (done < f->out.len && poll(&p, 1, 0) > 0) {
 		size_t len = f->out.len - done;
-		ssize_t n = write(STDOUT_FILENO, f->out.s + done,
-				  len < PIPE_BUF ? len : PIPE_BUF);
+		ssize_t n = write(f->out_fd, f->out.s + done,
+				  len < most ? len : most);
 
 		if (n < 0 && errno != EINTR && errno != EAGAIN) {
 			f->out_broken = 1;
@@ -273,9 +222,11 @@ static void write_output(struct fetch *f)
 /* How many transfers may run: fewer when answers or pages pile up. */
 static size_t room(const struct fetch *f)
 {
-	if (f->out.len > OUTPUT_LIMIT || f->jobs.n >= LIMIT_TRANSFERS)
+	size_t unread = jobs_unread(f->jobs);
+
+	if (f->out.len > OUTPUT_LIMIT || unread >= LIMIT_TRANSFERS)
 		return 0;
-	return LIMIT_TRANSFERS - f->jobs.n;
+	return LIMIT_TRANSFERS - unread;
 }
 
 static void step(struct fetch *f)
@@ -284,19 +235,13 @@ static void step(struct fetch *f)
 	nfds_t n = 0, n_jobs;
 	int timeout = IDLE_MS;
 
-	start_jobs(f);
 	fds[n++] = (struct pollfd){ .fd = f->in_open ? STDIN_FILENO : -1,
 				    .events = POLLIN };
-	fds[n++] = (struct pollfd){ .fd = f->out.len ? STDOUT_FILENO : -1,
+	fds[n++] = (struct pollfd){ .fd = f->out.len ? f->out_fd : -1,
 				    .events = POLLOUT };
-	n_jobs = f->jobs.n < LIMIT_PARSERS ? f->jobs.n : LIMIT_PARSERS;
-	for (nfds_t i = 0; i < n_jobs; i++)
-		fds[n++] = (struct pollfd){ .fd = f->jobs.v[i]->child.fd,
-					    .events = POLLIN };
-	pool_step(f->pool, room(f), fds, n, timeout);
-	for (nfds_t i = n_jobs; i-- > 0;)
-		if (child_read(&f->jobs.v[i]->child))
-			finish_job(f, i);
+	n_jobs = jobs_start(f->jobs, fds + n);
+	pool_step(f->pool, room(f), fds, n + n_jobs, timeout);
+	jobs_read(f->jobs, n_jobs);
 	if (fds[0].revents)
 		read_input(f);
 	write_output(f);
@@ -313,17 +258,19 @@ static int serve(void)
 		fputs("rl-fetch: libcurl does not start\n", stderr);
 		return ERR_FAIL;
 	}
+	f.jobs = jobs_new(f.pool, on_page, &f);
+	f.out_fd = open_output();
 	/* What goes without it says so in the report alone: a page is read by
 	 * a child of its own in any case. */
 	(void)sandbox_privileges();
 	(void)sandbox_files();
-	while (!f.out_broken && (f.in_open || f.jobs.n || f.out.len ||
+	/* ^C is for rl, which takes what has been answered. */
+	signal(SIGINT, SIG_IGN);
+	while (!f.out_broken && (f.in_open || jobs_count(f.jobs) || f.out.len ||
 				 pool_count(f.pool)))
 		step(&f);
-	while (f.jobs.n)
-		remove_job(&f, f.jobs.n - 1);
+	jobs_free(f.jobs);
 	pool_free(f.pool);
-	VEC_FREE(&f.jobs);
 	buf_release(&f.in);
 	buf_release(&f.out);
 	return f.out_broken ? ERR_FAIL : 0;

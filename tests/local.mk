@@ -100,6 +100,12 @@ endif
 check-unit: $(UNIT_TESTS)
 	@$(SHELL) $(top_srcdir)/tests/run unit/ $(T)
 
+# What make check does a part of: a thousand kills, a kill and an error at each
+# call that changes a file, 20,000 power cuts, each allocation failing.
+safety: check-programs
+	@THOROUGH=1 LIMIT=7200 $(SHELL) $(top_srcdir)/tests/run \
+		unit/test_kill unit/test_power cli/sweep
+
 installcheck-local:
 	$(DESTDIR)$(bindir)/rl --version
 	test -x $(DESTDIR)$(pkglibexecdir)/rl-fetch
@@ -122,8 +128,9 @@ fuzz:
 fuzz-targets: $(FUZZ_TARGETS)
 
 BENCHES = $(call test_targets,bench/*)
-bench: all $(BENCHES)
+bench: all $(BENCHES) tests/lib/httpd
 	@$(SHELL) $(top_srcdir)/tests/bench/run
+	@$(SHELL) $(top_srcdir)/tests/bench/fetch
 	@$(SHELL) $(top_srcdir)/tests/bench/screens
 
 # The measures are linked with as little as they can be.
@@ -182,7 +189,7 @@ lint:
 		$(NCURSES_CFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS) \
 		$(GUMBO_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 
-.PHONY: check-programs check-unit fuzz fuzz-targets bench damage score \
+.PHONY: check-programs check-unit safety fuzz fuzz-targets bench damage score \
 	golden random-keys lint
 
 dist-hook:

@@ -42,8 +42,14 @@
 #define LIMIT_TRANSFERS     64
 #define LIMIT_PER_HOST      4
 
+#define LIMIT_RETRY_AFTER   (30L * 86400) /* a server cannot ask for more */
+
+/* The second question about a page, to what its site says of it (oEmbed) */
+#define LIMIT_DATA_BYTES    (1 << 20)
+#define LIMIT_DATA_TIME     10
+
 /* The child that parses one page */
-#define LIMIT_PARSERS       4 /* at once */
+#define LIMIT_PARSERS       16 /* at once, and one a processor */
 #define LIMIT_PARSE_TIME    30 /* by the clock */
 #define LIMIT_PARSE_CPU     5
 #define LIMIT_PARSE_MEMORY  (512L << 20)

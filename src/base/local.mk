@@ -7,12 +7,15 @@ noinst_LIBRARIES += %D%/libbase.a
 	%D%/embed.h \
 	%D%/err.c %D%/err.h \
 	%D%/file.c %D%/file.h \
+	%D%/html.c %D%/html.h \
 	%D%/json.c %D%/json.h \
 	%D%/limits.h \
 	%D%/markdown.c %D%/markdown.h \
+	%D%/markdown_html.c \
 	%D%/markdown_lines.c %D%/markdown_private.h %D%/markdown_table.c \
 	%D%/mem.c %D%/mem.h \
 	%D%/proc.c %D%/proc.h \
+	%D%/slug.c \
 	%D%/text.c %D%/text.h \
 	%D%/utf8.c %D%/utf8.h \
 	%D%/uuid.c %D%/uuid.h \

@@ -42,4 +42,11 @@ struct markdown_page VEC(struct markdown_line);
 void markdown_render(const char *text, int cells, struct markdown_page *ret);
 void markdown_page_release(struct markdown_page *p); /* leaves it zeroed */
 
+/* Adds CommonMark with tables and strikethrough as HTML.  Tags in it are text,
+ * links are those that `may_open` gives 1 for, pictures are links to them, and
+ * headings begin at <h3>.  What is too long to be parsed comes as paragraphs
+ * of its source. */
+void markdown_add_html(struct buf *b, const char *markdown,
+		       int (*may_open)(const char *url));
+
 #endif

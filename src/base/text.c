@@ -11,7 +11,6 @@
 #include <wchar.h>
 
 #define MARKS_MAX 4
-#define SLUG_MAX  80
 
 struct range {
 	unsigned first, last;
@@ -393,57 +392,6 @@ char *text_fold(const char *s)
 	copy = xstrndup((const char *)out, (size_t)n);
 	free(out);
 	return copy;
-}
-
-char *text_slug(const char *s)
-{
-	static const struct {
-		unsigned rune;
-		const char *ascii;
-	} letters[] = {
-		{ 0xE6, "ae" }, { 0xF8, "o" },	{ 0xF0, "d" },	{ 0xFE, "th" },
-		{ 0x111, "d" }, { 0x142, "l" }, { 0x153, "oe" }, { 0x131, "i" },
-	};
-	char *fold = text_fold(s);
-	const char *p = fold, *end = fold + strlen(fold);
-	struct buf b = BUF_INIT;
-	int gap = 0;
-
-	while (p < end) {
-		const char *ascii = NULL;
-		char one[2] = { 0 };
-		unsigned rune;
-
-		p += utf8_decode(p, end, &rune);
-		if ((rune >= 'a' && rune <= 'z') ||
-		    (rune >= '0' && rune <= '9')) {
-			one[0] = (char)rune;
-			ascii = one;
-		}
-		for (size_t i = 0; i < ARRAY_SIZE(letters); i++)
-			if (letters[i].rune == rune)
-				ascii = letters[i].ascii;
-		if (!ascii) {
-			/* "it's" is one word */
-			gap |= rune != '\'' && rune != 0x2019;
-			continue;
-		}
-		if (gap && b.len)
-			buf_addc(&b, '-');
-		gap = 0;
-		buf_adds(&b, ascii);
-	}
-	free(fold);
-	if (b.len > SLUG_MAX) {
-		size_t cut = SLUG_MAX;
-
-		while (cut > SLUG_MAX / 2 && b.s[cut] != '-')
-			cut--;
-		buf_truncate(&b, b.s[cut] == '-' ? cut : SLUG_MAX);
-	}
-	if (!b.len)
-		buf_adds(&b, "untitled");
-	return buf_detach(&b);
 }
 
 void text_count(const char *s, long *ret_words, long *ret_ideographs)

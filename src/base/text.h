@@ -73,8 +73,15 @@ void text_add_squeezed(struct buf *b, const char *s);
 char *text_fold(const char *s);
 
 /* [a-z0-9-]{1,80} from any text, "untitled" when nothing is left; words are
- * kept whole where that is possible.  The caller frees. */
+ * kept whole where that is possible.  Greek, Cyrillic, kana and hangul are
+ * written in Latin letters, much as passports and maps have them; letters of
+ * other scripts are left out.  The caller frees. */
 char *text_slug(const char *s);
+
+/* The same, but where much was left out it ends with a short sum of the whole
+ * text, so that two texts do not get one slug for their lack of Latin
+ * letters. */
+char *text_slug_distinct(const char *s);
 
 /* Words (runs of letters and digits) and ideographs of a text, for reading
  * time: minutes = words / 225 + ideographs / 500, rounded up. */

@@ -18,6 +18,12 @@ const char *call_option(const struct call *call, enum config_key key)
 	return config_get(call->config, key);
 }
 
+const char *call_option_for(const struct call *call, enum config_key key,
+			    const char *site)
+{
+	return config_get_for(call->config, key, site);
+}
+
 int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
 {
 	struct buf b = BUF_INIT;
@@ -31,6 +37,17 @@ int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
 	rc = err_set(err, ERR_USAGE, "%s", b.s);
 	buf_release(&b);
 	return rc;
+}
+
+/* "; there are a, b and c" */
+static void list_names(struct buf *b, const struct strv *names)
+{
+	for (size_t i = 0; i < names->n; i++)
+		buf_addf(b, "%s%s",
+			 !i                    ? "; there are "
+			 : i + 1 < names->n    ? ", "
+					       : " and ",
+			 names->v[i]);
 }
 
 int call_no_such(struct call *call, const char *word, const char *what,
@@ -50,6 +67,8 @@ int call_no_such(struct call *call, const char *word, const char *what,
 	for (size_t i = 0; i < all.n; i++)
 		suggestion_offer(&s, all.v[i]);
 	suggestion_add(&near, &s, "");
+	if (!s.best)
+		list_names(&near, &all);
 	rc = call_wrong(call, err, "'%s' is no %s%s", word, what, near.s);
 	buf_release(&near);
 	strv_release(&all);
@@ -136,11 +155,36 @@ static char *join(const struct call *call, size_t first, size_t n)
 	return buf_detach(&b);
 }
 
-int call_items(struct call *call, size_t first, size_t n, struct id_vec *ret,
-	       struct err *err)
+static int is_blank(const char *s)
+{
+	return !s[strspn(s, " \t\r\n")];
+}
+
+/* An empty query means everything, which nobody means who writes "". */
+static int find_words(struct call *call, const char *words, const char *within,
+		      struct id_vec *ret, struct err *err)
+{
+	char *url = short_address(words), *query = NULL;
+	int rc;
+
+	if (within && !looks_like_item(words))
+		query = xasprintf("%s (%s)", within, words);
+	if (is_blank(words))
+		rc = call_wrong(call, err, "the ITEM or QUERY is empty");
+	else if (url)
+		rc = op_find_items(call->app, url, ret, err);
+	else
+		rc = op_find_items(call->app, query ? query : words, ret, err);
+	free(url);
+	free(query);
+	return rc;
+}
+
+int call_items_within(struct call *call, size_t first, size_t n,
+		      const char *within, struct id_vec *ret, struct err *err)
 {
 	size_t items = 0;
-	char *words, *url;
+	char *words;
 	int rc;
 
 	for (size_t i = first; i < first + n; i++)
@@ -148,11 +192,15 @@ int call_items(struct call *call, size_t first, size_t n, struct id_vec *ret,
 	if (n > 1 && items == n)
 		return each_item(call, first, n, ret, err);
 	words = join(call, first, n);
-	url = short_address(words);
-	rc = op_find_items(call->app, url ? url : words, ret, err);
-	free(url);
+	rc = find_words(call, words, within, ret, err);
 	free(words);
 	return rc;
+}
+
+int call_items(struct call *call, size_t first, size_t n, struct id_vec *ret,
+	       struct err *err)
+{
+	return call_items_within(call, first, n, NULL, ret, err);
 }
 
 char *call_join(const struct call *call, size_t first)
@@ -228,8 +276,8 @@ int call_option_text(const char *value, char **ret_owned, struct err *err)
 	return 0;
 }
 
-int call_report(struct call *call, int64_t id, const char *what,
-		struct err *err)
+static int report_one(struct call *call, int64_t id, const char *what,
+		      const char *behind, struct err *err)
 {
 	struct item it = { 0 };
 	struct buf scratch = BUF_INIT;
@@ -238,6 +286,7 @@ int call_report(struct call *call, int64_t id, const char *what,
 	if (!rc) {
 		out_rawf(call->out, "%lld  %-8s ", (long long)id, what);
 		out_line(call->out, item_label(&it, &scratch));
+		out_raw(call->out, behind);
 		out_raw(call->out, "\n");
 	}
 	item_release(&it);
@@ -263,13 +312,20 @@ int call_report_same(struct call *call, int64_t id, struct err *err)
 	return rc;
 }
 
+int call_report(struct call *call, int64_t id, const char *what,
+		struct err *err)
+{
+	return report_one(call, id, what, "", err);
+}
+
 int call_report_many(struct call *call, const struct id_vec *ids,
 		     long changed, const char *what, struct err *err)
 {
 	long same = (long)ids->n - changed;
 
 	if (ids->n == 1)
-		return call_report(call, ids->v[0], what, err);
+		return report_one(call, ids->v[0], what,
+				  changed ? "" : " (already)", err);
 	out_rawf(call->out, "%zu items %s", ids->n, what);
 	if (same > 0)
 		out_rawf(call->out, ", %ld of them already", same);

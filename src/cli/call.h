@@ -9,13 +9,16 @@
 
 /* The value of an option of rl config, or its default; NULL: none. */
 const char *call_option(const struct call *call, enum config_key key);
+/* That for a site of posts (NULL: none is known), else that for all. */
+const char *call_option_for(const struct call *call, enum config_key key,
+			    const char *site);
 
 /* Records a wrong call; the usage line is shown behind the message. */
 int call_wrong(struct call *call, struct err *err, const char *fmt, ...)
 	ATTR_PRINTF(3, 4);
 
 /* The same for a word that is none of `names` (blanks between), with the
- * nearest of them. */
+ * nearest of them, or all. */
 int call_no_such(struct call *call, const char *word, const char *what,
 		 const char *names, struct err *err);
 
@@ -24,9 +27,13 @@ int call_item(struct call *call, const char *word, int64_t *ret,
 	      struct err *err);
 
 /* The items that the `n` arguments from `first` mean.  When each of several
- * has the form of an ITEM, each is one; else all of them are one QUERY. */
+ * has the form of an ITEM, each is one; else all of them are one QUERY, which
+ * must not be empty. */
 int call_items(struct call *call, size_t first, size_t n, struct id_vec *ret,
 	       struct err *err);
+/* The same, but a QUERY is asked of what answers `within` (may be NULL). */
+int call_items_within(struct call *call, size_t first, size_t n,
+		      const char *within, struct id_vec *ret, struct err *err);
 
 /* The arguments from `first` with blanks between; NULL when there are none.
  * The caller frees. */

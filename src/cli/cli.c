@@ -282,6 +282,9 @@ static int run(struct cli *cli, char *const argv[], struct err *err)
 		rest++;
 	rest -= words.n;
 	words_release(&words);
+	/* A variable of a script that is empty must not mean another library. */
+	if (!rc && cli->globals.db && !*cli->globals.db)
+		rc = err_set(err, ERR_USAGE, "option --db needs a file");
 	cli->wrong = rc < 0;
 	if (rc < 0)
 		return rc;

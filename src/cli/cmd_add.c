@@ -18,7 +18,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define STATUS_INTERRUPTED 130
 
 struct add_values {
 	struct strv tags;
@@ -47,7 +46,7 @@ static const struct option add_options[] = {
 	{ 's', OPTION_TEXT, "state", "STATE",
 	  offsetof(struct add_values, state),
 	  "unread, reading, done or dropped" },
-	{ 'c', OPTION_TEXT, "collection", "NAME",
+	{ 'c', OPTION_TEXT, "collection", "COLLECTION",
 	  offsetof(struct add_values, collection),
 	  "put it into this collection, which is made if need be" },
 	{ 0, OPTION_TEXT, "via", "ITEM|URL", offsetof(struct add_values, via),

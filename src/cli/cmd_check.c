@@ -10,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STATUS_INTERRUPTED 130
-#define ARCHIVE            "https://web.archive.org/web/"
+#define ARCHIVE "https://web.archive.org/web/"
 
 struct check_values {
 	int json, all;
@@ -24,6 +23,10 @@ static const struct option check_options[] = {
 	  "an array of JSON objects" },
 	{ 0 },
 };
+
+static const char *const verdicts[] = { "ok", "moved", "dead", "unsure" };
+
+#define VERDICTS ARRAY_SIZE(verdicts)
 
 /* What came of one item. */
 struct verdict {
@@ -67,10 +70,13 @@ static int judge(struct call *call, const struct outcome *o,
 	else if (o->type == FETCH_EVENT_WAITING)
 		v.word = "unsure";
 	else if (!str_empty(o->url) && !same_page(o->url, v.item.url)) {
-		v.word = "moved";
+		/* Pages that are gone often lead to the start page. */
+		v.word = url_may_be_same(v.item.url, o->url) ? "moved"
+							     : "unsure";
 		v.moved = o->url;
 	}
-	if (o->type == FETCH_EVENT_FAILED)
+	if (o->type == FETCH_EVENT_FAILED ||
+	    (v.moved && !strcmp(v.word, "unsure")))
 		v.archive = find_archive(&v.item);
 	*ret = v;
 	return 0;
@@ -117,11 +123,35 @@ static void verdict_lines(struct out *out, const struct outcome *o,
 	buf_release(&scratch);
 }
 
+/* "480 ok, 12 moved, 6 dead, 2 unsure" */
+static void sum_up(struct call *call, const struct outcomes *o,
+		   const size_t counts[VERDICTS])
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < VERDICTS; i++)
+		if (counts[i])
+			buf_addf(&b, "%s%zu %s", b.len ? ", " : "", counts[i],
+				 verdicts[i]);
+	if (o->interrupted && o->left.n)
+		buf_addf(&b, "%s%zu were not looked at", b.len ? "; " : "",
+			 o->left.n);
+	if (b.len)
+		call_note(call, "%s", b.s);
+	buf_release(&b);
+}
+
+static void count_verdict(size_t counts[VERDICTS], const char *word)
+{
+	for (size_t i = 0; i < VERDICTS; i++)
+		counts[i] += !strcmp(verdicts[i], word);
+}
+
 static int show_all(struct call *call, const struct outcomes *outcomes,
 		    struct err *err)
 {
 	const struct check_values *cv = call->values;
-	size_t shown = 0;
+	size_t shown = 0, counts[VERDICTS] = { 0 };
 	int rc = 0;
 
 	for (size_t i = 0; !rc && i < outcomes->n; i++) {
@@ -136,11 +166,16 @@ static int show_all(struct call *call, const struct outcomes *outcomes,
 				verdict_lines(call->out, o, &v);
 			shown++;
 		}
+		if (!rc)
+			count_verdict(counts, v.word);
 		free(v.archive);
 		item_release(&v.item);
 	}
 	if (!rc && cv->json)
 		out_json_end(call->out, shown);
+	out_flush(call->out);
+	if (!rc && (outcomes->n > 1 || outcomes->interrupted))
+		sum_up(call, outcomes, counts);
 	return rc;
 }
 
@@ -201,7 +236,8 @@ const struct command command_check = {
 	.args = "[ITEM|QUERY...]",
 	.summary = "ask the web which addresses are dead or have moved",
 	.about = "Nothing is changed. A page is dead when its server says so"
-		 " for good, unsure when that may pass. Of a dead one the"
+		 " for good, unsure when that may pass or when it leads to a"
+		 " start page or a log-in instead. Of a dead one the"
 		 " archived copy is named that was kept with the item, or the"
 		 " address where the Internet Archive would have one; it is"
 		 " not asked.",

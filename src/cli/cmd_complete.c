@@ -8,10 +8,15 @@
 #include "cli/commands.h"
 
 #include "core/query.h"
+#include "exchange/format.h"
 #include "ops/change.h"
 #include "ops/collect.h"
 #include "ops/find.h"
+#include "ops/saved.h"
+#include "ops/tags.h"
+#include "post/site.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MAX_ITEMS 50
@@ -19,6 +24,7 @@
 struct completing {
 	struct call *call;
 	const char *prefix;
+	char *field; /* stands before each word; NULL: nothing does */
 	size_t shown;
 };
 
@@ -28,6 +34,7 @@ static void offer(struct completing *c, const char *word, const char *meaning)
 
 	if (strncmp(word, c->prefix, strlen(c->prefix)))
 		return;
+	out_line(o, c->field);
 	out_line(o, word);
 	if (!str_empty(meaning)) {
 		out_raw(o, "\t");
@@ -125,6 +132,24 @@ static int offer_item(struct item *it, void *ctx, struct err *err)
 	return c->shown < MAX_ITEMS ? 0 : err_set(err, ERR_FAIL, "enough");
 }
 
+/* The values of a field that is typed already: "tag:sa". */
+static void complete_values(struct completing *c, enum query_field field)
+{
+	const struct query_field_info *f = &query_fields[field];
+	struct completing value = *c;
+
+	c->field = xasprintf("%s:", f->name);
+	c->prefix += strlen(c->field);
+	if (f->value == QV_NAME)
+		offer_words(c, str_or_empty(f->values));
+	else if (field == QF_TAG)
+		(void)complete_tags(c, NULL);
+	else if (field == QF_IN)
+		(void)complete_collections(c, NULL);
+	free(c->field);
+	*c = value;
+}
+
 /* The fields of a query, and items by their numbers: the newest first. */
 static int complete_items(struct completing *c, struct err *err)
 {
@@ -134,12 +159,69 @@ static int complete_items(struct completing *c, struct err *err)
 	for (int i = 0; *c->prefix && i < QF_N; i++) {
 		char *field = xasprintf("%s:", query_fields[i].name);
 
-		offer(c, field, query_fields[i].help);
+		if (!strncmp(c->prefix, field, strlen(field)))
+			complete_values(c, (enum query_field)i);
+		else
+			offer(c, field, query_fields[i].help);
 		free(field);
 	}
 	if (c->prefix[strspn(c->prefix, "0123456789")])
 		return 0;
 	return op_list_each(c->call->app, NULL, &opt, &walk, err);
+}
+
+static int complete_saved(struct completing *c, struct err *err)
+{
+	struct saved_query_vec all = { 0 };
+	int rc = op_saved_load(c->call->app, &all, err);
+
+	for (size_t i = 0; i < all.n; i++)
+		offer(c, all.v[i].name, all.v[i].query);
+	saved_query_vec_release(&all);
+	return rc;
+}
+
+static int complete_aliases(struct completing *c, struct err *err)
+{
+	struct tag_alias_vec all = { 0 };
+	int rc = op_tag_aliases_load(c->call->app, &all, err);
+
+	for (size_t i = 0; i < all.n; i++)
+		offer(c, all.v[i].alias, all.v[i].tag);
+	tag_alias_vec_release(&all);
+	return rc;
+}
+
+static int complete_sites(struct completing *c, struct err *err ATTR_UNUSED)
+{
+	for (const struct site *s = sites; s->name; s++)
+		offer(c, s->name, s->title);
+	return 0;
+}
+
+static int complete_formats(struct completing *c, struct err *err ATTR_UNUSED)
+{
+	for (const struct format *f = formats; f->name; f++)
+		offer(c, f->name, f->title);
+	return 0;
+}
+
+static int complete_days(struct completing *c, struct err *err ATTR_UNUSED)
+{
+	offer_words(c, "tomorrow 3d 1w 2w 1m 3m 1y");
+	return 0;
+}
+
+static int complete_ages(struct completing *c, struct err *err ATTR_UNUSED)
+{
+	offer_words(c, "7d 30d 3m 1y");
+	return 0;
+}
+
+static int complete_shells(struct completing *c, struct err *err ATTR_UNUSED)
+{
+	offer_words(c, "bash zsh fish");
+	return 0;
 }
 
 static const struct {
@@ -156,6 +238,13 @@ static const struct {
 	{ "relation", complete_relations, 0 },
 	{ "option", complete_options, 0 },
 	{ "command", complete_commands, 0 },
+	{ "query", complete_saved, 1 },
+	{ "alias", complete_aliases, 1 },
+	{ "site", complete_sites, 0 },
+	{ "format", complete_formats, 0 },
+	{ "when", complete_days, 0 },
+	{ "age", complete_ages, 0 },
+	{ "shell", complete_shells, 0 },
 };
 
 static int run_complete(struct call *call, struct err *err ATTR_UNUSED)

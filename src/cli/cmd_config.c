@@ -78,7 +78,7 @@ static int run_get(struct call *call, struct err *err)
 	if (!rc)
 		rc = load(&c, err);
 	if (!rc) {
-		value = config_get(&c, (enum config_key)key);
+		value = config_get_named(&c, call->args.v[0]);
 		if (value) {
 			out_line(call->out, value);
 			out_raw(call->out, "\n");
@@ -90,6 +90,29 @@ static int run_get(struct call *call, struct err *err)
 	return rc;
 }
 
+static void show_option(struct call *call, const char *name,
+			const struct config_option *o, const char *value,
+			int set)
+{
+	const struct config_values *v = call->values;
+	json_t *j;
+
+	if (!v->json) {
+		out_rawf(call->out, "%s%s = ", set ? "" : "# ", name);
+		out_line(call->out, str_or_empty(value));
+		out_raw(call->out, "\n");
+		return;
+	}
+	j = json_object();
+	json_put_str(j, "name", name);
+	json_put_str(j, "value", value);
+	json_put_true(j, "set", set);
+	json_put_str(j, "help", o->help);
+	out_json_element(call->out, j, o == config_options && name == o->name);
+	json_decref(j);
+}
+
+/* Those of sites stand below that of all. */
 static int run_list(struct call *call, struct err *err)
 {
 	const struct config_values *v = call->values;
@@ -98,23 +121,14 @@ static int run_list(struct call *call, struct err *err)
 
 	for (int i = 0; !rc && i < CONFIG_N; i++) {
 		const struct config_option *o = &config_options[i];
-		const char *value = config_get(&c, (enum config_key)i);
 
-		if (v->json) {
-			json_t *j = json_object();
-
-			json_put_str(j, "name", o->name);
-			json_put_str(j, "value", value);
-			json_put_true(j, "set", c.value[i] != NULL);
-			json_put_str(j, "help", o->help);
-			out_json_element(call->out, j, !i);
-			json_decref(j);
-			continue;
-		}
-		out_rawf(call->out, "%s%s = ", c.value[i] ? "" : "# ",
-			 o->name);
-		out_line(call->out, str_or_empty(value));
-		out_raw(call->out, "\n");
+		show_option(call, o->name, o,
+			    config_get(&c, (enum config_key)i),
+			    c.value[i] != NULL);
+		for (size_t s = 0; s < c.site_names.n; s++)
+			if (config_find(c.site_names.v[s]) == i)
+				show_option(call, c.site_names.v[s], o,
+					    c.site_values.v[s], 1);
 	}
 	if (!rc && v->json)
 		out_json_end(call->out, CONFIG_N);
@@ -135,7 +149,7 @@ static int run_set(struct call *call, struct err *err)
 	if (!rc)
 		rc = read_file(path, &old, err);
 	if (!rc) {
-		config_edit(old.s, (enum config_key)key, value, &text);
+		config_edit(old.s, call->args.v[0], value, &text);
 		/* A file with a mistake elsewhere is not made worse. */
 		rc = config_parse(text.s, &c, err);
 		if (rc)

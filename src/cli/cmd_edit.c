@@ -2,27 +2,47 @@
 #include "cli/call.h"
 #include "cli/commands.h"
 
+#include "core/item_form.h"
 #include "ops/edit.h"
 #include "ops/open.h"
 
 struct item_edit {
-	struct app *app;
+	struct call *call;
 	int64_t id;
 	const char *before;
 };
 
+/* Tags that are new and look like one that is there. */
+static void note_tags(struct call *call, const char *text)
+{
+	const struct item_form_value *tags;
+	struct item_form form = { 0 };
+	struct item it = { 0 };
+
+	if (item_form_parse(text, clock_now(), &form, NULL))
+		return;
+	tags = &form.value[ITEM_KEY_TAGS];
+	if (tags->text && !item_form_set(&it, ITEM_KEY_TAGS, tags->text,
+					 clock_now(), NULL))
+		call_note_tags(call, &it.tags);
+	item_release(&it);
+	item_form_release(&form);
+}
+
 static int take_item(const char *text, void *ctx, struct err *err)
 {
 	const struct item_edit *e = ctx;
-	int rc = op_item_edit(e->app, e->id, e->before, text, err);
+	int rc;
 
+	note_tags(e->call, text);
+	rc = op_item_edit(e->call->app, e->id, e->before, text, err);
 	return rc < 0 ? rc : 0;
 }
 
 static int run_edit(struct call *call, struct err *err)
 {
 	struct buf text = BUF_INIT;
-	struct item_edit e = { .app = call->app };
+	struct item_edit e = { .call = call };
 	int changed = 0;
 	int rc = call_item(call, call->args.v[0], &e.id, err);
 

@@ -95,7 +95,8 @@ static int check_places(struct call *call, int at_least, struct err *err)
 	return 0;
 }
 
-static void report_put(struct call *call, size_t n, long n_new)
+/* `same`: those that were there before stayed as they were. */
+static void report_put(struct call *call, size_t n, long n_new, int same)
 {
 	long moved = (long)n - n_new;
 
@@ -105,8 +106,9 @@ static void report_put(struct call *call, size_t n, long n_new)
 	if (n_new && moved)
 		out_raw(call->out, "and ");
 	if (moved)
-		out_rawf(call->out, "%ld item%s changed in ", moved,
-			 moved == 1 ? "" : "s");
+		out_rawf(call->out, "%ld item%s %s ", moved,
+			 moved == 1 ? "" : "s",
+			 same ? "already in" : "changed in");
 	out_line(call->out, call->args.v[0]);
 	out_raw(call->out, "\n");
 }
@@ -126,7 +128,8 @@ static int put(struct call *call, const char *commentary, struct err *err)
 	if (!rc)
 		rc = op_collection_put(call->app, id, &e, &n_new, err);
 	if (!rc)
-		report_put(call, ids.n, n_new);
+		report_put(call, ids.n, n_new,
+			   !commentary && e.place == ENTRY_LAST);
 	id_vec_release(&ids);
 	return rc;
 }

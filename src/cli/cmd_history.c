@@ -7,6 +7,9 @@
 #include "ops/find.h"
 #include "ops/undo.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #define LOG_LENGTH 20
 
 typedef int (*step_fn)(struct app *app, struct change_set *ret,
@@ -97,6 +100,25 @@ static void log_line(struct out *o, const struct change_set *c)
 	out_raw(o, "\n");
 }
 
+/* An item that was destroyed has a history all the same. */
+static int logged_item(struct call *call, const char *word, int64_t *ret,
+		       struct err *err)
+{
+	struct change_set_vec sets = { 0 };
+	size_t digits = strspn(word, "0123456789");
+	int rc = call_item(call, word, ret, err);
+
+	if (rc == -(int)ERR_NOTFOUND && digits < 18 && !word[digits]) {
+		*ret = strtoll(word, NULL, 10);
+		if (!op_log(call->app, *ret, 1, &sets, NULL) && sets.n) {
+			err_release(err);
+			rc = 0;
+		}
+	}
+	change_set_vec_release(&sets);
+	return rc;
+}
+
 static int run_log(struct call *call, struct err *err)
 {
 	const struct log_values *v = call->values;
@@ -105,7 +127,7 @@ static int run_log(struct call *call, struct err *err)
 	int rc = 0;
 
 	if (call->args.n)
-		rc = call_item(call, call->args.v[0], &id, err);
+		rc = logged_item(call, call->args.v[0], &id, err);
 	if (!rc)
 		rc = op_log(call->app, id, v->limit ? v->limit : LOG_LENGTH,
 			    &sets, err);

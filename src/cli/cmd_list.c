@@ -233,6 +233,9 @@ static int run_list(struct call *call, struct err *err)
 	if (v->json && v->format)
 		return call_wrong(call, err,
 				  "--json and --format exclude each other");
+	if (v->format && !*v->format)
+		return call_wrong(call, err, "the template of --format is "
+					     "empty");
 	l.query = call_join(call, 0);
 	table_init(&l.table, call->out);
 	if (v->json) {

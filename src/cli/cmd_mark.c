@@ -119,6 +119,11 @@ static int run_snooze(struct call *call, struct err *err)
 	if (!v->off)
 		rc = date_parse_when(call->args.v[n], clock_now(), &until,
 				     err);
+	if (!rc && !v->off && until <= clock_now())
+		rc = call_wrong(call, err,
+				"'%s' has begun already: nothing would be out "
+				"of sight",
+				call->args.v[n]);
 	if (!rc)
 		rc = call_items(call, 0, n, &ids, err);
 	if (!rc)
@@ -135,8 +140,8 @@ const struct command command_snooze = {
 	.group = GROUP_KEEP,
 	.args = "ITEM|QUERY... WHEN",
 	.summary = "put items out of sight until a day",
-	.about = "WHEN is a date like 2026-12-24, today, tomorrow, or 3d, 2w,"
-		 " 1m, 1y from now.",
+	.about = "WHEN is a date like 2026-12-24, tomorrow, or 3d, 2w, 1m, 1y"
+		 " from now.",
 	.options = snooze_options,
 	.values_size = sizeof(struct off_values),
 	.min_args = 1,

@@ -101,8 +101,10 @@ static int run_next(struct call *call, struct err *err)
 		next_json(call->out, &found);
 	else if (!rc)
 		next_lines(call->out, &found);
-	if (!rc && !found.n && call->notes->is_tty)
-		call_note(call, "there is nothing to read");
+	if (!rc && !found.n)
+		rc = err_set(err, ERR_NOTFOUND, "there is nothing to read%s%s",
+			     query ? " that answers: " : "",
+			     str_or_empty(query));
 	proposal_vec_release(&found);
 	free(query);
 	return rc;
@@ -118,7 +120,8 @@ const struct command command_next = {
 		 " star, one for each week since it was added, up to 26. With"
 		 " a time, what takes longer is left out, what fills at least"
 		 " half of it gets 10 points, and what is of unknown length"
-		 " loses 10. Of equal ones the older comes first.",
+		 " loses 10. Of equal ones the older comes first. With nothing to"
+		 " read the exit status is 3.",
 	.options = next_options,
 	.values_size = sizeof(struct next_values),
 	.max_args = -1,
@@ -203,8 +206,11 @@ static int run_review(struct call *call, struct err *err)
 		review_json(call->out, &found);
 	else if (!rc)
 		review_lines(call->out, &found);
-	if (!rc && !found.n && call->notes->is_tty)
-		call_note(call, "nothing is a week old yet");
+	if (!rc && !found.n)
+		rc = err_set(err, ERR_NOTFOUND,
+			     query ? "nothing that is a week old answers: %s"
+				   : "nothing is a week old yet%s",
+			     str_or_empty(query));
 	memory_vec_release(&found);
 	free(query);
 	return rc;
@@ -217,7 +223,8 @@ const struct command command_review = {
 	.summary = "bring back items and quotes of long ago",
 	.about = "Items that are done and quotes come back about one, two,"
 		 " four, eight ... weeks after. What is drawn depends on the"
-		 " day, and is the same all day.",
+		 " day, and is the same all day. With nothing to bring back the"
+		 " exit status is 3.",
 	.options = review_options,
 	.values_size = sizeof(struct next_values),
 	.max_args = -1,

@@ -2,8 +2,10 @@
 #include "cli/call.h"
 #include "cli/commands.h"
 
+#include "base/file.h"
 #include "ops/publish.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct post_values {
@@ -62,40 +64,80 @@ static void show_result(struct call *call, const struct publish_result *r)
 			out_raw(call->out, "\n");
 		}
 	}
+	if (r->kept)
+		call_note(call,
+			  "it keeps the name by which it was published, %s; "
+			  "--slug gives it another",
+			  r->kept);
+	if (r->left)
+		call_note(call, "the post by its old name is there still: %s",
+			  r->left);
 	if (r->unchanged)
 		call_note(call, "the post is as it was");
 	else if (r->diff.len)
 		call_note(call, "%s%ld lines added, %ld removed",
-			  v->dry_run ? "would be: " : "", r->added,
-			  r->removed);
+			  v->dry_run ? "would be: " : "", r->added, r->removed);
+}
+
+/* "~/blog" of the options, which no shell has seen. */
+static char *expand(const char *path)
+{
+	const char *home = getenv("HOME");
+
+	if (path && home && !strncmp(path, "~/", 2))
+		return path_join(home, path + 2);
+	return xstrdup_null(path);
+}
+
+/* What is said, what the output lies in, what the options say. */
+static const char *find_site(const struct call *call,
+			     const struct post_values *v)
+{
+	const char *site = v->site;
+
+	if (!site)
+		site = op_publish_site(v->output);
+	return site ? site : call_option(call, CONFIG_POST_SITE);
 }
 
 static int run_post(struct call *call, struct err *err)
 {
 	const struct post_values *v = call->values;
-	const struct publish_request req = {
+	const char *site = find_site(call, v), *of = site;
+	char *output = v->output ? xstrdup(v->output)
+				 : expand(call_option_for(
+					   call, CONFIG_POST_OUTPUT, site));
+	struct publish_result r = PUBLISH_RESULT_INIT;
+	struct publish_request req = {
 		.collection = call->args.v[0],
-		.site = v->site ? v->site : call_option(call, CONFIG_POST_SITE),
-		.output = v->output ? v->output
-				    : call_option(call, CONFIG_POST_OUTPUT),
-		.template = v->template,
+		.site = site,
+		.output = output,
 		.title = v->title,
 		.date = v->date,
 		.slug = v->slug,
-		.author = v->author ? v->author
-				    : call_option(call, CONFIG_POST_AUTHOR),
 		.description = v->description,
-		.draft = v->draft,
 		.force = v->force,
 		.split = v->split,
 		.dry_run = v->dry_run,
 	};
-	struct publish_result r = PUBLISH_RESULT_INIT;
-	int rc = op_publish(call->app, &req, &r, err);
+	int rc;
 
+	if (!of)
+		of = op_publish_site(output);
+	req.author = v->author ? v->author
+			       : call_option_for(call, CONFIG_POST_AUTHOR, of);
+	req.template =
+		v->template || v->split
+			? v->template
+			: call_option_for(call, CONFIG_POST_TEMPLATE, of);
+	req.draft =
+		v->draft ||
+		!strcmp(call_option_for(call, CONFIG_POST_DRAFT, of), "yes");
+	rc = op_publish(call->app, &req, &r, err);
 	if (!rc)
 		show_result(call, &r);
 	publish_result_release(&r);
+	free(output);
 	return rc;
 }
 

@@ -7,6 +7,7 @@
 #include "ops/saved.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct query_values {
 	int json;
@@ -67,18 +68,35 @@ static int run_list(struct call *call, struct err *err)
 	return rc;
 }
 
+static void report(struct call *call, const char *what, const char *name)
+{
+	out_rawf(call->out, "%-8s ", what);
+	out_line(call->out, name);
+	out_raw(call->out, "\n");
+}
+
 static int run_save(struct call *call, struct err *err)
 {
 	char *query = call_join(call, 1);
-	int rc = op_saved_put(call->app, call->args.v[0], query, err);
+	int rc = 0;
 
+	if (!query[strspn(query, " \t\r\n")])
+		rc = call_wrong(call, err, "the query is empty");
+	if (!rc)
+		rc = op_saved_put(call->app, call->args.v[0], query, err);
+	if (!rc)
+		report(call, "saved", call->args.v[0]);
 	free(query);
 	return rc;
 }
 
 static int run_rm(struct call *call, struct err *err)
 {
-	return op_saved_delete(call->app, call->args.v[0], err);
+	int rc = op_saved_delete(call->app, call->args.v[0], err);
+
+	if (!rc)
+		report(call, "removed", call->args.v[0]);
+	return rc;
 }
 
 static const struct command query_list = {

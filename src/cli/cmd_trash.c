@@ -102,13 +102,17 @@ static int run_trash_restore(struct call *call, struct err *err)
 	int rc;
 
 	if (call->args.n)
-		rc = call_items(call, 0, call->args.n, &ids, err);
+		rc = call_items_within(call, 0, call->args.n, "is:trashed",
+				       &ids, err);
 	else
 		rc = op_list_ids(call->app, TRASH_QUERY, &opt, &ids, err);
 	if (!rc && !ids.n)
 		rc = err_set(err, ERR_NOTFOUND, "the trash is empty");
 	if (!rc)
 		rc = op_restore(call->app, &ids, &changed, err);
+	if (!rc && !changed)
+		rc = err_set(err, ERR_NOTFOUND, "nothing of that is in the "
+						"trash");
 	if (!rc)
 		rc = call_report_many(call, &ids, changed, "restored", err);
 	id_vec_release(&ids);
@@ -176,7 +180,7 @@ static const struct command trash_restore = {
 	.name = "restore",
 	.args = "[ITEM|QUERY...]",
 	.summary = "bring items back, or all of them",
-	.about = "A query names what is in the trash by is:trashed.",
+	.about = "A QUERY is asked of the trash alone.",
 	.max_args = -1,
 	.flags = OPTIONS_QUERY,
 	.run = run_trash_restore,
@@ -185,6 +189,9 @@ static const struct command trash_restore = {
 static const struct command trash_empty = {
 	.name = "empty",
 	.summary = "destroy what is in the trash",
+	.about = "The items leave the library with their notes, quotes and"
+		 " texts. rl undo brings even them back, from the history,"
+		 " which keeps them.",
 	.options = empty_options,
 	.values_size = sizeof(struct trash_values),
 	.run = run_trash_empty,

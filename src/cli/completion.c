@@ -14,6 +14,9 @@ static const struct {
 	{ "RELATION", "relation" }, { "KEY", "sort" },
 	{ "OPTION", "option" },	    { "COMMAND", "command" },
 	{ "FILE", "file" },	    { "PATH", "file" },
+	{ "SITE", "site" },	    { "FORMAT", "format" },
+	{ "ALIAS", "alias" },	    { "SHELL", "shell" },
+	{ "WHEN", "when" },	    { "AGE", "age" },
 };
 
 const char *completion_kind(const struct command *parent, const char *word,
@@ -28,10 +31,11 @@ const char *completion_kind(const struct command *parent, const char *word,
 	n = strcspn(word, "|.] ");
 	if (n > len)
 		n = len;
-	/* Only there is a name one of a collection. */
-	if (parent && !strcmp(parent->name, "collection") && n == 4 &&
-	    !strncmp(word, "NAME", n))
-		return "collection";
+	/* Whose name it is, the command above says. */
+	if (parent && n == 4 && !strncmp(word, "NAME", n) &&
+	    (!strcmp(parent->name, "collection") ||
+	     !strcmp(parent->name, "query")))
+		return parent->name;
 	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
 		if (strlen(kinds[i].word) == n &&
 		    !strncmp(kinds[i].word, word, n))
@@ -222,9 +226,22 @@ static void add_logic(struct buf *b)
 }
 
 static const char bash_end[] =
+	"# Bash takes tag:x for three words and replaces the last one.\n"
+	"_rl_words() {\n"
+	"\tlocal word\n"
+	"\tfor word in \"${COMP_WORDS[@]:1:COMP_CWORD}\"; do\n"
+	"\t\tif [[ $word == : || ${line[-1]} == *?: ]]; then\n"
+	"\t\t\tif [[ $word == : ]]; then word=; fi\n"
+	"\t\t\tcut=${line[-1]%:}: line[-1]=$cut$word\n"
+	"\t\telse\n"
+	"\t\t\tcut= line+=(\"$word\")\n"
+	"\t\tfi\n"
+	"\tdone\n"
+	"}\n\n"
 	"_rl() {\n"
-	"\tlocal line=(\"${COMP_WORDS[@]}\") current=$COMP_CWORD\n"
-	"\tlocal typed=${COMP_WORDS[COMP_CWORD]} sign= kind= choices= db=\n"
+	"\tlocal line=(rl) cut= sign= kind= choices= db=\n"
+	"\t_rl_words\n"
+	"\tlocal current=$((${#line[@]} - 1)) typed=${line[-1]}\n"
 	"\t_rl_choose\n"
 	"\tif [[ $kind == file ]]; then\n"
 	"\t\tmapfile -t COMPREPLY < <(compgen -f -- \"$typed\")\n"
@@ -241,6 +258,7 @@ static const char bash_end[] =
 	"\tfi\n"
 	"\tmapfile -t COMPREPLY < <(compgen -P \"$sign\" -W \"$choices\""
 	" -- \"$typed\")\n"
+	"\tCOMPREPLY=(\"${COMPREPLY[@]#\"$cut\"}\")\n"
 	"}\n\n"
 	"complete -F _rl rl\n";
 

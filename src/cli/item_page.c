@@ -2,6 +2,7 @@
 #include "cli/item_page.h"
 
 #include "core/date.h"
+#include "ops/fetch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -136,6 +137,10 @@ static void fact_fetch(struct buf *b, const struct item *it)
 		buf_addf(b, ", status %ld", it->http_status);
 	if (!str_empty(it->fetch_error))
 		buf_addf(b, ", %s", it->fetch_error);
+	if (op_fetch_is_early(it)) {
+		buf_adds(b, ", again after ");
+		add_time(b, it->fetched);
+	}
 }
 
 static const struct fact facts[] = {

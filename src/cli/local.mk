@@ -43,6 +43,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/out.c %D%/out.h \
 	%D%/out_markdown.c \
 	%D%/plot.c %D%/plot.h \
+	%D%/fetch_summary.c \
 	%D%/progress.c %D%/progress.h \
 	%D%/suggest.c %D%/suggest.h \
 	%D%/table.c %D%/table.h \

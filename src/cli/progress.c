@@ -7,6 +7,14 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
+#include <time.h>
+
+#define DRAW_MS       80 /* at least, between two looks of the line */
+#define RATE_AFTER_MS 1000
+#define BAR_CELLS     20
+#define BAR_FROM      60 /* cells of the terminal */
+#define EXPLAINED     20 /* items; the others are counted */
 
 /* A signal handler can reach nothing else. */
 static volatile int interrupted;
@@ -20,6 +28,8 @@ struct progress {
 	struct call *call;
 	struct outcomes *outcomes;
 	size_t wanted;
+	size_t failed;
+	long long began, drawn; /* CLOCK_MONOTONIC, milliseconds */
 	int64_t shown; /* the item whose label is kept */
 	char *label;
 	int cells;     /* of the line on the screen */
@@ -60,6 +70,14 @@ static void note_left(const struct id_vec *ids, struct outcomes *o)
 	id_vec_release(&done);
 }
 
+static long long now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return ts.tv_sec * 1000LL + ts.tv_nsec / 1000000;
+}
+
 static void add_size(struct buf *b, long long bytes)
 {
 	if (bytes >= 1000000)
@@ -97,31 +115,105 @@ static void clear_line(struct progress *p)
 	p->cells = 0;
 }
 
+/* The window may have been made larger or smaller. */
+static int line_cells(const struct out *o)
+{
+	struct winsize w;
+
+	if (!ioctl(o->fd, TIOCGWINSZ, &w) && w.ws_col)
+		return w.ws_col - 1;
+	return o->cells - 1;
+}
+
+static void add_bar(struct buf *b, size_t done, size_t wanted, int cells)
+{
+	size_t width = cells >= BAR_FROM ? BAR_CELLS : 0;
+	size_t full = wanted ? done * width / wanted : 0;
+
+	if (!width)
+		return;
+	buf_addc(b, '[');
+	buf_addch(b, '#', full);
+	buf_addch(b, '.', width - full);
+	buf_adds(b, "]  ");
+}
+
+static void add_time_left(struct buf *b, long long s)
+{
+	if (s >= 3600)
+		buf_addf(b, "%lld:%02lld:%02lld", s / 3600, s / 60 % 60,
+			 s % 60);
+	else
+		buf_addf(b, "%lld:%02lld", s / 60, s % 60);
+	buf_adds(b, " left  ");
+}
+
+/* How many there are a second, and how long the others will take. */
+static void add_rate(struct buf *b, const struct progress *p)
+{
+	long long ms = now_ms() - p->began;
+	size_t done = p->outcomes->n;
+
+	if (ms < RATE_AFTER_MS || !done)
+		return;
+	if ((long long)done * 1000 >= ms)
+		buf_addf(b, "%lld/s  ", (long long)done * 1000 / ms);
+	else
+		buf_addf(b, "%lld/min  ", (long long)done * 60000 / ms);
+	add_time_left(b, ms * (long long)(p->wanted - done) /
+				 (long long)done / 1000);
+}
+
+/* What fits: the counts always, the rest in the order of its worth. */
+static void add_line(struct buf *line, const struct progress *p,
+		     const struct fetch_event *ev, int cells)
+{
+	size_t done = p->outcomes->n;
+
+	buf_addf(line, "%s %zu of %zu  ",
+		 p->outcomes->only_look ? "checking" : "fetching",
+		 done < p->wanted ? done + 1 : done, p->wanted);
+	if (p->wanted > 1) {
+		add_bar(line, done, p->wanted, cells);
+		if (p->failed)
+			buf_addf(line, "%zu failed  ", p->failed);
+		add_rate(line, p);
+	}
+	if (ev->received && p->wanted == 1) {
+		add_size(line, ev->received);
+		if (ev->total > ev->received) {
+			buf_adds(line, " of ");
+			add_size(line, ev->total);
+		}
+		buf_adds(line, "  ");
+	}
+	buf_adds(line, p->label);
+}
+
+/* In place: over what is there, so that it does not flicker. */
 static void draw(struct progress *p, const struct fetch_event *ev)
 {
 	struct out *o = p->call->notes;
 	struct buf line = BUF_INIT;
+	long long now = now_ms();
+	int cells, had = p->cells;
 
-	if (!o->is_tty)
+	if (!o->is_tty || (p->drawn && now - p->drawn < DRAW_MS))
 		return;
+	p->drawn = now;
+	cells = line_cells(o);
 	take_label(p, ev->item_id);
-	buf_addf(&line, "fetching %zu of %zu  ", p->outcomes->n + 1,
-		 p->wanted);
-	if (ev->received) {
-		add_size(&line, ev->received);
-		if (ev->total > ev->received) {
-			buf_adds(&line, " of ");
-			add_size(&line, ev->total);
-		}
-		buf_adds(&line, "  ");
-	}
-	buf_adds(&line, p->label);
-	clear_line(p);
-	out_clipped(o, line.s, o->cells - 1);
-	out_flush(o);
+	add_line(&line, p, ev, cells);
+	out_raw(o, "\r");
+	out_clipped(o, line.s, cells);
 	p->cells = text_width(line.s);
-	if (p->cells > o->cells - 1)
-		p->cells = o->cells - 1;
+	if (p->cells > cells)
+		p->cells = cells;
+	if (had > cells)
+		had = cells;
+	if (had > p->cells)
+		out_rawf(o, "%*s", had - p->cells, "");
+	out_flush(o);
 	buf_release(&line);
 }
 
@@ -140,6 +232,10 @@ static void on_event(const struct fetch_event *ev, void *ctx)
 	o->reason = xstrdup_null(ev->reason);
 	o->url = xstrdup_null(ev->url);
 	o->same = ev->same;
+	o->status = ev->status;
+	p->failed += ev->type == FETCH_EVENT_WAITING ||
+		     ev->type == FETCH_EVENT_FAILED;
+	draw(p, ev);
 }
 
 static int add_all(struct fetcher *f, const struct id_vec *ids,
@@ -156,7 +252,7 @@ int fetch_with_progress(struct call *call, const struct id_vec *ids,
 			struct outcomes *ret, struct err *err)
 {
 	struct progress p = { .call = call, .outcomes = ret,
-			      .wanted = ids->n };
+			      .wanted = ids->n, .began = now_ms() };
 	struct sigaction act = { .sa_handler = on_interrupt }, old;
 	struct fetcher *f = fetcher_new(call->app, on_event, &p);
 	int rc;
@@ -171,6 +267,9 @@ int fetch_with_progress(struct call *call, const struct id_vec *ids,
 		draw(&p, &(struct fetch_event){ .item_id = ids->v[0] });
 	if (!rc)
 		rc = fetcher_wait(f, &interrupted, err);
+	/* What has been answered already is kept. */
+	if (!rc && interrupted)
+		rc = fetcher_step(f, err);
 	fetcher_free(f);
 	sigaction(SIGINT, &old, NULL);
 	clear_line(&p);
@@ -190,11 +289,15 @@ size_t outcomes_explain(struct call *call, const struct outcomes *o)
 
 		if (!waits && x->type != FETCH_EVENT_FAILED)
 			continue;
-		failed++;
+		if (++failed > EXPLAINED)
+			continue;
 		call_note(call, "item %lld could not be fetched: %s; %s",
 			  (long long)x->id, str_or_empty(x->reason),
 			  waits ? "it is kept and waits for 'rl fetch'" :
 				  "it is kept");
 	}
+	if (failed > EXPLAINED)
+		call_note(call, "and so for %zu more; 'rl list is:waiting OR "
+			  "is:broken' shows them", failed - EXPLAINED);
 	return failed;
 }

@@ -12,6 +12,7 @@ struct outcome {
 	int64_t id;
 	enum fetch_event_type type;
 	char *reason; /* WAITING, FAILED; NULL else */
+	long status;  /* of HTTP; 0: there was no answer */
 	char *url;    /* with only_look: after redirects */
 	int64_t same; /* SAME: the item that it has become */
 };
@@ -31,7 +32,16 @@ void outcomes_release(struct outcomes *o);
 int fetch_with_progress(struct call *call, const struct id_vec *ids,
 			struct outcomes *ret, struct err *err);
 
-/* Says on standard error why items could not be fetched; returns how many. */
+/* The exit status after ^C */
+#define STATUS_INTERRUPTED 130
+
+/* Says on standard error why items could not be fetched, up to the twentieth;
+ * returns how many. */
 size_t outcomes_explain(struct call *call, const struct outcomes *o);
+
+/* One line on standard error: "412 fetched, 9 failed: 6 not found, 3 timed
+ * out", and after ^C what remains (cli/fetch_summary.c). */
+void outcomes_sum_up(struct call *call, const struct outcomes *o,
+		     const char *done);
 
 #endif

@@ -60,6 +60,25 @@ void blocks_split(const char *source, struct block_vec *ret);
 void block_add_plain(struct buf *b, const char *text, size_t len,
 		     int number_links);
 
+enum block_mark {
+	BLOCK_MARK_EMPHASIS,
+	BLOCK_MARK_STRONG,
+	BLOCK_MARK_CODE,
+};
+
+/* Bytes of plain text that are marked. */
+struct block_run {
+	size_t from, len;
+	enum block_mark mark;
+};
+
+struct block_run_vec VEC(struct block_run);
+
+/* The same with numbers of links up to `max_link`, and adds what of it is
+ * marked, in the order in which the marks end. */
+void block_add_marked(struct buf *b, const struct block *bl, size_t max_link,
+		      struct block_run_vec *ret);
+
 /* All of it as plain text: the words without list marks, cells of a table
  * parted by tabs, images left out.  A blank line stands between blocks, but
  * not between the items of a list. */

@@ -15,7 +15,50 @@ struct reader {
 	size_t max_link;
 	size_t bracket;    /* offset in `out` of the last "[", or NO_OFFSET */
 	unsigned unclosed; /* bit n: no run of n ticks follows any more */
+
+	struct block_run_vec *runs; /* NULL: nobody asks */
+	size_t emphasis, strong;    /* where they began, or NO_OFFSET */
 };
+
+static void add_run(struct reader *r, size_t from, enum block_mark mark)
+{
+	struct block_run *run;
+
+	if (!r->runs || from == NO_OFFSET || from >= r->out->len)
+		return;
+	run = VEC_PUSH(r->runs);
+	*run = (struct block_run){ from, r->out->len - from, mark };
+}
+
+/* Begins it, or ends it. */
+static void toggle(struct reader *r, size_t *from, enum block_mark mark)
+{
+	if (*from == NO_OFFSET) {
+		*from = r->out->len;
+		return;
+	}
+	add_run(r, *from, mark);
+	*from = NO_OFFSET;
+}
+
+/* The byte was taken out again.  Only the last runs can reach beyond it. */
+static void move_runs(struct reader *r, size_t byte)
+{
+	for (size_t i = r->runs ? r->runs->n : 0; i-- > 0;) {
+		struct block_run *run = &r->runs->v[i];
+
+		if (run->from + run->len <= byte)
+			break;
+		if (run->from > byte)
+			run->from--;
+		else
+			run->len--;
+	}
+	if (r->emphasis != NO_OFFSET && r->emphasis > byte)
+		r->emphasis--;
+	if (r->strong != NO_OFFSET && r->strong > byte)
+		r->strong--;
+}
 
 static size_t run_length(const struct reader *r, const char *s, char c)
 {
@@ -43,6 +86,8 @@ static int read_code(struct reader *r, size_t ticks)
 				p--;
 			}
 			buf_add(r->out, from, (size_t)(p - from));
+			add_run(r, r->out->len - (size_t)(p - from),
+				BLOCK_MARK_CODE);
 			return 1;
 		}
 		p += n ? n : 1;
@@ -69,8 +114,14 @@ static void read_stars(struct reader *r)
 	int before = r->s > r->start && !isspace((unsigned char)r->s[-1]);
 	int after = r->s + n < r->end && !isspace((unsigned char)r->s[n]);
 
-	if (!before && !after)
+	if (!before && !after) {
 		buf_addch(r->out, '*', n);
+	} else {
+		if (n & 1)
+			toggle(r, &r->emphasis, BLOCK_MARK_EMPHASIS);
+		if (n > 1)
+			toggle(r, &r->strong, BLOCK_MARK_STRONG);
+	}
 	r->s += n;
 }
 
@@ -89,8 +140,10 @@ static void read_closing(struct reader *r)
 		if (digits && p + digits < r->end && p[digits] == ')')
 			number = strtoul(p, NULL, 10);
 	}
-	if (number)
+	if (number) {
 		buf_remove(r->out, r->bracket, 1);
+		move_runs(r, r->bracket);
+	}
 	r->bracket = NO_OFFSET;
 	if (!number) {
 		buf_addc(r->out, *r->s++);
@@ -101,15 +154,18 @@ static void read_closing(struct reader *r)
 	r->s = p + digits + 1;
 }
 
-void inline_add_plain(struct buf *b, const char *text, size_t len,
-		      size_t max_link)
+static void add_marked(struct buf *b, const char *text, size_t len,
+		       size_t max_link, struct block_run_vec *runs)
 {
 	struct reader r = { .s = text,
 			    .start = text,
 			    .end = text + len,
 			    .out = b,
 			    .max_link = max_link,
-			    .bracket = NO_OFFSET };
+			    .bracket = NO_OFFSET,
+			    .runs = runs,
+			    .emphasis = NO_OFFSET,
+			    .strong = NO_OFFSET };
 
 	while (r.s < r.end) {
 		switch (*r.s) {
@@ -135,6 +191,18 @@ void inline_add_plain(struct buf *b, const char *text, size_t len,
 			buf_addc(b, *r.s++);
 		}
 	}
+}
+
+void inline_add_plain(struct buf *b, const char *text, size_t len,
+		      size_t max_link)
+{
+	add_marked(b, text, len, max_link, NULL);
+}
+
+void block_add_marked(struct buf *b, const struct block *bl, size_t max_link,
+		      struct block_run_vec *ret)
+{
+	add_marked(b, bl->text, bl->len, max_link, ret);
 }
 
 void block_add_plain(struct buf *b, const char *text, size_t len,

@@ -58,12 +58,22 @@ static char *name_without_slug(const char *words)
 	return name;
 }
 
+static int has_latin(const char *words)
+{
+	char *fold = text_fold(words);
+	int found = fold[strcspn(fold, "abcdefghijklmnopqrstuvwxyz"
+				       "0123456789")] != '\0';
+
+	free(fold);
+	return found;
+}
+
 char *collection_name_from(const char *words)
 {
 	char *slug = text_slug(words);
 	struct buf b = BUF_INIT;
 
-	if (!strcmp(slug, "untitled")) {
+	if (!has_latin(words)) {
 		free(slug);
 		slug = name_without_slug(words);
 	}

@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* As in post/site.c. */
+#define SITES "plain hugo jekyll eleventy pelican zola tinkerer html"
+
 const struct config_option config_options[CONFIG_N] = {
 	[CONFIG_EDITOR] = { "editor", NULL, "VISUAL", 0, NULL,
 			    "the editor with its arguments; else VISUAL, "
@@ -27,15 +30,30 @@ const struct config_option config_options[CONFIG_N] = {
 			    "else what is installed" },
 	[CONFIG_LIST_SORT] = { "list.sort", "added", NULL, 0, NULL,
 			       "the order of rl list when none is asked for" },
-	[CONFIG_POST_SITE] = { "post.site", NULL, NULL, 0, NULL,
+	[CONFIG_POST_SITE] = { "post.site", NULL, NULL, 0, SITES,
 			       "the site generator of rl post; else plain" },
 	[CONFIG_POST_OUTPUT] = { "post.output", NULL, NULL, 0, NULL,
 				 "the file or folder that rl post writes to; "
-				 "else standard output" },
+				 "else standard output; post.hugo.output is "
+				 "that of one site",
+				 1 },
 	[CONFIG_POST_AUTHOR] = { "post.author", NULL, NULL, 0, NULL,
-				 "who wrote the posts of rl post" },
+				 "who wrote the posts; also for one site, as "
+				 "post.hugo.author",
+				 1 },
+	[CONFIG_POST_TEMPLATE] = { "post.template", NULL, NULL, 0, NULL,
+				   "the template of posts, else entries; also "
+				   "for one site",
+				   1 },
+	[CONFIG_POST_DRAFT] = { "post.draft", "no", NULL, 0, "yes no",
+				"mark posts as drafts; also for one site", 1 },
 	[CONFIG_BACKUP] = { "backup", "yes", NULL, 0, "yes no",
 			    "copy the library at the first change of a day" },
+	[CONFIG_FETCH_USER_AGENT] = { "fetch.user-agent", NULL,
+				      "RL_USER_AGENT", 1, NULL,
+				      "how rl fetch introduces itself to "
+				      "servers, unless RL_USER_AGENT is set; "
+				      "else rl/VERSION and what it is" },
 	[CONFIG_THEME] = { "theme", "default", "RL_THEME", 1,
 			   "default mono dark light",
 			   "the colours of the screen, unless RL_THEME is "
@@ -45,11 +63,43 @@ const struct config_option config_options[CONFIG_N] = {
 			   "RL_MOUSE is set" },
 };
 
+static int has_word(const char *words, const char *word, size_t len)
+{
+	while (len && *words) {
+		size_t n = strcspn(words, " ");
+
+		if (n == len && !strncmp(words, word, n))
+			return 1;
+		words += n + (words[n] == ' ');
+	}
+	return 0;
+}
+
+/* What follows "post.SITE" in a name; NULL when it is no option of a site. */
+static const char *behind_site(const char *name)
+{
+	static const char post[] = "post.";
+	size_t n = strlen(post), len;
+
+	if (strncmp(name, post, n) != 0)
+		return NULL;
+	len = strcspn(name + n, ".");
+	return name[n + len] && has_word(SITES, name + n, len) ? name + n + len
+							       : NULL;
+}
+
 int config_find(const char *name)
 {
-	for (int i = 0; i < CONFIG_N; i++)
-		if (!strcmp(config_options[i].name, name))
+	const char *end = behind_site(name);
+
+	for (int i = 0; i < CONFIG_N; i++) {
+		const struct config_option *o = &config_options[i];
+
+		if (!strcmp(o->name, name) ||
+		    (end && o->per_site &&
+		     !strcmp(o->name + strlen("post"), end)))
 			return i;
+	}
 	return -1;
 }
 
@@ -59,27 +109,47 @@ const char *config_get(const struct config *c, enum config_key key)
 				  : config_options[key].fallback;
 }
 
+static const char *find_site_value(const struct config *c, const char *name)
+{
+	for (size_t i = 0; c && i < c->site_names.n; i++)
+		if (!strcmp(c->site_names.v[i], name))
+			return c->site_values.v[i];
+	return NULL;
+}
+
+const char *config_get_for(const struct config *c, enum config_key key,
+			   const char *site)
+{
+	const char *value = NULL;
+	char *name;
+
+	if (!str_empty(site) && config_options[key].per_site) {
+		name = xasprintf("post.%s%s", site,
+				 config_options[key].name + strlen("post"));
+		value = find_site_value(c, name);
+		free(name);
+	}
+	return value ? value : config_get(c, key);
+}
+
+const char *config_get_named(const struct config *c, const char *name)
+{
+	int key = config_find(name);
+
+	if (key < 0 || behind_site(name))
+		return find_site_value(c, name);
+	return config_get(c, (enum config_key)key);
+}
+
 void config_release(struct config *c)
 {
 	if (!c)
 		return;
+	strv_release(&c->site_names);
+	strv_release(&c->site_values);
 	for (int i = 0; i < CONFIG_N; i++)
 		free(c->value[i]);
 	*c = (struct config){ 0 };
-}
-
-static int has_word(const char *words, const char *word)
-{
-	size_t len = strlen(word);
-
-	while (len && *words) {
-		size_t n = strcspn(words, " ");
-
-		if (n == len && !strncmp(words, word, n))
-			return 1;
-		words += n + (words[n] == ' ');
-	}
-	return 0;
 }
 
 const char *config_values(enum config_key key)
@@ -98,10 +168,10 @@ int config_check(enum config_key key, const char *value, struct err *err)
 		return err_set(err, ERR_USAGE,
 			       "the value of %s must be one line of text",
 			       o->name);
-	if (values && !has_word(values, value))
+	if (values && !has_word(values, value, strlen(value)))
 		return err_set(err, ERR_USAGE,
-			       "%s cannot be \"%s\"; it is one of: %s",
-			       o->name, value, values);
+			       "%s cannot be \"%s\"; it is one of: %s", o->name,
+			       value, values);
 	return 0;
 }
 
@@ -147,12 +217,19 @@ static int take_setting(const struct setting *s, struct config *c,
 			       "there is no option \"%s\"; 'rl config list' "
 			       "shows them",
 			       s->key.s);
-	if (c->value[key])
+	if (behind_site(s->key.s) ? find_site_value(c, s->key.s)
+				  : c->value[key])
 		return err_set(err, ERR_USAGE, "%s is set twice", s->key.s);
 	rc = config_check((enum config_key)key, s->value.s, err);
-	if (!rc)
+	if (rc)
+		return rc;
+	if (behind_site(s->key.s)) {
+		strv_push(&c->site_names, s->key.s);
+		strv_push(&c->site_values, s->value.s);
+	} else {
 		c->value[key] = xstrdup(s->value.s);
-	return rc;
+	}
+	return 0;
 }
 
 int config_parse(const char *text, struct config *ret, struct err *err)
@@ -208,11 +285,10 @@ void config_export(const struct config *c)
 			       !config_options[i].env_wins);
 }
 
-void config_edit(const char *text, enum config_key key, const char *value,
+void config_edit(const char *text, const char *name, const char *value,
 		 struct buf *ret)
 {
 	struct setting s = { BUF_INIT, BUF_INIT };
-	const char *name = config_options[key].name;
 
 	while (*text) {
 		size_t n = strcspn(text, "\n");

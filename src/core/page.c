@@ -54,6 +54,8 @@ static const struct field page_strings[] = {
 static const struct field page_longs[] = {
 	{ "status", offsetof(struct page, status), 999,
 	  IN_DONE | IN_FAILED | IN_UNCHANGED },
+	{ "retry_after", offsetof(struct page, retry_after), 1L << 31,
+	  IN_FAILED },
 	{ "duration", offsetof(struct page, duration), 1L << 31, IN_DONE },
 	{ "minutes", offsetof(struct page, minutes), 1L << 31, IN_DONE },
 	{ "pages", offsetof(struct page, pages), 1L << 31, IN_DONE },
@@ -110,6 +112,7 @@ json_t *page_request_to_json(const struct page_request *r)
 
 	json_object_set_new(o, "id", json_integer(r->id));
 	json_put_true(o, "cancel", r->cancel);
+	json_put_true(o, "brief", r->brief);
 	for (size_t i = 0; i < ARRAY_SIZE(request_strings); i++)
 		json_put_str(o, request_strings[i].key,
 			     string_of(r, request_strings[i].offset));
@@ -293,6 +296,8 @@ int page_request_from_json(const json_t *o, struct page_request *ret,
 
 	if (!rc)
 		rc = take_bool(o, "cancel", &r.cancel, err);
+	if (!rc)
+		rc = take_bool(o, "brief", &r.brief, err);
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(request_strings); i++) {
 		const struct field *f = &request_strings[i];
 

@@ -7,7 +7,8 @@
  * request it belongs to.
  *
  * rl writes requests:
- *	{"id": 7, "url": "https://…", "etag": "…", "last_modified": "…"}
+ *	{"id": 7, "url": "https://…", "etag": "…", "last_modified": "…",
+ *	 "brief": true}
  *	{"id": 7, "cancel": true}
  * rl-fetch writes, for each request, any number of
  *	{"id": 7, "event": "progress", "received": 1234, "total": 90000}
@@ -15,7 +16,7 @@
  *	{"id": 7, "event": "done", "title": "…", "authors": ["…"], …}
  *	{"id": 7, "event": "unchanged", "status": 304}
  *	{"id": 7, "event": "failed", "reason": "…", "status": 404,
- *	 "temporary": false}
+ *	 "temporary": false, "retry_after": 60}
  * A request line that cannot be read is answered with "failed" and id 0.
  * Standard input at its end means: finish what is under way, then leave.
  */
@@ -29,8 +30,13 @@
 struct page_request {
 	int64_t id;
 	int cancel;
+	int brief; /* no "text": whoever asks reads the blocks */
 	char *url;
 	char *etag, *last_modified;
+
+	/* Not on the wire: JSON is wanted, for a page that has been read. */
+	int data;
+	int was_public; /* that page came from the public network */
 };
 
 enum page_event {
@@ -49,6 +55,7 @@ struct page {
 
 	char *reason;  /* FAILED: for a person */
 	int temporary; /* FAILED: a later try may work (network, 5xx, 429) */
+	long retry_after; /* FAILED: seconds that the server asks for */
 	long status;   /* of HTTP; 0: there was no answer */
 
 	/* DONE */

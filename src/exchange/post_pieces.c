@@ -85,33 +85,55 @@ static void name_piece(struct item *it, const char *title)
 	it->typed |= vague ? 0 : FIELD_TITLE;
 }
 
-long roundup_find(struct roundup *r, const struct markdown_link *l)
+static size_t find_key(const struct roundup *r, const char *key)
 {
-	struct piece *p;
-	char *key = NULL, *title;
-	uint64_t hash;
+	uint64_t hash = hash_text(key);
 	size_t i;
 
-	if (url_canonical(l->url.s, &key, NULL))
-		return NO_PIECE;
-	hash = hash_text(key);
 	for (i = 0; i < r->pieces.n; i++)
 		if (r->pieces.v[i].hash == hash &&
 		    !strcmp(r->pieces.v[i].key, key))
 			break;
-	if (i == r->pieces.n) {
+	return i;
+}
+
+/* The number of the piece whose page this is, in any of the forms of an
+ * address; that of a new one else. */
+static size_t find_form(const struct roundup *r, const char *key)
+{
+	struct strv forms = { 0 };
+	size_t at = find_key(r, key);
+
+	if (at == r->pieces.n)
+		url_add_variants(key, &forms);
+	for (size_t i = 0; i < forms.n && at == r->pieces.n; i++)
+		at = find_key(r, forms.v[i]);
+	strv_release(&forms);
+	return at;
+}
+
+long roundup_find(struct roundup *r, const struct markdown_link *l)
+{
+	struct piece *p;
+	char *key = NULL, *title;
+	size_t at;
+
+	if (url_canonical(l->url.s, &key, NULL))
+		return NO_PIECE;
+	at = find_form(r, key);
+	if (at == r->pieces.n) {
 		p = VEC_PUSH(&r->pieces);
 		buf_init(&p->text);
 		buf_init(&p->said);
 		p->key = xstrdup(key);
-		p->hash = hash;
+		p->hash = hash_text(key);
 		post_add_item(r->in, l->url.s, NULL);
 	}
 	title = title_of(l->words.s);
-	name_piece(&r->in->items.v[i], title);
+	name_piece(&r->in->items.v[at], title);
 	free(title);
 	free(key);
-	return (long)i;
+	return (long)at;
 }
 
 /* What is said behind a quote stands with the quote. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/xml.h"
 
+#include "base/html.h"
 #include "base/text.h"
 
 void xml_add(struct buf *b, const char *s)
@@ -8,27 +9,7 @@ void xml_add(struct buf *b, const char *s)
 	struct buf clean = BUF_INIT;
 
 	text_add_clean(&clean, str_or_empty(s), TEXT_BLOCK);
-	for (const char *p = clean.s; *p; p++) {
-		switch (*p) {
-		case '&':
-			buf_adds(b, "&amp;");
-			break;
-		case '<':
-			buf_adds(b, "&lt;");
-			break;
-		case '>':
-			buf_adds(b, "&gt;");
-			break;
-		case '"':
-			buf_adds(b, "&quot;");
-			break;
-		case '\'':
-			buf_adds(b, "&#39;");
-			break;
-		default:
-			buf_addc(b, *p);
-		}
-	}
+	html_add(b, clean.s, clean.len);
 	buf_release(&clean);
 }
 

@@ -218,6 +218,14 @@ static int is_picture(const char *s)
 	return 0;
 }
 
+/* 1 for what one logs in with: "ann.lee7". */
+static int is_login(const char *s)
+{
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789._-");
+
+	return n > 4 && !s[n] && strpbrk(s, "0123456789._-");
+}
+
 /* 1 for what a sentence has behind "by": "following the tips". */
 static int is_prose(const char *s, int first)
 {
@@ -242,7 +250,8 @@ static int is_name(const char *s, const struct author_rules *rules)
 		letters += isalpha((unsigned char)*p) || (*p & 0x80);
 	}
 	if (letters < 2 || strlen(s) > NAME_MAX_BYTES ||
-	    spaces >= NAME_MAX_WORDS || is_nobody(s))
+	    spaces >= NAME_MAX_WORDS || is_nobody(s) ||
+	    (!rules->logins && is_login(s)))
 		return 0;
 	if (is_group(s))
 		return rules->groups;
@@ -321,7 +330,7 @@ static size_t next_part(const char *s, size_t *ret_gap)
 void authors_add(struct strv *ret, const char *s,
 		 const struct author_rules *rules)
 {
-	static const struct author_rules none = { 0 };
+	static const struct author_rules none = { .logins = 1 };
 	struct buf b = BUF_INIT;
 	const char *p;
 

@@ -10,6 +10,7 @@
 struct author_rules {
 	const char *site, *host; /* whose own name is none; may be NULL */
 	int groups; /* "The Gate Staff" will do */
+	int logins; /* "ann.lee7" will do */
 	int in_text; /* it may be a part of any sentence */
 };
 

@@ -172,5 +172,7 @@ void extract_page(const struct extract_input *in, struct page *ret)
 		extract_html(in, &utf8, ret);
 	else
 		extract_plain(utf8.s, ret);
+	if (in->brief)
+		str_set(&ret->text, NULL);
 	buf_release(&utf8);
 }

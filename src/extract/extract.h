@@ -11,6 +11,7 @@ struct extract_input {
 	size_t len;
 	const char *content_type; /* of HTTP; may be NULL */
 	const char *url;          /* after redirects */
+	int brief;                /* the text as blocks alone */
 };
 
 /* Fills `ret` (which the caller zeroed and releases) as a PAGE_DONE without

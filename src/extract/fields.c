@@ -191,13 +191,27 @@ static int is_owner(const struct meta_ctx *m, const char *name)
 	return 0;
 }
 
+/* People go by the name of their account there. */
+static int is_forum(const struct meta_ctx *m)
+{
+	static const char *const types[] = { "DiscussionForumPosting",
+					     "QAPage", "SocialMediaPosting" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(types); i++)
+		if (ld_main(m) && ld_is(ld_main(m), types[i]))
+			return 1;
+	return 0;
+}
+
 static int take_author(struct meta_ctx *m, const char *s, unsigned flags,
 		       struct page *p)
 {
 	char *turned = flags & TURN ? author_turned(s) : NULL;
 	char *line = clean_line(turned ? turned : s, 4000);
 	struct author_rules rules = { .groups = !!(flags & GROUP),
-				      .in_text = !!(flags & IN_TEXT) };
+				      .in_text = !!(flags & IN_TEXT),
+				      .logins = !(flags & PERSON) ||
+						is_forum(m) };
 
 	if (!(flags & SURE)) {
 		rules.site = m->site;

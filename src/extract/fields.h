@@ -29,6 +29,8 @@ enum { /* what a source is known for, as bits */
 	NOT_OWNER = 1 << 4, /* not whom the page belongs to */
 	WHOLE = 1 << 5,     /* one name, whatever is in it */
 	GROUP = 1 << 6,     /* "The Gate Staff" is a name */
+	PERSON = 1 << 8,    /* no name to log in with */
+	VIDEO = 1 << 9,     /* of a film, which the page may only show */
 	IN_TEXT = 1 << 7,   /* may be a part of any sentence */
 };
 

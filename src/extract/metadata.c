@@ -42,34 +42,43 @@ static const struct row table[] = {
 
 	{ F_AUTHORS, from_meta, "citation_author", TURN | SURE },
 	{ F_AUTHORS, from_player, "ownerChannelName", WHOLE },
-	{ F_AUTHORS, from_ld_name, "author", SURE },
-	{ F_AUTHORS, from_meta, "sailthru.author", SURE },
-	{ F_AUTHORS, from_meta, "parsely-author", SURE },
-	{ F_AUTHORS, from_parsely, "author", SURE },
-	{ F_AUTHORS, from_meta, "author", NOT_OWNER },
+	{ F_AUTHORS, from_ld_name, "author", PERSON },
+	{ F_AUTHORS, from_meta, "sailthru.author", SURE | PERSON },
+	{ F_AUTHORS, from_meta, "parsely-author", SURE | PERSON },
+	{ F_AUTHORS, from_parsely, "author", SURE | PERSON },
+	{ F_AUTHORS, from_meta, "author", NOT_OWNER | PERSON },
 	{ F_AUTHORS, from_meta, "article:author", NOT_OWNER },
 	{ F_AUTHORS, from_meta, "og:article:author", NOT_OWNER },
 	{ F_AUTHORS, from_meta, "cxenseparse:author", 0 },
-	{ F_AUTHORS, from_meta, "shareaholic:article_author_name", 0 },
+	{ F_AUTHORS, from_meta, "shareaholic:article_author_name", SURE },
 	{ F_AUTHORS, from_meta, "dc.creator", NOT_OWNER },
 	{ F_AUTHORS, from_meta, "dcterms.creator", NOT_OWNER },
 	{ F_AUTHORS, from_meta, "byl", 0 },
-	{ F_AUTHORS, from_label, NULL, GROUP },
-	{ F_AUTHORS, from_rel_author, NULL, SURE | GROUP },
+	{ F_AUTHORS, from_label, NULL, SURE | GROUP | PERSON },
+	{ F_AUTHORS, from_rel_author, NULL, SURE | GROUP | PERSON },
 	{ F_AUTHORS, from_itemprop, "author", 0 },
 	{ F_AUTHORS, from_author_links, "/author/", GROUP },
 	{ F_AUTHORS, from_author_links, "/authors/", GROUP },
+	{ F_AUTHORS, from_author_links, "/autor/", 0 },
 	{ F_AUTHORS, from_byline_class, NULL, ONE | GROUP | IN_TEXT },
 	{ F_AUTHORS, from_byline_text, "by", ONE | GROUP | IN_TEXT },
 	{ F_AUTHORS, from_byline_text, "von", ONE | GROUP | IN_TEXT },
 	{ F_AUTHORS, from_byline_text, "par", ONE | GROUP | IN_TEXT },
 	{ F_AUTHORS, from_byline_text, "por", ONE | GROUP | IN_TEXT },
-	{ F_AUTHORS, from_written_by, NULL, ONE | GROUP | IN_TEXT },
-	{ F_AUTHORS, from_author_links, "/autor/", 0 },
+	{ F_AUTHORS, from_written_by, NULL, ONE | SURE | GROUP | IN_TEXT },
 	{ F_AUTHORS, from_author_links, "/auteur/", 0 },
 	{ F_AUTHORS, from_author_links, "/contributor", 0 },
-	{ F_AUTHORS, from_ld_name, "author", SURE | GROUP },
-	{ F_AUTHORS, from_meta, "author", SURE | GROUP },
+	{ F_AUTHORS, from_author_links, "/editors/", 0 },
+	{ F_AUTHORS, from_dateline, NULL, ONE },
+	{ F_AUTHORS, from_slug, "article:author", 0 },
+	/* A site's own name where nobody else is named. */
+	{ F_AUTHORS, from_ld_name, "author", SURE | GROUP | PERSON },
+	{ F_AUTHORS, from_itemprop, "author", SURE | GROUP },
+	{ F_AUTHORS, from_author_links, "/author/", SURE | GROUP },
+	{ F_AUTHORS, from_byline_class, NULL, ONE | SURE | GROUP | IN_TEXT },
+	{ F_AUTHORS, from_byline_text, "by", ONE | SURE | GROUP | IN_TEXT },
+	{ F_AUTHORS, from_byline_text, "von", ONE | SURE | GROUP | IN_TEXT },
+	{ F_AUTHORS, from_meta, "author", SURE | GROUP | PERSON },
 
 	{ F_DESCRIPTION, from_meta, "citation_abstract", 0 },
 	{ F_DESCRIPTION, from_meta, "description", 0 },
@@ -103,8 +112,8 @@ static const struct row table[] = {
 	{ F_PUBLISHED, from_meta, "publication_date", 0 },
 	{ F_PUBLISHED, from_meta, "cxenseparse:recs:publishtime", 0 },
 	{ F_PUBLISHED, from_meta, "dc.date.created", OLD },
-	{ F_PUBLISHED, from_ld, "uploadDate", 0 },
-	{ F_PUBLISHED, from_itemprop, "uploaddate", 0 },
+	{ F_PUBLISHED, from_ld, "uploadDate", VIDEO },
+	{ F_PUBLISHED, from_itemprop, "uploaddate", VIDEO },
 	{ F_PUBLISHED, date_from_url, NULL, 0 },
 	{ F_PUBLISHED, date_from_time, NULL, 0 },
 	{ F_PUBLISHED, date_from_class, NULL, 0 },
@@ -181,12 +190,19 @@ static int has_no_author(const struct meta_ctx *m)
 				   count_articles(m) > 1);
 }
 
+/* A page may show many films that it is not about. */
 static int is_video(const struct meta_ctx *m)
 {
 	const char *type = meta_content(m, "og:type");
+	const json_t *main = ld_main(m);
+	size_t films = 0;
 
-	return (type && !strncasecmp(type, "video.", 6)) ||
-	       (ld_main(m) && ld_is(ld_main(m), "VideoObject"));
+	if (type && !strncasecmp(type, "video.", 6))
+		return 1;
+	for (size_t i = 0; i < m->ld.n; i++)
+		films += ld_is(m->ld.v[i], "VideoObject");
+	return films == 1 && main && ld_is(main, "VideoObject") &&
+	       words_alike(json_get_str(main, "name"), m->title, 50);
 }
 
 static void fill_kind(struct meta_ctx *m, struct page *p)
@@ -202,6 +218,14 @@ static void fill_kind(struct meta_ctx *m, struct page *p)
 	str_set(&p->kind, kind_name(kind < 0 ? KIND_ARTICLE : (enum kind)kind));
 }
 
+/* 1 for what has a running time. */
+static int runs(const struct page *p)
+{
+	int kind = kind_parse(p->kind);
+
+	return kind == KIND_VIDEO || kind == KIND_TALK || kind == KIND_PODCAST;
+}
+
 /* Seconds, only of what runs. */
 static void fill_duration(struct meta_ctx *m, struct page *p)
 {
@@ -212,9 +236,7 @@ static void fill_duration(struct meta_ctx *m, struct page *p)
 		{ F_N, from_meta, "og:video:duration", 0 },
 		{ F_N, from_meta, "video:duration", 0 },
 	};
-	int kind = kind_parse(p->kind);
-
-	if (kind != KIND_VIDEO && kind != KIND_TALK && kind != KIND_PODCAST)
+	if (!runs(p))
 		return;
 	for (size_t i = 0; i < ARRAY_SIZE(rows) && p->duration <= 0; i++) {
 		struct strv found = { 0 };
@@ -285,17 +307,18 @@ void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 	int done[F_N] = { 0 }, orphan;
 
 	meta_ctx_init(&m, doc, url);
+	fill_kind(&m, ret);
 	orphan = has_no_author(&m);
 	done[F_AUTHORS] = done[F_PUBLISHED] = orphan;
 	for (size_t i = 0; i < ARRAY_SIZE(table); i++)
-		if (!done[table[i].field]) {
+		if (!done[table[i].field] &&
+		    (!(table[i].flags & VIDEO) || runs(ret))) {
 			done[table[i].field] = try_row(&m, &table[i], ret) &&
 					       !wants_more(&table[i], ret);
 			if (table[i].field == F_TITLE)
 				find_heading(&m, ret->title);
 		}
 	use_shown_date(&m, ret);
-	fill_kind(&m, ret);
 	fill_duration(&m, ret);
 	fill_alternates(&m, ret);
 	if (!orphan)

@@ -45,6 +45,7 @@ source_fn from_itemprop; /* arg: the property; its content or text */
 source_fn from_link;     /* arg: rel; its href */
 source_fn from_lang;     /* html[lang] */
 source_fn from_label;    /* twitter:dataN whose label means "written by" */
+source_fn from_slug;     /* arg: a name; the end of its address, as a name */
 source_fn from_parsely;  /* arg: a key of parsely-page */
 
 /* source_ld.c */
@@ -73,6 +74,7 @@ source_fn from_author_links;
 source_fn from_byline_class;
 source_fn from_byline_text; /* arg: "by" */
 source_fn from_written_by;
+source_fn from_dateline;
 source_fn first_paragraph;
 source_fn from_final_url;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/source.h"
 
+#include "extract/datetext.h"
 #include "extract/words.h"
 
 #include <ctype.h>
@@ -12,6 +13,7 @@
 #define NEAR        80  /* nodes behind the heading that are near it */
 #define PARAGRAPH   60  /* bytes of a paragraph that describes a page */
 #define WORD_MARGIN 6   /* bytes of blanks and signs around a word */
+#define DATELINE_MAX 100 /* bytes */
 #define CANDIDATES  8
 
 static const char *const beside[] = {
@@ -189,6 +191,64 @@ void from_byline_text(struct meta_ctx *m, const char *arg, struct strv *ret)
 		byline_near(m, m->heading, arg, ret);
 	if (m->h1_node && m->h1_node != m->heading)
 		byline_near(m, m->h1_node, arg, ret);
+}
+
+/* 1 for two to four words that each begin with a capital. */
+static int is_full_name(const char *s)
+{
+	int words = 0;
+
+	for (; *s; s++) {
+		if (isdigit((unsigned char)*s) || strchr("|:!?/,", *s))
+			return 0;
+		if (*s == ' ' || (words && s[-1] != ' '))
+			continue;
+		if (islower((unsigned char)*s))
+			return 0;
+		words++;
+	}
+	return words >= 2 && words <= 4;
+}
+
+/* "Ann Lee" of "4 May 2019 | Ann Lee"; NULL when `s` is no such line.  The
+ * caller frees. */
+static char *name_behind_date(const char *s)
+{
+	char *date = date_from_text(s, 0), *name;
+	const char *at = date ? strrchr(s, '|') : NULL;
+
+	if (date && !at)
+		at = strstr(s, " - ");
+	free(date);
+	if (!at)
+		return NULL;
+	at += strspn(at, " |-\t\n");
+	name = xstrndup(at, strcspn(at, "\n"));
+	while (*name && name[strlen(name) - 1] == ' ')
+		name[strlen(name) - 1] = '\0';
+	if (is_full_name(name))
+		return name;
+	free(name);
+	return NULL;
+}
+
+/* A line with date and name near the title */
+void from_dateline(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	size_t at = m->heading ? (size_t)(m->heading - m->doc->nodes) : 0;
+	size_t i = at > NEAR / 8 ? at - NEAR / 8 : 0;
+
+	(void)arg;
+	for (; m->heading && i < at + NEAR / 2 && i < m->doc->n_nodes; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+		char *name = NULL;
+
+		if (n->tag == TAG_TEXT && strlen(n->text) <= DATELINE_MAX &&
+		    !is_beside(m, n))
+			name = name_behind_date(n->text);
+		if (name)
+			strv_push_take(ret, name);
+	}
 }
 
 /* "Written by X", wherever it stands. */

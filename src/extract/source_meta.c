@@ -189,3 +189,30 @@ void from_parsely(struct meta_ctx *m, const char *arg, struct strv *ret)
 	json_get_strv(o, arg, ret);
 	json_decref(o);
 }
+
+/* "https://news.example/people/ann-lee" */
+void from_slug(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz-";
+	struct strv found = { 0 };
+
+	from_meta(m, arg, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		char *s = found.v[i], *slug;
+
+		while (*s && s[strlen(s) - 1] == '/')
+			s[strlen(s) - 1] = '\0';
+		slug = strstr(s, "://") ? strrchr(s, '/') + 1 : NULL;
+		if (!slug || !strchr(slug, '-') ||
+		    slug[strspn(slug, letters)] || strstr(s, "facebook."))
+			continue;
+		for (char *p = slug; *p; p++) {
+			if (p == slug || p[-1] == ' ')
+				*p = (char)toupper((unsigned char)*p);
+			if (*p == '-')
+				*p = ' ';
+		}
+		strv_push(ret, slug);
+	}
+	strv_release(&found);
+}

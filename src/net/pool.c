@@ -15,21 +15,36 @@
 #define PATIENCE_S  20    /* the longest Retry-After that is waited for */
 #define SPACING_MS  50    /* between two questions to one host */
 
+#define DEAD_AFTER  3     /* times that a host could not be reached at all */
+
 struct transfer_vec VEC(struct transfer *);
 
-/* A host that is left in peace until then. */
-struct pause {
-	char *host;
-	long long until;
+/* A request that is not under way; a handle is made for it when it starts. */
+struct waiting {
+	struct page_request req;
+	long long due; /* not before */
+	int tries;
 };
 
-struct pause_vec VEC(struct pause);
+struct waiting_vec VEC(struct waiting);
+
+struct host {
+	char *name;
+	struct waiting_vec waiting; /* in the order in which they came */
+	size_t running;
+	long long until; /* is left in peace until then */
+	int unreached;   /* times in a row */
+};
+
+struct host_vec VEC(struct host *);
 
 struct pool {
 	struct transfer_ops ops;
 	CURLM *multi;
-	struct transfer_vec waiting, running;
-	struct pause_vec pauses;
+	struct transfer_vec running;
+	struct host_vec hosts;
+	size_t n_waiting;
+	size_t turn; /* the host that may start first */
 };
 
 static long long now_ms(void)
@@ -40,37 +55,48 @@ static long long now_ms(void)
 	return ts.tv_sec * 1000LL + ts.tv_nsec / 1000000;
 }
 
-static struct pause *find_pause(struct pool *f, const char *host)
+static struct host *find_host(struct pool *f, const char *name)
 {
-	for (size_t i = 0; i < f->pauses.n; i++)
-		if (!strcmp(f->pauses.v[i].host, host))
-			return &f->pauses.v[i];
-	return NULL;
+	struct host *h;
+
+	for (size_t i = 0; i < f->hosts.n; i++)
+		if (!strcmp(f->hosts.v[i]->name, name))
+			return f->hosts.v[i];
+	h = xcalloc(1, sizeof(*h));
+	h->name = xstrdup(name);
+	*VEC_PUSH(&f->hosts) = h;
+	return h;
 }
 
-static void pause_host(struct pool *f, const char *host, long long until)
+static void host_free(struct host *h)
 {
-	struct pause *p = find_pause(f, host);
-
-	if (!p) {
-		p = VEC_PUSH(&f->pauses);
-		p->host = xstrdup(host);
-	}
-	if (until > p->until)
-		p->until = until;
+	for (size_t i = 0; i < h->waiting.n; i++)
+		page_request_release(&h->waiting.v[i].req);
+	VEC_FREE(&h->waiting);
+	free(h->name);
+	free(h);
 }
 
-static void end_pauses(struct pool *f, long long now)
+static void leave_in_peace(struct host *h, long long until)
+{
+	if (until > h->until)
+		h->until = until;
+}
+
+/* Hosts of which nothing is wanted any more. */
+static void forget_hosts(struct pool *f, long long now)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < f->pauses.n; i++) {
-		if (f->pauses.v[i].until > now)
-			f->pauses.v[kept++] = f->pauses.v[i];
+	for (size_t i = 0; i < f->hosts.n; i++) {
+		struct host *h = f->hosts.v[i];
+
+		if (h->waiting.n || h->running || h->until > now)
+			f->hosts.v[kept++] = h;
 		else
-			free(f->pauses.v[i].host);
+			host_free(h);
 	}
-	f->pauses.n = kept;
+	f->hosts.n = kept;
 }
 
 struct pool *pool_new(const struct transfer_ops *ops)
@@ -90,22 +116,16 @@ struct pool *pool_new(const struct transfer_ops *ops)
 	return f;
 }
 
-static struct transfer *take(struct transfer_vec *v, size_t i)
-{
-	struct transfer *t = v->v[i];
-
-	v->n--;
-	memmove(v->v + i, v->v + i + 1, (v->n - i) * sizeof(struct transfer *));
-	return t;
-}
-
 /* Out of the running ones; it still has to be freed. */
 static void stop_running(struct pool *f, struct transfer *t)
 {
+	struct transfer_vec *v = &f->running;
+
 	curl_multi_remove_handle(f->multi, transfer_handle(t));
-	for (size_t i = 0; i < f->running.n; i++)
-		if (f->running.v[i] == t) {
-			(void)take(&f->running, i);
+	find_host(f, transfer_host(t))->running--;
+	for (size_t i = 0; i < v->n; i++)
+		if (v->v[i] == t) {
+			v->v[i] = v->v[--v->n];
 			return;
 		}
 }
@@ -120,41 +140,82 @@ void pool_free(struct pool *f)
 		stop_running(f, t);
 		transfer_free(t);
 	}
-	while (f->waiting.n)
-		transfer_free(take(&f->waiting, f->waiting.n - 1));
+	for (size_t i = 0; i < f->hosts.n; i++)
+		host_free(f->hosts.v[i]);
 	VEC_FREE(&f->running);
-	VEC_FREE(&f->waiting);
-	end_pauses(f, LLONG_MAX);
-	VEC_FREE(&f->pauses);
+	VEC_FREE(&f->hosts);
 	curl_multi_cleanup(f->multi);
 	curl_global_cleanup();
 	free(f);
 }
 
+static void wait_turn(struct pool *f, struct host *h, const struct waiting *w)
+{
+	struct waiting_vec *v = &h->waiting;
+
+	*VEC_PUSH(v) = *w;
+	f->n_waiting++;
+	/* What belongs to a page that has been read goes before all others. */
+	if (w->req.data) {
+		memmove(v->v + 1, v->v, (v->n - 1) * sizeof(*v->v));
+		v->v[0] = *w;
+	}
+}
+
+static struct waiting take_waiting(struct pool *f, struct host *h, size_t i)
+{
+	struct waiting_vec *v = &h->waiting;
+	struct waiting w = v->v[i];
+
+	v->n--;
+	f->n_waiting--;
+	memmove(v->v + i, v->v + i + 1, (v->n - i) * sizeof(*v->v));
+	return w;
+}
+
 void pool_add(struct pool *f, struct page_request *req)
 {
-	struct fetch_result r = { .id = req->id, .body = BUF_INIT };
+	struct fetch_result r = { .id = req->id, .data = req->data,
+				  .body = BUF_INIT };
+	struct waiting w = { .req = *req };
 	struct err err = ERR_INIT;
-	struct transfer *t = transfer_new(req, &f->ops, &err);
+	char *host = NULL;
 
-	if (t) {
-		*VEC_PUSH(&f->waiting) = t;
+	if (!transfer_check(req, &host, &err)) {
+		*req = (struct page_request){ 0 };
+		wait_turn(f, find_host(f, host), &w);
+		free(host);
 		return;
 	}
 	r.reason = xstrdup(err_msg(&err));
+	page_request_release(req);
 	f->ops.done(f->ops.ctx, &r);
 	fetch_result_release(&r);
-	page_request_release(req);
 	err_release(&err);
+}
+
+static int cancel_waiting(struct pool *f, int64_t id)
+{
+	for (size_t i = 0; i < f->hosts.n; i++) {
+		struct host *h = f->hosts.v[i];
+
+		for (size_t k = 0; k < h->waiting.n; k++) {
+			struct waiting w;
+
+			if (h->waiting.v[k].req.id != id)
+				continue;
+			w = take_waiting(f, h, k);
+			page_request_release(&w.req);
+			return 1;
+		}
+	}
+	return 0;
 }
 
 int pool_cancel(struct pool *f, int64_t id)
 {
-	for (size_t i = 0; i < f->waiting.n; i++)
-		if (transfer_id(f->waiting.v[i]) == id) {
-			transfer_free(take(&f->waiting, i));
-			return 1;
-		}
+	if (cancel_waiting(f, id))
+		return 1;
 	for (size_t i = 0; i < f->running.n; i++) {
 		struct transfer *t = f->running.v[i];
 
@@ -169,46 +230,61 @@ int pool_cancel(struct pool *f, int64_t id)
 
 size_t pool_count(const struct pool *f)
 {
-	return f->waiting.n + f->running.n;
+	return f->n_waiting + f->running.n;
 }
 
-static size_t running_at(const struct pool *f, const char *host)
+/* Starts the first that is due, if the host may be asked now.  Lowers *soonest
+ * to when it may, if that is all that is missing.  1: one was started. */
+static int start_one(struct pool *f, struct host *h, long long now,
+		     long long *soonest)
 {
-	size_t n = 0;
+	struct transfer *t;
+	struct waiting w;
+	long long due;
+	size_t i = 0;
 
-	for (size_t i = 0; i < f->running.n; i++)
-		n += !strcmp(transfer_host(f->running.v[i]), host);
-	return n;
+	if (!h->waiting.n || h->running >= LIMIT_PER_HOST)
+		return 0;
+	for (size_t k = 1; k < h->waiting.n && h->waiting.v[i].due > now; k++)
+		if (h->waiting.v[k].due < h->waiting.v[i].due)
+			i = k;
+	due = h->waiting.v[i].due;
+	if (h->until > due)
+		due = h->until;
+	if (due > now) {
+		if (due < *soonest)
+			*soonest = due;
+		return 0;
+	}
+	w = take_waiting(f, h, i);
+	t = transfer_new(&w.req, &f->ops);
+	*transfer_tries(t) = w.tries;
+	*VEC_PUSH(&f->running) = t;
+	h->running++;
+	leave_in_peace(h, now + SPACING_MS);
+	if (curl_multi_add_handle(f->multi, transfer_handle(t)))
+		bug("curl refuses a new handle");
+	return 1;
 }
 
-/* Starts what may start.  Returns in how many milliseconds another may. */
+/* Starts what may start, one of each host in turn.  Returns in how many
+ * milliseconds another may. */
 static long long start_waiting(struct pool *f, size_t room)
 {
 	long long now = now_ms(), soonest = LLONG_MAX;
-	size_t i = 0;
+	size_t n, turn = f->turn;
 
 	if (room > LIMIT_TRANSFERS)
 		room = LIMIT_TRANSFERS;
-	end_pauses(f, now);
-	while (i < f->waiting.n && f->running.n < room) {
-		struct transfer *t = f->waiting.v[i];
-		const char *host = transfer_host(t);
-		struct pause *p = find_pause(f, host);
-		long long due = transfer_schedule(t)->due;
+	forget_hosts(f, now);
+	n = f->hosts.n;
+	for (size_t i = 0; i < n && f->n_waiting; i++) {
+		size_t at = (turn + i) % n;
 
-		if (p && p->until > due)
-			due = p->until;
-		if (due > now && due < soonest)
-			soonest = due;
-		if (due > now || running_at(f, host) >= LIMIT_PER_HOST) {
-			i++;
-			continue;
-		}
-		(void)take(&f->waiting, i);
-		*VEC_PUSH(&f->running) = t;
-		pause_host(f, host, now + SPACING_MS);
-		if (curl_multi_add_handle(f->multi, transfer_handle(t)))
-			bug("curl refuses a new handle");
+		if (f->running.n >= room)
+			break;
+		if (start_one(f, f->hosts.v[at], now, &soonest))
+			f->turn = at + 1;
 	}
 	return soonest == LLONG_MAX ? LLONG_MAX : soonest - now;
 }
@@ -217,26 +293,53 @@ static long long start_waiting(struct pool *f, size_t room)
 static int try_again(struct pool *f, struct transfer *t,
 		     const struct fetch_result *r)
 {
-	int tries = transfer_schedule(t)->tries + 1;
-	long long wait = (long long)BACKOFF_MS << (tries - 1), now = now_ms();
-	struct page_request req;
-	struct transfer *next;
+	struct host *h = find_host(f, transfer_host(t));
+	struct waiting w = { .tries = *transfer_tries(t) + 1 };
+	long long wait = (long long)BACKOFF_MS << (w.tries - 1);
+	long long now = now_ms();
 
-	if (!r->again || tries >= TRIES || r->retry_after > PATIENCE_S)
+	if (!r->again || w.tries >= TRIES || r->retry_after > PATIENCE_S)
 		return 1;
 	if (wait < r->retry_after * 1000LL)
 		wait = r->retry_after * 1000LL;
 	wait += (now ^ r->id * 7919) % JITTER_MS;
 	/* A server that asks for patience means all questions. */
 	if (r->retry_after)
-		pause_host(f, transfer_host(t), now + wait);
-	transfer_take_request(t, &req);
-	next = transfer_new(&req, &f->ops, NULL);
-	if (!next)
-		bug("a request that was good is no longer");
-	*transfer_schedule(next) = (struct schedule){ now + wait, tries };
-	*VEC_PUSH(&f->waiting) = next;
+		leave_in_peace(h, now + wait);
+	w.due = now + wait;
+	transfer_take_request(t, &w.req);
+	wait_turn(f, h, &w);
 	return 0;
+}
+
+/* All that is wanted of a host that is not there, or wants to be left alone for
+ * long, gets the answer that one has got. */
+static void give_up_host(struct pool *f, struct host *h,
+			 const struct fetch_result *like)
+{
+	while (h->waiting.n) {
+		struct waiting w = take_waiting(f, h, h->waiting.n - 1);
+		struct fetch_result r = { .id = w.req.id,
+					  .data = w.req.data,
+					  .temporary = 1,
+					  .status = like->status,
+					  .retry_after = like->retry_after,
+					  .body = BUF_INIT };
+
+		r.reason = xstrdup(like->reason);
+		page_request_release(&w.req);
+		f->ops.done(f->ops.ctx, &r);
+		fetch_result_release(&r);
+	}
+}
+
+static void judge_host(struct pool *f, struct host *h,
+		       const struct fetch_result *r)
+{
+	h->unreached = r->unreached ? h->unreached + 1 : 0;
+	if (h->unreached >= DEAD_AFTER ||
+	    (r->temporary && r->retry_after > PATIENCE_S))
+		give_up_host(f, h, r);
 }
 
 static void finish(struct pool *f, struct transfer *t, CURLcode code)
@@ -245,8 +348,10 @@ static void finish(struct pool *f, struct transfer *t, CURLcode code)
 
 	transfer_result(t, code, &r);
 	stop_running(f, t);
-	if (try_again(f, t, &r))
+	if (try_again(f, t, &r)) {
+		judge_host(f, find_host(f, transfer_host(t)), &r);
 		f->ops.done(f->ops.ctx, &r);
+	}
 	transfer_free(t);
 	fetch_result_release(&r);
 }

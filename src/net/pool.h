@@ -6,7 +6,9 @@
  * altogether, LIMIT_PER_HOST a host, the others wait in the order in which
  * they came.  Two questions to one host are 50 ms apart.  A server that is busy
  * or breaks off is asked again, at most twice, after what it asks for
- * (Retry-After) or a wait that doubles; one that asks for long is not.
+ * (Retry-After) or a wait that doubles; one that asks for long is not.  What
+ * waits for a host that cannot be reached or asks for long fails with the first
+ * ones.
  */
 #include "net/transfer.h"
 

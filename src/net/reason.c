@@ -130,3 +130,10 @@ int reason_is_brief(int code, long status)
 			return 1;
 	return status == 429 || (status >= 502 && status <= 504);
 }
+
+int reason_is_unreached(int code)
+{
+	return code == CURLE_COULDNT_RESOLVE_HOST ||
+	       code == CURLE_COULDNT_CONNECT ||
+	       code == CURLE_OPERATION_TIMEDOUT;
+}

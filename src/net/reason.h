@@ -21,4 +21,7 @@ void reason_add_curl(struct buf *b, int code, const char *host,
  * connection that broke.  No network at all is not brief. */
 int reason_is_brief(int code, long status);
 
+/* 1 when nobody was there to be asked. */
+int reason_is_unreached(int code);
+
 #endif

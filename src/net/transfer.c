@@ -9,6 +9,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 #define USER_AGENT                                                             \
@@ -17,6 +18,8 @@
 #define ACCEPT                                                                 \
 	"Accept: text/html,application/xhtml+xml,application/pdf;q=0.9,"       \
 	"text/plain;q=0.8,*/*;q=0.5"
+
+#define ACCEPT_DATA "Accept: application/json"
 
 #define PROGRESS_MS 100
 
@@ -45,7 +48,7 @@ struct transfer {
 	long long wire_before; /* of answers before this one */
 	long long wire;        /* of this one */
 	size_t header_bytes;
-	struct schedule schedule;
+	int tries;
 	long long told_at, told; /* progress: when (ms), what */
 };
 
@@ -92,7 +95,7 @@ static enum stop look_at_body(struct transfer *t, const char *data, size_t len)
 	if (status >= 300)
 		return STOP_BODY;
 	curl_easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &type);
-	if (!t->ops->wants_body(type, data, len))
+	if (!t->req.data && !t->ops->wants_body(type, data, len))
 		return STOP_BODY;
 	curl_easy_getinfo(t->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T,
 			  &length);
@@ -109,7 +112,8 @@ static size_t on_body(char *data, size_t size, size_t n, void *ctx)
 		t->stop = look_at_body(t, data, len);
 	}
 	t->decoded += (long long)len;
-	if (!t->stop && t->decoded > LIMIT_DECODED_BYTES)
+	if (!t->stop && t->decoded > (t->req.data ? LIMIT_DATA_BYTES
+						  : LIMIT_DECODED_BYTES))
 		t->stop = STOP_DECODED;
 	if (t->stop)
 		return len + 1; /* anything but `len` ends it */
@@ -134,7 +138,7 @@ static int on_progress(void *ctx, curl_off_t total, curl_off_t received,
 		t->stop = STOP_WIRE;
 		return 1;
 	}
-	if (!t->started || received == t->told)
+	if (!t->started || received == t->told || t->req.data)
 		return 0;
 	now = now_ms();
 	if (now - t->told_at < PROGRESS_MS)
@@ -178,7 +182,7 @@ static int on_connected(void *ctx, char *ip, char *local_ip, int port,
 	if (!t->proxied)
 		private |= address_is_private(ip) != 0;
 	curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_COUNT, &redirects);
-	if (redirects && private && t->was_public) {
+	if ((redirects || t->req.data) && private && t->was_public) {
 		t->stop = STOP_PRIVATE;
 		return CURL_PREREQFUNC_ABORT;
 	}
@@ -226,15 +230,24 @@ static void set_limits(CURL *e)
 	curl_easy_setopt(e, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 }
 
+/* Honest, unless its owner has reasons; never with a header of its own. */
+static const char *user_agent(void)
+{
+	const char *own = getenv("RL_USER_AGENT");
+
+	return str_empty(own) || strpbrk(own, "\r\n") ? USER_AGENT : own;
+}
+
 static void set_manners(struct transfer *t)
 {
 	CURL *e = t->easy;
 
-	t->headers = curl_slist_append(NULL, ACCEPT);
+	t->headers = curl_slist_append(NULL, t->req.data ? ACCEPT_DATA
+							 : ACCEPT);
 	add_header(t, "If-None-Match", t->req.etag);
 	add_header(t, "If-Modified-Since", t->req.last_modified);
 	curl_easy_setopt(e, CURLOPT_HTTPHEADER, t->headers);
-	curl_easy_setopt(e, CURLOPT_USERAGENT, USER_AGENT);
+	curl_easy_setopt(e, CURLOPT_USERAGENT, user_agent());
 	curl_easy_setopt(e, CURLOPT_ACCEPT_ENCODING, "");
 	curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 1L);
 	/* Cookies live as long as this handle: one chain of redirects. */
@@ -259,24 +272,31 @@ static void set_callbacks(struct transfer *t)
 	curl_easy_setopt(e, CURLOPT_PREREQDATA, t);
 }
 
-struct transfer *transfer_new(struct page_request *req,
-			      const struct transfer_ops *ops, struct err *err)
+int transfer_check(const struct page_request *req, char **ret_host,
+		   struct err *err)
 {
 	struct url u = { 0 };
-	struct transfer *t;
+	int rc = url_parse(req->url, &u, err);
 
-	if (url_parse(req->url, &u, err))
-		return NULL;
-	if (strcmp(u.scheme, "http") && strcmp(u.scheme, "https")) {
-		err_set(err, ERR_USAGE, "%s: is not fetched, only http and "
-			"https are", u.scheme);
-		url_release(&u);
-		return NULL;
-	}
-	t = xcalloc(1, sizeof(*t));
-	buf_init(&t->body);
-	t->host = xstrdup(u.host);
+	if (rc)
+		return rc;
+	if (strcmp(u.scheme, "http") && strcmp(u.scheme, "https"))
+		rc = err_set(err, ERR_USAGE, "%s: is not fetched, only http "
+			     "and https are", u.scheme);
+	else
+		*ret_host = xstrdup(u.host);
 	url_release(&u);
+	return rc;
+}
+
+struct transfer *transfer_new(struct page_request *req,
+			      const struct transfer_ops *ops)
+{
+	struct transfer *t = xcalloc(1, sizeof(*t));
+
+	if (transfer_check(req, &t->host, NULL))
+		bug("a request that was good is no longer");
+	buf_init(&t->body);
 	t->ops = ops;
 	t->proxied = proxy_is_set();
 	t->req = *req;
@@ -286,6 +306,10 @@ struct transfer *transfer_new(struct page_request *req,
 		bug("curl has no handle left");
 	curl_easy_setopt(t->easy, CURLOPT_URL, t->req.url);
 	set_limits(t->easy);
+	if (t->req.data)
+		curl_easy_setopt(t->easy, CURLOPT_TIMEOUT,
+				 (long)LIMIT_DATA_TIME);
+	t->was_public = t->req.was_public;
 	set_manners(t);
 	set_callbacks(t);
 	return t;
@@ -318,9 +342,9 @@ const char *transfer_host(const struct transfer *t)
 	return t->host;
 }
 
-struct schedule *transfer_schedule(struct transfer *t)
+int *transfer_tries(struct transfer *t)
 {
-	return &t->schedule;
+	return &t->tries;
 }
 
 void transfer_take_request(struct transfer *t, struct page_request *ret)
@@ -378,6 +402,20 @@ static char *failed_host(struct transfer *t)
 	return host;
 }
 
+/* An answer without a status line is HTTP/0.9, which curl refuses in the words
+ * that it has for other protocols; there no address of one was met. */
+static CURLcode true_code(struct transfer *t, CURLcode code)
+{
+	char *now = NULL;
+
+	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &now);
+	if (code == CURLE_UNSUPPORTED_PROTOCOL && now &&
+	    (!strncasecmp(now, "http://", 7) ||
+	     !strncasecmp(now, "https://", 8)))
+		return CURLE_WEIRD_SERVER_REPLY;
+	return code;
+}
+
 static void explain(struct transfer *t, CURLcode code,
 		    struct fetch_result *r)
 {
@@ -388,7 +426,8 @@ static void explain(struct transfer *t, CURLcode code,
 		say_why_stopped(&b, t->stop);
 	} else if (code && t->stop != STOP_BODY) {
 		host = failed_host(t);
-		reason_add_curl(&b, (int)code, host, &r->temporary);
+		reason_add_curl(&b, (int)true_code(t, code), host,
+				&r->temporary);
 	} else if (r->status == 304 && (t->req.etag || t->req.last_modified)) {
 		r->unchanged = 1;
 	} else if (r->status >= 300) {
@@ -404,7 +443,10 @@ static void explain(struct transfer *t, CURLcode code,
 void transfer_result(struct transfer *t, CURLcode code,
 		     struct fetch_result *ret)
 {
-	struct fetch_result r = { .id = t->req.id, .body = BUF_INIT };
+	struct fetch_result r = { .id = t->req.id, .brief = t->req.brief,
+				  .data = t->req.data,
+				  .was_public = t->was_public,
+				  .body = BUF_INIT };
 	curl_off_t wait = 0;
 	char *s = NULL;
 
@@ -412,7 +454,9 @@ void transfer_result(struct transfer *t, CURLcode code,
 	curl_easy_getinfo(t->easy, CURLINFO_RETRY_AFTER, &wait);
 	r.retry_after = wait > LONG_MAX ? LONG_MAX : (long)wait;
 	explain(t, code, &r);
-	r.again = r.temporary && reason_is_brief((int)code, r.status);
+	r.again = r.temporary && !r.data &&
+		  reason_is_brief((int)code, r.status);
+	r.unreached = !r.status && reason_is_unreached((int)code);
 	if (!curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &s))
 		r.url = xstrdup_null(s);
 	if (!curl_easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &s))

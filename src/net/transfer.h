@@ -15,11 +15,14 @@
 /* What came of it.  `reason` is NULL when there is a usable answer. */
 struct fetch_result {
 	int64_t id;
+	int brief, data; /* as in the request */
+	int was_public;  /* an address on the way was a public one */
 	char *reason;    /* for a person */
 	int temporary;   /* a later try may work */
 	int unchanged;   /* the server said 304 */
 	long status;     /* of HTTP; 0: no answer */
 	int again;       /* the server is busy or broke off: soon may do */
+	int unreached;   /* there was nobody at all */
 	long retry_after; /* seconds that it asks for; 0: none */
 	char *url;       /* after redirects */
 	char *content_type;
@@ -46,24 +49,20 @@ struct transfer_ops {
 
 struct transfer;
 
-/* Takes `req` over.  NULL with `err` when the URL cannot be asked for; `req`
- * is then untouched. */
+/* Whether the URL can be asked for; *ret_host (the caller frees) is who is. */
+int transfer_check(const struct page_request *req, char **ret_host,
+		   struct err *err);
+/* Takes `req`, which has been checked, over. */
 struct transfer *transfer_new(struct page_request *req,
-			      const struct transfer_ops *ops,
-			      struct err *err);
+			      const struct transfer_ops *ops);
 void transfer_free(struct transfer *t);
 
 CURL *transfer_handle(struct transfer *t);
 int64_t transfer_id(const struct transfer *t);
 const char *transfer_host(const struct transfer *t);
 
-/* For the pool: when it may start (monotonic ms), how often it was tried. */
-struct schedule {
-	long long due;
-	int tries;
-};
-
-struct schedule *transfer_schedule(struct transfer *t);
+/* For the pool: how often it was tried before. */
+int *transfer_tries(struct transfer *t);
 
 /* Moves the request out, for another try; `t` can only be freed then. */
 void transfer_take_request(struct transfer *t, struct page_request *ret);

@@ -5,10 +5,10 @@
 #include "core/collection.h"
 #include "core/tag.h"
 #include "core/url.h"
+#include "ops/annotate.h"
 #include "ops/check.h"
 #include "ops/quotes.h"
 #include "ops/collect.h"
-#include "ops/find.h"
 #include "store/collections.h"
 #include "store/links.h"
 #include "store/notes.h"
@@ -37,19 +37,6 @@ static void plan_release(struct plan *p)
 	free(p->via_url);
 	strv_release(&p->tags);
 	locator_release(&p->loc);
-}
-
-static int plan_via(struct app *app, const char *via, struct plan *p,
-		    struct err *err)
-{
-	int rc = op_find_item(app, via, &p->via_id, NULL);
-
-	if (!rc)
-		return 0;
-	/* An address that is no item yet is kept as an address. */
-	if (strncmp(via, "http", 4) && !strchr(via, '.'))
-		return op_find_item(app, via, &p->via_id, err);
-	return url_from_words(via, &p->via_url, err);
 }
 
 static int plan_address(struct app *app, const struct add_request *req,
@@ -108,7 +95,7 @@ static int make_plan(struct app *app, const struct add_request *req,
 		rc = item_parse_locator(plan_kind(app, req, p), req->locator,
 					&p->loc, err);
 	if (!rc && req->via)
-		rc = plan_via(app, req->via, p, err);
+		rc = link_target(app, req->via, &p->via_id, &p->via_url, err);
 	if (!rc && req->collection) {
 		rc = check_text("the name of a collection", req->collection,
 				LIMIT_NAME, err);

@@ -212,19 +212,3 @@ int op_quote_remove(struct app *app, int64_t item_id, int nth,
 {
 	return change_quote(app, item_id, nth, NULL, err);
 }
-
-int op_link(struct app *app, int64_t item_id, enum rel rel, int64_t to_id,
-	    struct err *err)
-{
-	int rc;
-
-	if (item_id == to_id)
-		return err_set(err, ERR_USAGE,
-			       "item %lld cannot be linked to itself",
-			       (long long)item_id);
-	rc = begin(app, item_id, err);
-	if (rc)
-		return rc;
-	rc = store_link_add(app->store, item_id, rel, to_id, NULL, err);
-	return finish(app, rc, "added a link", err);
-}

@@ -33,7 +33,19 @@ int op_quote_edit(struct app *app, int64_t item_id, int nth,
 int op_quote_remove(struct app *app, int64_t item_id, int nth,
 		    struct err *err);
 
+/* What a link leads to, as typed: an ITEM, or the address of something that is
+ * no item (yet).  Sets one of *ret_id and *ret_url (the caller frees). */
+int link_target(struct app *app, const char *words, int64_t *ret_id,
+		char **ret_url, struct err *err);
+
 int op_link(struct app *app, int64_t item_id, enum rel rel, int64_t to_id,
 	    struct err *err);
+/* To what link_target() understands.  Returns 1, 0 when there was such a link
+ * already. */
+int op_link_to(struct app *app, int64_t item_id, enum rel rel, const char *to,
+	       struct err *err);
+/* ERR_NOTFOUND when the item has no such link. */
+int op_unlink(struct app *app, int64_t item_id, enum rel rel, const char *to,
+	      struct err *err);
 
 #endif

@@ -121,7 +121,7 @@ static void queue(struct fetcher *f, const struct page_request *r)
 
 int fetcher_add(struct fetcher *f, int64_t item_id, struct err *err)
 {
-	struct page_request r = { .id = item_id };
+	struct page_request r = { .id = item_id, .brief = 1 };
 	struct item it = { 0 };
 	int rc = 0;
 
@@ -315,7 +315,8 @@ int fetcher_wait(struct fetcher *f, const volatile int *cancel,
 		struct pollfd fds[2];
 		int n = fetcher_poll_fds(f, fds);
 
-		if (poll(fds, (nfds_t)n, -1) < 0 && errno != EINTR)
+		/* A signal just before it would not end it. */
+		if (poll(fds, (nfds_t)n, 500) < 0 && errno != EINTR)
 			return err_set(err, ERR_FAIL, "cannot wait: %s",
 				       strerror(errno));
 		rc = fetcher_step(f, err);

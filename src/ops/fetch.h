@@ -28,8 +28,8 @@ struct fetch_event {
 	long long received, total; /* bytes; total 0: unknown */
 	const char *reason;        /* WAITING, FAILED; borrowed */
 	int64_t same;              /* SAME: the item that there is */
-	/* after fetcher_only_look() alone: */
 	long status;               /* of HTTP; 0: there was no answer */
+	/* after fetcher_only_look() alone: */
 	const char *url;           /* DONE: after redirects; borrowed */
 };
 
@@ -63,6 +63,10 @@ int fetcher_step(struct fetcher *f, struct err *err);
  * each signal. */
 int fetcher_wait(struct fetcher *f, const volatile int *cancel,
 		 struct err *err);
+
+/* 1 for an item that waits and whose server wants, or had better, be left alone
+ * until it->fetched. */
+int op_fetch_is_early(const struct item *it);
 
 /* Marks items as waiting, so that the next fetch asks for them again. */
 int op_fetch_request(struct app *app, const struct id_vec *ids,

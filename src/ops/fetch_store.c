@@ -2,6 +2,7 @@
 #include "ops/fetch_store.h"
 
 #include "core/url.h"
+#include "ops/fetch_later.h"
 #include "ops/fetch_same.h"
 #include "ops/quotes.h"
 #include "store/texts.h"
@@ -150,8 +151,10 @@ static int write_failed(struct app *app, struct item *it,
 	 * it failed for now. */
 	if (!page->temporary)
 		it->fetch = FETCH_FAILED;
-	else if (it->fetch != FETCH_OK)
+	if (page->temporary && it->fetch != FETCH_OK) {
+		it->fetched = fetch_not_before(it, page);
 		it->fetch = FETCH_WAITING;
+	}
 	str_set(&it->fetch_error, ev->reason);
 	it->http_status = page->status;
 	return write_state(app, it, err);
@@ -164,6 +167,7 @@ int fetch_store(struct app *app, const struct page *page,
 	int rc = store_item_load(app->store, page->id, ITEM_HEAD, &it, NULL);
 
 	ev->type = FETCH_EVENT_DONE;
+	ev->status = page->status;
 	if (rc == -(int)ERR_NOTFOUND)
 		return 0;
 	if (rc)

@@ -19,14 +19,17 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/edit_lists.c %D%/edit_private.h \
 	%D%/export.c \
 	%D%/fetch.c %D%/fetch.h \
+	%D%/fetch_later.c %D%/fetch_later.h \
 	%D%/fetch_same.c %D%/fetch_same.h \
 	%D%/fetch_store.c %D%/fetch_store.h \
 	%D%/find.c %D%/find.h \
+	%D%/link.c \
 	%D%/next.c %D%/next.h \
 	%D%/open.c %D%/open.h \
 	%D%/open_with.c %D%/open_with.h \
 	%D%/publish.c %D%/publish.h \
 	%D%/tags.c %D%/tags.h \
+	%D%/publish_memory.c %D%/publish_memory.h \
 	%D%/publish_place.c %D%/publish_place.h \
 	%D%/publish_source.c %D%/publish_source.h \
 	%D%/quotes.c %D%/quotes.h \

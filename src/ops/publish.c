@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "ops/collect.h"
+#include "ops/publish_memory.h"
 #include "ops/publish_place.h"
 #include "ops/publish_source.h"
 #include "post/diff.h"
@@ -20,18 +21,10 @@ void publish_result_release(struct publish_result *r)
 	buf_release(&r->text);
 	buf_release(&r->diff);
 	free(r->path);
+	free(r->kept);
+	free(r->left);
 	strv_release(&r->paths);
 	*r = (struct publish_result)PUBLISH_RESULT_INIT;
-}
-
-/* FNV-1a, 64 bits: enough to notice that a file was edited, no more. */
-static char *hash_text(const char *s, size_t len)
-{
-	uint64_t h = 0xcbf29ce484222325u;
-
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)s[i]) * 0x100000001b3u;
-	return xasprintf("%016llx", (unsigned long long)h);
 }
 
 /* One run: what is asked for, and what the library and the disk say. */
@@ -66,26 +59,12 @@ static int render(struct run *r, struct err *err)
 	return 0;
 }
 
-/* A file is remembered by the same name from wherever it is written; its
- * folder is there by now, or nothing is to be remembered. */
-static char *absolute(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char *dir = path_dir(path), *real = realpath(dir, NULL);
-	char *ret = real ? path_join(real, slash ? slash + 1 : path)
-			 : xstrdup(path);
-
-	free(real);
-	free(dir);
-	return ret;
-}
-
 /* Reads what is there; a post that was written before keeps its first date,
  * and is marked as modified only when something in it changed. */
 static int look_back(struct app *app, struct run *r, struct err *err)
 {
 	struct buf first = BUF_INIT;
-	char *key = absolute(r->path);
+	char *key = publish_absolute(r->path);
 	int rc = store_publication_load(app->store, r->c->id, r->site, key,
 					&r->before, NULL);
 
@@ -132,7 +111,7 @@ static int check_overwrite(const struct run *r, int force, struct err *err)
 
 	if (!r->exists || force || same_as_disk(r))
 		return 0;
-	hash = hash_text(r->on_disk.s, r->on_disk.len);
+	hash = publish_hash(r->on_disk.s, r->on_disk.len);
 	ours = r->before.hash && !strcmp(hash, r->before.hash);
 	free(hash);
 	if (ours)
@@ -151,14 +130,14 @@ static int check_overwrite(const struct run *r, int force, struct err *err)
 static int remember(struct app *app, struct run *r, struct err *err)
 {
 	struct publication p = { .site = (char *)(uintptr_t)r->site,
-				 .path = absolute(r->path),
+				 .path = publish_absolute(r->path),
 				 .first = r->opt.now,
 				 .last = r->opt.now };
 	int rc = store_begin(app->store, app->command, err);
 
 	if (rc)
 		goto out;
-	p.hash = hash_text(r->post.text.s, r->post.text.len);
+	p.hash = publish_hash(r->post.text.s, r->post.text.len);
 	rc = store_publication_put(app->store, r->c->id, &p, err);
 	if (rc)
 		store_rollback(app->store);
@@ -207,10 +186,47 @@ struct job {
 	struct publish_result *res;
 };
 
+/* A post keeps the name under which it was published, whatever its title
+ * says by now, unless it is given another; and the date in that name. */
+static int keep_name(struct job *job, struct run *r, struct err *err)
+{
+	struct publication was = { 0 };
+	struct buf first = BUF_INIT;
+	char *slug = NULL;
+	int rc = 0;
+
+	if (job->req->split || !job->place->dir ||
+	    !publish_find(job->app, r->c->id, r->site, job->place->dir, &was))
+		return 0;
+	slug = publish_slug(was.path);
+	if (job->req->slug) {
+		if (strcmp(slug, r->post.slug) != 0)
+			str_set(&job->res->left, was.path);
+		goto out;
+	}
+	if (strcmp(slug, r->post.slug) != 0)
+		str_set(&job->res->kept, slug);
+	if (!r->opt.date && str_empty(r->c->date)) {
+		clock_add_utc(&first, was.first);
+		r->opt.date = first.s;
+	}
+	r->opt.slug = slug;
+	rc = render(r, err);
+	r->opt.slug = NULL;
+	r->opt.date = job->req->date;
+out:
+	free(slug);
+	buf_release(&first);
+	publication_release(&was);
+	return rc;
+}
+
 static int write_post(struct job *job, struct run *r, struct err *err)
 {
-	int done, rc;
+	int done, rc = keep_name(job, r, err);
 
+	if (rc)
+		return rc;
 	r->path = place_path(job->place, &r->post);
 	rc = place_check(job->place, r->path, err);
 	if (!rc)
@@ -286,11 +302,11 @@ static void piece_of(const struct collection *c, size_t i,
 /* Two pieces of one title must not get one file. */
 static char *piece_slug(const char *title, const char *name, struct strv *taken)
 {
-	char *base = text_slug(title), *slug;
+	char *base = text_slug_distinct(title), *slug;
 
 	if (!strcmp(base, "untitled")) {
 		free(base);
-		base = text_slug(name);
+		base = text_slug_distinct(name);
 	}
 	slug = xstrdup(base);
 	for (int n = 2; strv_has(taken, slug); n++) {
@@ -362,6 +378,20 @@ static int publish_all(struct app *app, const struct collection *c,
 	publish_source_release(&source);
 	place_release(&place);
 	return rc;
+}
+
+const char *op_publish_site(const char *output)
+{
+	struct place place = { 0 };
+	const char *name = NULL;
+
+	if (str_empty(output) || !strcmp(output, "-"))
+		return NULL;
+	place_find(output, NULL, &place);
+	if (place.site)
+		name = place.site->name;
+	place_release(&place);
+	return name;
 }
 
 int op_publish(struct app *app, const struct publish_request *req,

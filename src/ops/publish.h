@@ -32,6 +32,8 @@ struct publish_result {
 	struct buf diff;     /* what changed in files that were there */
 	long added, removed; /* lines of it */
 	int unchanged;       /* all files were there with these very bytes */
+	char *kept; /* the slug that it has by an earlier title; or NULL */
+	char *left; /* the file that it had by another slug; or NULL */
 };
 
 #define PUBLISH_RESULT_INIT                        \
@@ -40,6 +42,9 @@ struct publish_result {
 	}
 
 void publish_result_release(struct publish_result *r);
+
+/* The name of the site that an output lies in; NULL: in none. */
+const char *op_publish_site(const char *output);
 
 int op_publish(struct app *app, const struct publish_request *req,
 	       struct publish_result *ret, struct err *err);

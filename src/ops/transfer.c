@@ -21,10 +21,10 @@
 static const struct format *choose(const struct import_request *req,
 				   struct err *err)
 {
-	const struct format *f =
-		req->format ? format_find(req->format)
-			    : format_sniff(req->content->s, req->content->len,
-					   req->name);
+	const struct format *f = req->format ? format_find(req->format)
+					     : format_sniff(req->content->s,
+							    req->content->len,
+							    req->name);
 
 	if (!f && req->format)
 		err_set(err, ERR_USAGE, "there is no format \"%s\"",
@@ -41,10 +41,10 @@ static const struct format *choose(const struct import_request *req,
 static int64_t find_known(struct app *app, const struct item *it)
 {
 	int ambiguous;
-	int64_t id = str_empty(it->uuid)
-			     ? 0
-			     : store_item_by_uuid(app->store, it->uuid,
-						  &ambiguous);
+	int64_t id =
+		str_empty(it->uuid)
+			? 0
+			: store_item_by_uuid(app->store, it->uuid, &ambiguous);
 
 	if (!id && !str_empty(it->canonical))
 		id = store_item_by_key(app->store, it->canonical);
@@ -93,17 +93,17 @@ static int put_alternates(struct app *app, const struct item *it,
 
 		if (!is_web(a->url) || url_canonical(a->url, &key, NULL))
 			continue;
-		rc = store_alternate_add(
-			app->store, it->id, a->url, key,
-			str_empty(a->role) ? "other" : a->role, err);
+		rc = store_alternate_add(app->store, it->id, a->url, key,
+					 str_empty(a->role) ? "other" : a->role,
+					 err);
 		free(key);
 	}
 	return rc;
 }
 
 /* Gives item it->id what `it` has and `there` lacks. */
-static int put_parts(struct app *app, struct item *it,
-		     const struct item *there, struct err *err)
+static int put_parts(struct app *app, struct item *it, const struct item *there,
+		     struct err *err)
 {
 	struct strv tags = { 0 };
 	int rc = check_tags(&it->tags, &tags, err);
@@ -221,6 +221,30 @@ static int put_links(struct app *app, const struct item *it,
 	return rc < 0 ? rc : 0;
 }
 
+/* Two addresses of a file may be one item here: what is said of both stands
+ * together. */
+static void join_commentary(const struct collection *c, size_t i)
+{
+	struct entry *e = &c->entries.v[i];
+
+	for (size_t j = 0; j < i; j++) {
+		const struct entry *before = &c->entries.v[j];
+		char *both;
+
+		if (before->item_id != e->item_id ||
+		    str_empty(before->commentary))
+			continue;
+		both = str_empty(e->commentary)
+			       ? xstrdup(before->commentary)
+			       : xasprintf("%s\n\n%s", before->commentary,
+					   e->commentary);
+		free(e->commentary);
+		e->commentary = both;
+		free(c->entries.v[j].commentary);
+		c->entries.v[j].commentary = NULL;
+	}
+}
+
 static int put_entries(struct app *app, const struct collection *c,
 		       const struct bundle *b, struct err *err)
 {
@@ -236,6 +260,11 @@ static int put_entries(struct app *app, const struct collection *c,
 				       "is not there: %s",
 				       c->name, str_or_empty(e->item_uuid));
 		rc = store_entry_put(app->store, c->id, e, ENTRY_LAST, 0, err);
+		if (!rc) {
+			join_commentary(c, i);
+			rc = store_entry_put(app->store, c->id, e, ENTRY_LAST,
+					     0, err);
+		}
 	}
 	return rc < 0 ? rc : 0;
 }
@@ -245,8 +274,8 @@ static int put_collection(struct app *app, struct collection *c,
 			  const struct bundle *b, struct import_result *res,
 			  struct err *err)
 {
-	char *name = collection_name_from(str_empty(c->name) ? c->title
-							     : c->name);
+	char *name =
+		collection_name_from(str_empty(c->name) ? c->title : c->name);
 	int rc = 0;
 
 	free(c->name);
@@ -308,8 +337,8 @@ static int put_saved(struct app *app, struct bundle *b, struct err *err)
 	return rc;
 }
 
-static int put_bundle(struct app *app, struct bundle *b,
-		      struct progress *done, struct err *err)
+static int put_bundle(struct app *app, struct bundle *b, struct progress *done,
+		      struct err *err)
 {
 	int rc = 0;
 
@@ -324,8 +353,8 @@ static int put_bundle(struct app *app, struct bundle *b,
 		if (b->items.v[i].quotes.n)
 			rc = quotes_locate(app, b->items.v[i].id, err);
 	for (size_t i = 0; !rc && i < b->collections.n; i++)
-		rc = put_collection(app, &b->collections.v[i], b,
-				    &done->res, err);
+		rc = put_collection(app, &b->collections.v[i], b, &done->res,
+				    err);
 	if (!rc)
 		rc = put_saved(app, b, err);
 	return rc;

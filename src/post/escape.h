@@ -34,8 +34,8 @@ extern const struct escaper escape_zola;
 extern const struct escaper escape_kramdown;
 extern const struct escaper escape_python;
 
-/* HTML, for text and for values in quotation marks; one's own Markdown comes
- * out as paragraphs of its source. */
+/* HTML, for text and for values in quotation marks; one's own Markdown is
+ * turned into it (base/markdown.h). */
 extern const struct escaper escape_html;
 
 /* reStructuredText (docutils 0.19); one's own Markdown is turned into it. */

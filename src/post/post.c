@@ -121,17 +121,21 @@ static int find_date(const struct collection *c, const struct post_options *o,
 	return 0;
 }
 
+/* Where the title cannot be written in Latin letters a name of one's own is
+ * better than a sum of it. */
 static char *make_slug(const struct collection *c, const struct post_options *o,
 		       const char *title)
 {
-	char *slug = text_slug(str_empty(o->slug) ? title : o->slug);
+	const char *words = str_empty(o->slug) ? title : o->slug;
+	char *slug = text_slug(words), *name = text_slug(c->name);
+	int lost = !strcmp(slug, "untitled");
 
-	/* A title without a Latin letter leaves nothing; a name always does. */
-	if (!strcmp(slug, "untitled") && !str_empty(c->name)) {
-		free(slug);
-		slug = text_slug(c->name);
-	}
-	return slug;
+	free(slug);
+	if (lost && strcmp(name, "untitled") != 0 &&
+	    strlen(name) == strlen(c->name))
+		return name;
+	free(name);
+	return text_slug_distinct(words);
 }
 
 static char *fill_path(const char *pattern, const char *slug, instant date)

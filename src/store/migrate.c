@@ -83,7 +83,10 @@ static int run_migration(struct store *st, const struct embedded *m, int n,
  * killed while it was made looks there, and not into the log beside it. */
 static int make_ours(struct store *st, struct err *err)
 {
-	char *id = xasprintf("PRAGMA application_id = %d",
+	/* EXTRA: a journal of this that a power cut brought back, when all was
+	 * long in the file and no log beside it, would undo everything. */
+	char *id = xasprintf("PRAGMA synchronous = EXTRA;"
+			     "PRAGMA application_id = %d",
 			     STORE_APPLICATION_ID);
 	sqlite3_stmt *s;
 	int rc = db_exec(st, id, err);
@@ -94,7 +97,7 @@ static int make_ours(struct store *st, struct err *err)
 	s = db_prepare_once(st, "PRAGMA journal_mode = WAL", err);
 	rc = s ? db_run(st, s, err) : -(int)ERR_FAIL;
 	sqlite3_finalize(s);
-	return rc;
+	return rc ? rc : db_exec(st, "PRAGMA synchronous = FULL", err);
 }
 
 int db_migrate(struct store *st, const struct embedded *list, struct err *err)

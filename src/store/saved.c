@@ -85,6 +85,13 @@ void publication_release(struct publication *p)
 	*p = (struct publication){ 0 };
 }
 
+void publication_vec_release(struct publication_vec *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		publication_release(&v->v[i]);
+	VEC_FREE(v);
+}
+
 int store_publication_put(struct store *st, int64_t collection_id,
 			  const struct publication *p, struct err *err)
 {
@@ -106,6 +113,15 @@ int store_publication_put(struct store *st, int64_t collection_id,
 	return db_run(st, s, err);
 }
 
+static void publication_from_row(sqlite3_stmt *s, struct publication *ret)
+{
+	ret->site = db_col_text(s, 0);
+	ret->path = db_col_text(s, 1);
+	ret->hash = db_col_text(s, 2);
+	ret->first = sqlite3_column_int64(s, 3);
+	ret->last = sqlite3_column_int64(s, 4);
+}
+
 static int take_publication(struct store *st, sqlite3_stmt *s,
 			    struct publication *ret, struct err *err)
 {
@@ -114,11 +130,7 @@ static int take_publication(struct store *st, sqlite3_stmt *s,
 	if (rc <= 0)
 		return rc ? rc
 			  : err_set(err, ERR_NOTFOUND, "it was not published");
-	ret->site = db_col_text(s, 0);
-	ret->path = db_col_text(s, 1);
-	ret->hash = db_col_text(s, 2);
-	ret->first = sqlite3_column_int64(s, 3);
-	ret->last = sqlite3_column_int64(s, 4);
+	publication_from_row(s, ret);
 	sqlite3_reset(s);
 	return 0;
 }
@@ -138,6 +150,26 @@ int store_publication_load(struct store *st, int64_t collection_id,
 	db_bind_text(s, ":site", site);
 	db_bind_text(s, ":path", path);
 	return take_publication(st, s, ret, err);
+}
+
+int store_publications_load(struct store *st, int64_t collection_id,
+			    const char *site, struct publication_vec *ret,
+			    struct err *err)
+{
+	static const char sql[] =
+		"SELECT site, path, hash, first, last FROM publication"
+		" WHERE collection_id = :id AND site = :site"
+		" ORDER BY last DESC, rowid DESC";
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+	int rc;
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	db_bind_int(s, ":id", collection_id);
+	db_bind_text(s, ":site", site);
+	while ((rc = db_step(st, s, err)) > 0)
+		publication_from_row(s, VEC_PUSH(ret));
+	return rc;
 }
 
 int store_publication_last(struct store *st, int64_t collection_id,

@@ -29,7 +29,10 @@ struct publication {
 	instant first, last;
 };
 
+struct publication_vec VEC(struct publication);
+
 void publication_release(struct publication *p);
+void publication_vec_release(struct publication_vec *v);
 
 /* Keeps `first` of one that is there. */
 int store_publication_put(struct store *st, int64_t collection_id,
@@ -38,6 +41,10 @@ int store_publication_put(struct store *st, int64_t collection_id,
 int store_publication_load(struct store *st, int64_t collection_id,
 			   const char *site, const char *path,
 			   struct publication *ret, struct err *err);
+/* All files that were written for a site, the last one first. */
+int store_publications_load(struct store *st, int64_t collection_id,
+			    const char *site, struct publication_vec *ret,
+			    struct err *err);
 /* The file that was written last; ERR_NOTFOUND when there is none. */
 int store_publication_last(struct store *st, int64_t collection_id,
 			   struct publication *ret, struct err *err);

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "tui/tui.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define LISTS        (IN_LIST | IN_COLLECTIONS | IN_COLLECTION | IN_JOBS | \
@@ -212,6 +213,8 @@ const struct action actions[ACT_N] = {
 	    "say how it stands to another item (its number or address)",
 	    .arg = "RELATION ITEM", .complete = complete_link),
 	ROW(ACT_FETCH, "fetch", IN_ITEMS, "R F5", NULL, "fetch again"),
+	ROW(ACT_CHECK, "check", IN_ITEMS, "", NULL,
+	    "ask whether the address is alive, or has moved"),
 	ROW(ACT_FETCH_WAITING, "fetch-waiting", IN_ANY, "", NULL,
 	    "fetch everything that waits"),
 	ROW(ACT_COLLECT, "collect", IN_ITEMS, "c", NULL,
@@ -368,10 +371,12 @@ void tui_add_keys_mdoc(struct buf *b)
 			buf_adds(b, "\" Pq Ic ");
 			add_mdoc(b, actions[i].name);
 		} else {
-			buf_adds(b, ".It Ic \": Ns ");
+			buf_adds(b, ".It Li \\&: Ns Ic ");
 			add_mdoc(b, actions[i].name);
-			buf_adds(b, "\" Ar ");
-			add_mdoc(b, str_or_empty(actions[i].arg));
+		}
+		if (actions[i].arg && !*actions[i].keys) {
+			buf_adds(b, " Ar ");
+			add_mdoc(b, actions[i].arg);
 		}
 		buf_addc(b, '\n');
 		add_mdoc(b, actions[i].help);
@@ -382,7 +387,12 @@ void tui_add_keys_mdoc(struct buf *b)
 
 void tui_add_keys_text(struct buf *b)
 {
-	for (size_t i = 1; i < ACT_N; i++)
-		buf_addf(b, "  %-20s %-18s %s\n", actions[i].keys,
-			 actions[i].name, actions[i].help);
+	for (size_t i = 1; i < ACT_N; i++) {
+		const struct action *a = &actions[i];
+		char *name = xasprintf("%s %s", a->name, str_or_empty(a->arg));
+
+		buf_addf(b, "  %-20s %-24s %s\n", *a->keys ? a->keys : ":",
+			 name, a->help);
+		free(name);
+	}
 }

@@ -107,6 +107,21 @@ void act_fetch(struct ui *ui, const struct id_vec *ids)
 	ui_say(ui, "fetching %zu", n);
 }
 
+/* What came of it is in the view of jobs. */
+static void check(struct ui *ui, const struct id_vec *ids)
+{
+	struct err err = ERR_INIT;
+
+	for (size_t i = 0; i < ids->n; i++) {
+		if (jobs_look(&ui->jobs, ids->v[i], &err)) {
+			ui_say_err(ui, &err);
+			return;
+		}
+	}
+	if (ui_view(ui)->ops != &jobs_view_ops)
+		ui_push(ui, &jobs_view_ops, 0);
+}
+
 static void restore(struct ui *ui, const struct id_vec *ids)
 {
 	struct err err = ERR_INIT;
@@ -336,6 +351,9 @@ static int act_many(struct ui *ui, enum action_id id, const struct id_vec *ids)
 	case ACT_FETCH:
 		act_fetch(ui, ids);
 		return 1;
+	case ACT_CHECK:
+		check(ui, ids);
+		return 1;
 	case ACT_COLLECT:
 		act_collect(ui, ids);
 		return 1;
@@ -362,6 +380,7 @@ static int is_for_one(enum action_id id)
 static int is_for_many(enum action_id id)
 {
 	return id == ACT_NOTE || id == ACT_NOTE_EDIT || id == ACT_FETCH ||
+	       id == ACT_CHECK ||
 	       (id >= ACT_TAGS && id <= ACT_SNOOZE) || id == ACT_COLLECT ||
 	       id == ACT_TRASH || id == ACT_DELETE || id == ACT_RESTORE;
 }

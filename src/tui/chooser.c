@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/chooser.h"
 
-#include "base/text.h"
 #include "ops/find.h"
 #include "tui/ui.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define KEYS_CELLS 16
-#define NAME_CELLS 24
 
 void chooser_release(struct chooser *c)
 {
@@ -267,33 +263,7 @@ void chooser_paste(struct ui *ui, const char *text)
 	look_up(&ui->chooser);
 }
 
-static void draw_row(const struct ui *ui, struct screen *sc, struct rect r,
-		     const struct action *a, int selected)
-{
-	struct buf keys = BUF_INIT;
-	enum style s = selected ? STYLE_SELECTED : STYLE_TEXT;
-	int x = r.x + 1, left = r.cols - 1, cells;
-
-	keymap_add_keys(&ui->keys, a->id, ui->chooser.view, &keys);
-	screen_cell(sc, r.y, r.x, r.cols, s, selected ? ">" : "");
-	screen_put(sc, r.y, x + 1, left < KEYS_CELLS ? left - 1 : KEYS_CELLS,
-		   selected ? s : STYLE_KEY, keys.s);
-	buf_release(&keys);
-	x += KEYS_CELLS + 2;
-	left = r.x + r.cols - x;
-	if (left > NAME_CELLS)
-		left = NAME_CELLS;
-	cells = screen_put(sc, r.y, x, left, s, a->name) + 1;
-	if (ui->chooser.palette && a->arg && cells < left)
-		screen_put(sc, r.y, x + cells, left - cells,
-			   selected ? s : STYLE_DIM, a->arg);
-	x += NAME_CELLS + 1;
-	screen_put(sc, r.y, x, r.x + r.cols - x, selected ? s : STYLE_DIM,
-		   a->help);
-}
-
-/* Which rows are where: the first one's number. */
-static int lay_out(const struct chooser *c, struct rect *body)
+int chooser_lay_out(const struct chooser *c, struct rect *body)
 {
 	int top;
 
@@ -310,7 +280,7 @@ static int lay_out(const struct chooser *c, struct rect *body)
 void chooser_mouse(struct ui *ui, const struct mouse *m, struct rect body)
 {
 	struct chooser *c = &ui->chooser;
-	int top = lay_out(c, &body), row = top + m->y - body.y;
+	int top = chooser_lay_out(c, &body), row = top + m->y - body.y;
 
 	if (mouse_lines(m)) {
 		step(c, mouse_lines(m));
@@ -318,66 +288,4 @@ void chooser_mouse(struct ui *ui, const struct mouse *m, struct rect body)
 		c->at = row;
 		run(ui);
 	}
-}
-
-void chooser_draw(const struct ui *ui, struct screen *sc, struct rect body,
-		  int y)
-{
-	const struct chooser *c = &ui->chooser;
-	struct buf b = BUF_INIT;
-	int column, top;
-
-	screen_wipe(sc, body);
-	top = lay_out(c, &body);
-	for (int i = 0; i < body.rows && top + i < c->n; i++) {
-		struct rect r = { body.y + i, body.x, 1, body.cols };
-
-		draw_row(ui, sc, r, action_get(c->found[top + i]),
-			 top + i == c->at);
-	}
-	screen_cell(sc, y, 0, sc->cols, STYLE_TEXT, "");
-	screen_put(sc, y, 0, 1, STYLE_KEY, c->palette ? ":" : "?");
-	column = line_edit_show(&c->edit, sc->cols - 2, &b);
-	screen_put(sc, y, 1, sc->cols - 1, STYLE_TEXT, b.s);
-	if (!b.len)
-		screen_put(sc, y, 3, sc->cols - 4, STYLE_DIM,
-			   c->palette ? "name of a command; Tab completes, "
-					"Enter runs it"
-				      : "type to search; Enter runs the line, "
-					"Esc goes back");
-	screen_cursor(sc, y, 1 + column);
-	if (c->offers.v.n > 1)
-		line_offers_draw(&c->offers, sc, y);
-	buf_release(&b);
-}
-
-void chooser_draw_followers(const struct ui *ui, struct screen *sc,
-			    struct rect body)
-{
-	const struct binding *shown[ACT_N];
-	struct buf b = BUF_INIT;
-	int n = 0, y;
-
-	for (size_t i = 0; i < ui->keys.n && n < ACT_N; i++) {
-		const struct binding *bd = &ui->keys.v[i];
-
-		if ((bd->views & ui_view(ui)->ops->mask) &&
-		    bd->n > ui->n_pending &&
-		    !memcmp(bd->keys, ui->pending,
-			    (size_t)ui->n_pending * sizeof(int)))
-			shown[n++] = bd;
-	}
-	if (n > body.rows)
-		n = body.rows;
-	y = body.y + body.rows - n;
-	for (int i = 0; i < n; i++) {
-		buf_clear(&b);
-		for (int k = 0; k < shown[i]->n; k++)
-			key_add(&b, shown[i]->keys[k]);
-		screen_cell(sc, y + i, body.x, body.cols, STYLE_TEXT, "");
-		screen_put(sc, y + i, body.x + 1, 6, STYLE_KEY, b.s);
-		screen_put(sc, y + i, body.x + 8, body.cols - 8, STYLE_TEXT,
-			   action_get(shown[i]->action)->help);
-	}
-	buf_release(&b);
 }

@@ -31,6 +31,8 @@ void chooser_add_hint(const struct ui *ui, struct buf *b);
 void chooser_key(struct ui *ui, int key);
 void chooser_paste(struct ui *ui, const char *text);
 void chooser_mouse(struct ui *ui, const struct mouse *m, struct rect body);
+/* Which part of the body its rows take; returns the first one's number. */
+int chooser_lay_out(const struct chooser *c, struct rect *body);
 /* Over the body of the screen, with the line of text on row y. */
 void chooser_draw(const struct ui *ui, struct screen *sc, struct rect body,
 		  int y);

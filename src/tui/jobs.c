@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/jobs.h"
 
+#include "core/url.h"
+#include "ops/find.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 static struct job *find(struct jobs *j, int64_t id)
 {
@@ -52,20 +56,85 @@ static void on_event(const struct fetch_event *ev, void *ctx)
 	count(j);
 }
 
+static int same_page(const char *a, const char *b)
+{
+	char *x = NULL, *y = NULL;
+	int same = !url_canonical(a, &x, NULL) &&
+		   !url_canonical(b, &y, NULL) && !strcmp(x, y);
+
+	free(x);
+	free(y);
+	return same;
+}
+
+/* The caller frees. */
+static char *verdict(struct jobs *j, const struct fetch_event *ev)
+{
+	struct item it = { 0 };
+	char *words = NULL;
+
+	if (ev->type == FETCH_EVENT_FAILED)
+		return xasprintf("dead: %s", str_or_empty(ev->reason));
+	if (ev->type == FETCH_EVENT_WAITING)
+		return xasprintf("unsure: %s", str_or_empty(ev->reason));
+	if (!str_empty(ev->url) &&
+	    !op_load(j->app, ev->item_id, ITEM_HEAD, &it, NULL) &&
+	    !same_page(ev->url, str_or_empty(it.url)))
+		words = xasprintf("alive, now at %s", ev->url);
+	item_release(&it);
+	return words ? words : xstrdup("alive");
+}
+
+static void on_look(const struct fetch_event *ev, void *ctx)
+{
+	struct jobs *j = ctx;
+	struct job *job = find(j, ev->item_id);
+
+	if (!job || ev->type == FETCH_EVENT_PROGRESS)
+		return;
+	job->state = ev->type == FETCH_EVENT_FAILED ? JOB_FAILED : JOB_DONE;
+	free(job->reason);
+	job->reason = verdict(j, ev);
+	count(j);
+}
+
 void jobs_init(struct jobs *j, struct app *app)
 {
+	j->app = app;
 	j->fetcher = fetcher_new(app, on_event, j);
+	j->looker = fetcher_new(app, on_look, j);
+	fetcher_only_look(j->looker);
 }
 
 void jobs_release(struct jobs *j)
 {
 	fetcher_free(j->fetcher);
+	fetcher_free(j->looker);
 	for (size_t i = 0; i < j->n; i++)
 		free(j->v[i].reason);
 	VEC_FREE(j);
 }
 
-int jobs_start(struct jobs *j, int64_t item_id, struct err *err)
+int jobs_poll_fds(const struct jobs *j, struct pollfd fds[4])
+{
+	int n = fetcher_poll_fds(j->fetcher, fds);
+
+	return n + fetcher_poll_fds(j->looker, fds + n);
+}
+
+size_t jobs_active(const struct jobs *j)
+{
+	return fetcher_active(j->fetcher) + fetcher_active(j->looker);
+}
+
+int jobs_step(struct jobs *j, struct err *err)
+{
+	int rc = fetcher_step(j->fetcher, err);
+
+	return fetcher_step(j->looker, rc ? NULL : err) || rc ? -1 : 0;
+}
+
+static int start(struct jobs *j, int64_t item_id, int look, struct err *err)
 {
 	struct job *job = find(j, item_id);
 	int rc;
@@ -75,9 +144,10 @@ int jobs_start(struct jobs *j, int64_t item_id, struct err *err)
 		job->item_id = item_id;
 	}
 	job->state = JOB_FETCHING;
+	job->look = look;
 	job->received = job->total = 0;
 	str_set(&job->reason, NULL);
-	rc = fetcher_add(j->fetcher, item_id, err);
+	rc = fetcher_add(look ? j->looker : j->fetcher, item_id, err);
 	if (rc) {
 		job = find(j, item_id);
 		job->state = JOB_WAITING;
@@ -87,13 +157,28 @@ int jobs_start(struct jobs *j, int64_t item_id, struct err *err)
 	return rc;
 }
 
+int jobs_start(struct jobs *j, int64_t item_id, struct err *err)
+{
+	return start(j, item_id, 0, err);
+}
+
+int jobs_look(struct jobs *j, int64_t item_id, struct err *err)
+{
+	const struct job *job = jobs_find(j, item_id);
+
+	/* What is being fetched will tell by itself. */
+	if (job && job->state == JOB_FETCHING)
+		return 0;
+	return start(j, item_id, 1, err);
+}
+
 void jobs_cancel(struct jobs *j, int64_t item_id)
 {
 	struct job *job = find(j, item_id);
 
 	if (!job || job->state != JOB_FETCHING)
 		return;
-	fetcher_cancel(j->fetcher, item_id);
+	fetcher_cancel(job->look ? j->looker : j->fetcher, item_id);
 	job->state = JOB_WAITING;
 	str_set(&job->reason, "cancelled");
 	count(j);

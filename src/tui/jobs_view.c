@@ -58,6 +58,8 @@ static char *state_words(const struct job *job)
 		[JOB_FAILED] = "failed",
 	};
 
+	if (job->look)
+		return xstrdup(job->reason ? job->reason : "looking");
 	if (str_empty(job->reason))
 		return xstrdup(names[job->state]);
 	return xasprintf("%s: %s", names[job->state], job->reason);

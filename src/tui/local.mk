@@ -17,6 +17,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/acts_tags.c \
 	%D%/acts_words.c \
 	%D%/chooser.c \
+	%D%/chooser_draw.c \
 	%D%/chooser.h \
 	%D%/collection_view.c \
 	%D%/collections_view.c \
@@ -91,6 +92,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/terminal.c \
 	%D%/terminal.h \
 	%D%/text_pane.c \
+	%D%/text_pane_blocks.c \
 	%D%/text_pane_draw.c \
 	%D%/text_pane.h \
 	%D%/theme.c \

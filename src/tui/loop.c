@@ -64,7 +64,8 @@ static void say_same(struct ui *ui)
 		ui_say(ui, "item %lld is the same as #%lld: %s",
 		       (long long)ui->jobs.was, (long long)it.id,
 		       item_label(&it, &scratch));
-	v->ops->targets(v, &here);
+	if (v->ops->targets)
+		v->ops->targets(v, &here);
 	if (here.n == 1 && here.v[0] == ui->jobs.was)
 		ui->select = ui->jobs.same;
 	ui->jobs.was = ui->jobs.same = 0;
@@ -78,7 +79,7 @@ static void take_answers(struct ui *ui)
 	unsigned long before = ui->jobs.changes;
 	struct err err = ERR_INIT;
 
-	if (fetcher_step(ui->jobs.fetcher, &err))
+	if (jobs_step(&ui->jobs, &err))
 		ui_say_err(ui, &err);
 	if (ui->jobs.same)
 		say_same(ui);
@@ -147,15 +148,15 @@ static int poll_idle(struct ui *ui, struct pollfd *fds, int n)
 
 static void wait_and_take(struct ui *ui)
 {
-	struct pollfd fds[5] = {
+	struct pollfd fds[7] = {
 		{ .fd = ui->watch.fd, .events = POLLIN },
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = ui->term.signal_fd, .events = POLLIN },
 	};
-	int n = 3 + fetcher_poll_fds(ui->jobs.fetcher, fds + 3), rc;
+	int n = 3 + jobs_poll_fds(&ui->jobs, fds + 3), rc;
 
 	if (ui->term.sync)
-		terminal_say_idle(&ui->term, fetcher_active(ui->jobs.fetcher));
+		terminal_say_idle(&ui->term, jobs_active(&ui->jobs));
 	patience_restart(ui);
 	if (terminal_has_kept(&ui->term))
 		rc = poll(fds + 1, (nfds_t)n - 1, 0);

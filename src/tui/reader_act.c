@@ -10,6 +10,7 @@
 #include "tui/span.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define STEPS_MAX 300
 
@@ -44,6 +45,18 @@ void reader_push_at(struct ui *ui, int64_t id, int64_t quote_id)
 
 /* ---- Search ---- */
 
+/* Words in a long line of code may be out of sight. */
+static void show_found(struct reader *rd, long line)
+{
+	const char *s = rd->pane.v[line].s, *at = strcasestr(s, rd->words);
+
+	reader_go(rd, line);
+	if (at)
+		text_pane_show_column(&rd->pane, line,
+				      (size_t)(at - s) + strlen(rd->words),
+				      rd->at.cols);
+}
+
 static void search(struct reader *rd, struct ui *ui, int by)
 {
 	long found;
@@ -54,7 +67,7 @@ static void search(struct reader *rd, struct ui *ui, int by)
 	}
 	found = text_pane_find(&rd->pane, rd->words, reader_line(rd), by);
 	if (found >= 0)
-		reader_go(rd, found);
+		show_found(rd, found);
 	else
 		ui_say(ui, "not found %s here: %s", by > 0 ? "below" : "above",
 		       rd->words);

@@ -138,7 +138,7 @@ int setting_set(struct ui *ui, const char *option, const char *value,
 	if (!rc)
 		rc = settings_text(&old, err);
 	if (!rc) {
-		config_edit(old.s, (enum config_key)key, value, &text);
+		config_edit(old.s, config_options[key].name, value, &text);
 		rc = settings_write(text.s, err);
 	}
 	if (!rc) {

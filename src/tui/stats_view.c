@@ -128,6 +128,12 @@ static void names(struct plot *p, const struct tag_count_vec *v,
 		text_pane_line(p->tp, STYLE_DIM, "none yet");
 }
 
+static void add_count(struct plot *p, long n, const char *noun,
+		      const char *after)
+{
+	buf_addf(&p->line, "%ld %s%s%s", n, noun, n == 1 ? "" : "s", after);
+}
+
 static void totals(struct plot *p, const struct stats *s)
 {
 	long minutes = (long)(s->seconds_left / 60);
@@ -137,8 +143,9 @@ static void totals(struct plot *p, const struct stats *s)
 		buf_addf(&p->line, " · %ld %s", s->states[i], state_name(i));
 	buf_addf(&p->line, " · %ld starred", s->starred);
 	end_line(p, STYLE_STRONG);
-	buf_addf(&p->line, "%ld notes · %ld quotes · %ld texts",
-		 s->tables.notes, s->tables.quotes, s->tables.texts);
+	add_count(p, s->tables.notes, "note", " · ");
+	add_count(p, s->tables.quotes, "quote", " · ");
+	add_count(p, s->tables.texts, "text", "");
 	end_line(p, STYLE_TEXT);
 	buf_addf(&p->line, "left to read: %ld h %02ld min", minutes / 60,
 		 minutes % 60);

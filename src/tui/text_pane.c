@@ -2,7 +2,6 @@
 #include "tui/text_pane.h"
 
 #include "base/text.h"
-#include "core/blocks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +27,7 @@ void text_pane_release(struct text_pane *tp)
 	tp->selected = 0;
 }
 
-static struct text_line *push(struct text_pane *tp, enum style style, char *s)
+static void push(struct text_pane *tp, enum style style, char *s)
 {
 	struct text_line *line = VEC_PUSH(tp);
 
@@ -36,7 +35,6 @@ static struct text_line *push(struct text_pane *tp, enum style style, char *s)
 	line->style = style;
 	line->block = -1;
 	line->part = tp->part;
-	return line;
 }
 
 void text_pane_line(struct text_pane *tp, enum style style, const char *s)
@@ -45,13 +43,12 @@ void text_pane_line(struct text_pane *tp, enum style style, const char *s)
 }
 
 /* Each line of `page` becomes one of ours. */
-static void add_lines(struct text_pane *tp, const char *page, enum style style,
-		      long block)
+static void add_lines(struct text_pane *tp, const char *page, enum style style)
 {
 	while (*page) {
 		size_t len = strcspn(page, "\n");
 
-		push(tp, style, xstrndup(page, len))->block = block;
+		push(tp, style, xstrndup(page, len));
 		page += len + (page[len] == '\n');
 	}
 }
@@ -70,130 +67,9 @@ void text_pane_text(struct text_pane *tp, enum style style, const char *s,
 		else
 			buf_addf(&page, "%s\n", indent);
 	}
-	add_lines(tp, page.s, style, -1);
+	add_lines(tp, page.s, style);
 	buf_release(&safe);
 	buf_release(&page);
-}
-
-static enum style style_of(const struct block *b)
-{
-	switch (b->type) {
-	case BLOCK_HEADING:
-		return STYLE_HEADING;
-	case BLOCK_QUOTATION:
-		return STYLE_NOTE;
-	case BLOCK_IMAGE:
-		return STYLE_DIM;
-	default:
-		return STYLE_TEXT;
-	}
-}
-
-/* Bytes of a line of a block that the page put before the words. */
-static size_t lead_of(const struct block *b, const char *s, int first, int last)
-{
-	size_t n = strspn(s, " ");
-
-	switch (b->type) {
-	case BLOCK_HEADING:
-		if (b->level <= 2)
-			return last && !first ? strlen(s) : 0;
-		return strspn(s, "#") + 1;
-	case BLOCK_QUOTATION:
-		return strlen("│ ");
-	case BLOCK_LIST_ITEM:
-		if (first && b->number)
-			n += strcspn(s + n, ".");
-		return first ? n + 2 : n;
-	case BLOCK_CODE:
-		return n < 4 ? n : 4;
-	case BLOCK_IMAGE:
-		return first ? strlen("(image) ") : 0;
-	default:
-		return 0;
-	}
-}
-
-static void mark_lines(struct text_pane *tp, size_t from,
-		       const struct block *bl)
-{
-	for (size_t i = from; i < tp->n; i++) {
-		struct text_line *line = &tp->v[i];
-		size_t lead = lead_of(bl, line->s, i == from, i + 1 == tp->n);
-
-		line->paragraph = bl->paragraph;
-		line->wide = bl->type == BLOCK_CODE;
-		line->lead = lead < strlen(line->s) ? lead : strlen(line->s);
-	}
-}
-
-/* The numbers by which links are followed. */
-static void add_link_runs(struct text_line *line, size_t n_links)
-{
-	const char *s = line->s, *at = s;
-
-	while ((at = strstr(at, " ["))) {
-		char *end;
-		unsigned long n = strtoul(at + 2, &end, 10);
-		struct text_run *run;
-
-		at += 2;
-		if (end == at || *end != ']' || n < 1 || n > n_links)
-			continue;
-		run = VEC_PUSH(&line->runs);
-		run->from = (size_t)(at - 1 - s);
-		run->len = (size_t)(end + 1 - (at - 1));
-		run->style = STYLE_KEY;
-		at = end;
-	}
-}
-
-static int sticks(const struct block *a, const struct block *b)
-{
-	return a->type == BLOCK_LIST_ITEM && b->type == BLOCK_LIST_ITEM;
-}
-
-static void add_links(struct text_pane *tp, const struct strv *links, int cells)
-{
-	if (!links || !links->n)
-		return;
-	text_pane_line(tp, STYLE_TEXT, "");
-	text_pane_line(tp, STYLE_HEADING, "Links");
-	for (size_t i = 0; i < links->n; i++) {
-		char *s = xasprintf("[%zu] %s", i + 1, links->v[i]);
-
-		text_pane_text(tp, STYLE_DIM, s, cells, "");
-		free(s);
-	}
-}
-
-/* Block by block, so that every line knows its own. */
-void text_pane_blocks(struct text_pane *tp, const char *source,
-		      const struct strv *links, int cells)
-{
-	size_t n_links = links ? links->n : 0;
-	struct block_vec blocks = { 0 };
-	struct buf page = BUF_INIT;
-
-	blocks_split(source, &blocks);
-	for (size_t i = 0; i < blocks.n; i++) {
-		const struct block *bl = &blocks.v[i];
-		size_t from;
-
-		buf_clear(&page);
-		block_add_page(&page, bl, n_links, cells);
-		if (i && !sticks(bl - 1, bl))
-			push(tp, STYLE_TEXT, xstrdup(""))->block = (long)i;
-		from = tp->n;
-		add_lines(tp, page.s, style_of(bl), (long)i);
-		mark_lines(tp, from, bl);
-		for (; n_links && bl->type != BLOCK_CODE && from < tp->n;
-		     from++)
-			add_link_runs(&tp->v[from], n_links);
-	}
-	VEC_FREE(&blocks);
-	buf_release(&page);
-	add_links(tp, links, cells);
 }
 
 void text_pane_fit(struct text_pane *tp, long rows)

@@ -12,9 +12,9 @@ table() {
 base      -                                     JANSSON UTF8PROC MD4C
 core      base                                  JANSSON UTF8PROC
 store     core,base                             JANSSON UTF8PROC SQLITE
-post      core,base                             JANSSON UTF8PROC
+post      core,base                             JANSSON UTF8PROC MD4C
 exchange  core,base                             JANSSON UTF8PROC
-ops       exchange,post,store,core,base         JANSSON UTF8PROC SQLITE
+ops       exchange,post,store,core,base         JANSSON UTF8PROC MD4C SQLITE
 cli       ops,exchange,post,store,core,base     JANSSON UTF8PROC MD4C SQLITE
 tui       ops,exchange,post,store,core,base     JANSSON UTF8PROC MD4C SQLITE NCURSES
 net       core,base                             JANSSON UTF8PROC CURL

@@ -202,7 +202,7 @@ END
 run rl mark finished 1
 status 2
 err <<\END
-rl: 'finished' is no state
+rl: 'finished' is no state; there are unread, reading, done and dropped
 usage: rl mark STATE ITEM|QUERY...
 END
 run rl mark raeding 1
@@ -271,6 +271,11 @@ status 2
 err <<\END
 rl: "someday" is no date: write 2024-03-05, today, tomorrow, 3d, 2w, 1m or 1y
 END
+for day in today 2026-11-20 1998; do
+	run rl snooze 1 $day
+	status 2
+	err_has "'$day' has begun already: nothing would be out of sight"
+done
 run rl snooze 1
 status 2
 err <<\END
@@ -295,7 +300,7 @@ run rl link 1 vai 2
 status 2
 err <<\END
 rl: 'vai' is no relation; did you mean via?
-usage: rl link ITEM RELATION ITEM
+usage: rl link [OPTION]... ITEM RELATION ITEM|URL
 END
 run rl link 1 via 9
 status 3
@@ -304,3 +309,61 @@ rl: there is no item 9
 END
 run rl link 1 via 1
 check test "$run_status" != 0
+run rl link 1 via 2
+status 0
+out <<\END
+1  linked already Item 1
+END
+run rl link 1 mentions example.com/nothing-here
+status 0
+run rl show 1
+out_has '> mentions    https://example.com/nothing-here'
+run rl link --rm 1 mentions HTTPS://Example.com/nothing-here?utm_source=x
+status 0
+out <<\END
+1  unlinked Item 1
+END
+run rl link --rm 1 mentions 2
+status 3
+err <<\END
+rl: item 1 has no link "mentions 2"
+END
+run rl link --rm 1 via 2
+status 0
+run rl show 2
+out_lacks '< via'
+rl undo >/dev/null
+run rl show 2
+out_has '< via'
+rl link --rm 1 via 2 >/dev/null
+run rl add --no-fetch --via example.org/3 https://example.org/2
+status 0
+run rl show 3
+out_has '< via         2  Item 2'
+
+case_ 'an empty word is no query for everything'
+for command in 'done' star rm show 'snooze --off' 'mark done' 'trash restore' \
+	fetch check open; do
+	# Words of the test itself: splitting them is meant.
+	run rl $command ''
+	status 2
+	err_has 'the ITEM or QUERY is empty'
+	run rl $command '  ' ''
+	status 2
+done
+run rl tag '' +x
+status 2
+run rl collection add evening ''
+check test "$run_status" != 0
+
+case_ 'what was so already'
+rl mark unread 1 2 >/dev/null
+rl done 1 >/dev/null
+run rl done 1
+out <<\END
+1  done     Item 1 (already)
+END
+run rl done 1 2
+out <<\END
+2 items done, 1 of them already
+END

@@ -7,13 +7,15 @@ cat >routes <<'END'
 /old 301 header="Location: /good"
 /gone 404 body="<title>Gone</title>"
 /late 503
+/away 302 location=/
+/ 200 body="<title>Start</title>"
 END
 mkfifo control ports
 "$RL_BUILDDIR/tests/lib/httpd" routes <control >ports &
 exec 9>control
 read -r port <ports
 web=http://127.0.0.1:$port
-for page in good old gone late; do
+for page in good old gone late away; do
 	rl add --no-fetch -T "Page $page" "$web/$page" >/dev/null
 done
 rl add --no-fetch -T 'A book' >/dev/null 2>&1
@@ -31,6 +33,13 @@ out <<\END
       http://HOST/gone
       perhaps https://web.archive.org/web/http://HOST/gone
     4  unsure  Page late
+    5  unsure  Page away
+      http://HOST/away
+      now at http://HOST/
+      perhaps https://web.archive.org/web/http://HOST/away
+END
+err <<\END
+rl: 1 ok, 1 moved, 1 dead, 2 unsure
 END
 
 case_ 'nothing is kept of it'

@@ -66,6 +66,11 @@ out <<\END
 1 item changed in an-evening-on-failure
 END
 check test "$(order an-evening-on-failure)" = '4 3 2 1 '
+run rl col add an-evening-on-failure 2 1
+out <<\END
+2 items already in an-evening-on-failure
+END
+check test "$(order an-evening-on-failure)" = '4 3 2 1 '
 echo 'From a pipe.' >text
 run rl col add an-evening-on-failure 4 -m - <text
 status 0

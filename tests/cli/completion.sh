@@ -37,6 +37,31 @@ run rl complete nothing x
 status 0
 out </dev/null
 
+run rl complete item tag:sa
+out <<\END
+tag:safety
+tag:sand
+END
+run rl complete item state:d
+out <<\END
+state:done
+state:dropped
+END
+run rl complete item in:an
+out_has 'in:an-evening'
+rl query save mine tag:safety >/dev/null
+rl tags alias secure safety >/dev/null
+run rl complete query m
+out_has "mine	tag:safety"
+run rl complete alias s
+out_has "secure	safety"
+run rl complete site hu
+out_has hugo
+run rl complete format net
+out_has netscape
+run rl complete when to
+out_has tomorrow
+
 case_ 'it makes no library and says nothing'
 run rl --db none.db complete tag -- x
 status 0
@@ -72,7 +97,10 @@ run bash try.bash 'rl st' 'rl coll' 'rl col m' 'rl add --ta' 'rl add -t s' \
 	'rl list --sort ti' 'rl tag 1 +sa' 'rl mark dr' 'rl mark done ' \
 	'rl collection add an' 'rl collection add an-evening ' \
 	'rl tags mv sys' 'rl --db none.db show ' 'rl import script.b' \
-	'rl config set post.o' 'rl note 1 x'
+	'rl config set post.o' 'rl note 1 x' 'rl list tag : sa' \
+	'rl list state :' 'rl done in : an' 'rl post --site pel' \
+	'rl export csv' 'rl query rm ' 'rl tags unalias ' 'rl add -c an' \
+	'rl help --completion z'
 status 0
 out <<\END
 rl st: stats star
@@ -91,5 +119,14 @@ rl --db none.db show :
 rl import script.b: script.bash
 rl config set post.o: post.output
 rl note 1 x: 
+rl list tag : sa: safety sand
+rl list state :: unread reading done dropped
+rl done in : an: an-evening
+rl post --site pel: pelican
+rl export csv: csv
+rl query rm : mine
+rl tags unalias : secure
+rl add -c an: an-evening
+rl help --completion z: zsh
 END
 err </dev/null

@@ -18,7 +18,10 @@ out <<\END
 # post.site = 
 # post.output = 
 # post.author = 
+# post.template = 
+# post.draft = no
 # backup = yes
+# fetch.user-agent = 
 # theme = default
 # tui.mouse = off
 END
@@ -49,7 +52,61 @@ out_has '# list.sort = added'
 out_has 'post.site = hugo'
 check test "$(stat -c %a "$file")" = 600
 
+case_ 'posts: for all sites, and for one alone'
+rl collection new Eve --date 2026-03-01 >/dev/null 2>&1
+run rl config set post.author Everyone
+status 0
+run rl config set post.hugo.author 'The editor'
+status 0
+run rl config set post.hugo.output '~/blog'
+status 0
+run rl config set post.zola.draft yes
+status 0
+run rl config set post.jekyll.template list
+status 0
+run rl config get post.hugo.author
+out <<\END
+The editor
+END
+run rl config get post.zola.author
+status 3
+run rl config list
+out_has 'post.author = Everyone'
+out_has 'post.hugo.author = The editor'
+mkdir blog jek
+echo 'baseURL = "x"' >blog/hugo.toml
+touch jek/_config.yml
+run rl post eve
+status 0
+out <<END
+$HOME/blog/content/posts/eve.md
+END
+check grep -q '^author: "The editor"' blog/content/posts/eve.md
+run rl post eve -o jek
+status 0
+check grep -q '^author: "Everyone"' jek/_posts/2026-03-01-eve.md
+run rl post eve --site zola
+out_has 'draft = true'
+out_has 'authors = ["Everyone"]'
+run rl config set post.hugo.author
+status 0
+run rl post eve --site hugo -o -
+out_has 'author: "Everyone"'
+for option in post.author post.hugo.output post.zola.draft \
+	post.jekyll.template; do
+	rl config set $option
+done
+
 case_ 'what is refused'
+run rl config set post.site hugoo
+status 2
+err_has 'post.site cannot be "hugoo"; it is one of: plain hugo'
+run rl config set post.hugoo.author me
+status 2
+run rl config set post.hugo.site hugo
+status 2
+run rl config set post.zola.draft perhaps
+status 2
 run rl config set list.sort tilte
 status 2
 err_has 'list.sort cannot be "tilte"; it is one of: '
@@ -114,3 +171,12 @@ rm -rf "$HOME/.local/share/rl/backups"
 rl config set backup no
 rl star 1 >/dev/null
 check test ! -e "$HOME/.local/share/rl/backups"
+
+case_ 'a site generator that there is not'
+run rl config set post.site gopher
+status 2
+err_has 'post.site cannot be "gopher"; it is one of: plain hugo'
+run rl config set post.site hugo
+status 0
+run rl config set post.site
+status 0

@@ -225,6 +225,13 @@ mistaken 's|^collections:.*|collections: evening, nihgt|' \
 rl export json >after
 check cmp -s before after
 
+case_ 'a new tag that looks like one that is there'
+rl tag 1 +distributed-systems >/dev/null
+editor 'sed -i "s/^tags: /tags: distributed_systems, /" "$1"'
+run rl edit 1
+status 0
+err_has 'the tag distributed_systems is new; there is distributed-systems'
+
 case_ 'no such item'
 run rl edit 9
 status 3

@@ -9,6 +9,10 @@ cat >routes <<'END'
 /late 200 body="<title>It Came Late</title><p>Text.</p>"
 /gone 404 body="<title>Gone</title>"
 /same 200 times=1 header="ETag: \"x\"" body="<title>The Same</title><p>Text.</p>"
+/endless 200 body=0123456789abcdef endless
+/loop 302 location=/loop
+/lies 200 length=1000 body=<p>Short.</p>
+/reset 200 reset length=1000 body=<p>Short.</p>
 /same 304 need="If-None-Match: \"x\""
 END
 mkfifo control ports
@@ -103,8 +107,14 @@ out <<\END
 4
 END
 
-case_ 'what waits is fetched later'
+case_ 'what waits is fetched later, not at once'
 run rl fetch
+status 0
+out </dev/null
+err <<\END
+rl: 1 waits for a later time, the first until 2026-11-20 19:04; 'rl fetch ITEM' asks now
+END
+run env RL_NOW=2026-11-20T19:05:00Z "$RL" fetch
 status 0
 out <<\END
 3  fetched  It Came Late
@@ -152,6 +162,27 @@ rl add -T 'A Book' -k book >/dev/null
 run rl fetch kind:book
 status 0
 out </dev/null
+
+case_ 'a server that means it ill: the item is kept, with the reason'
+export RL_DB=evil.db
+run rl add -n 'Mine.' "$web/endless" "$web/loop" "$web/lies" "$web/reset"
+status 2
+for path in endless loop lies reset; do
+	run rl add -n 'Mine.' "$web/$path"
+	status 0
+	check test "$(grep -c 'could not be fetched' .stderr)" = 1
+done
+run rl show 1
+out_has 'more than 20 MB'
+out_has 'Mine.'
+run rl show 2
+out_has 'too many redirects'
+run rl show 3
+out_has 'broke the connection off'
+run rl show 4
+out_has 'broke the connection off'
+check test "$(rl list has:note --format '{id}' | wc -l)" = 4
+unset RL_DB
 
 exec 9>&-
 wait

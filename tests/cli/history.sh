@@ -64,6 +64,21 @@ status 3
 err <<\END
 rl: the trash is empty
 END
+run rl trash restore 1
+status 3
+err <<\END
+rl: nothing of that is in the trash
+END
+rl tag 1 3 +x >/dev/null
+rl rm 1 >/dev/null
+run rl trash restore tag:x
+status 0
+out <<\END
+1  restored Item 1
+END
+rl undo >/dev/null
+rl undo >/dev/null
+rl undo >/dev/null
 run rl rm 9
 status 3
 err <<\END
@@ -113,6 +128,11 @@ out <<\END
 1 item destroyed
 END
 run rl show 3
+status 3
+run rl log 3 -n 1
+status 0
+out_has 'trash empty  deleted 1 item'
+run rl log 33
 status 3
 run rl trash empty --before yestreday
 status 2

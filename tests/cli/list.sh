@@ -189,3 +189,8 @@ run rl list --format '{title}' 'HTTPS://example.org:443/addressed?utm_source=x'
 out <<\END
 Addressed
 END
+
+case_ 'an empty template'
+run rl list --format ''
+status 2
+err_has 'the template of --format is empty'

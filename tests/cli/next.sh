@@ -4,10 +4,18 @@
 
 case_ 'an empty library'
 run rl next
-status 0
+status 3
 out </dev/null
+err <<\END
+rl: there is nothing to read
+END
+run rl next tag:x
+status 3
+err <<\END
+rl: there is nothing to read that answers: tag:x
+END
 run rl review --json
-status 0
+status 3
 out <<\END
 []
 END
@@ -92,8 +100,11 @@ run rl review --json
 status 0
 out_has '"days": 80'
 run rl review is:unread
-status 0
+status 3
 out </dev/null
+err <<\END
+rl: nothing that is a week old answers: is:unread
+END
 
 case_ 'the same all day, another on another'
 for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do

@@ -135,7 +135,7 @@ run rl link 1 via
 status 2
 err <<\END
 rl: an argument is missing
-usage: rl link ITEM RELATION ITEM
+usage: rl link [OPTION]... ITEM RELATION ITEM|URL
 END
 run rl undo 3
 status 2
@@ -236,3 +236,11 @@ db=a b.db
 <$(touch pwned)>
 END
 check test ! -e pwned
+
+case_ 'an empty --db is not the usual library'
+run rl --db '' list
+status 2
+err <<\END
+rl: option --db needs a file
+see 'rl help'
+END

@@ -84,6 +84,60 @@ run rl post an-evening -o hugo --force
 status 0
 check test "$(grep -c edited hugo/content/post/an-evening.md)" = 0
 
+case_ 'a new title does not change the name; --slug does'
+mkdir -p named/_posts
+touch named/_config.yml
+run rl post an-evening -o named
+status 0
+out <<\END
+named/_posts/2026-03-01-an-evening.md
+END
+rl collection set an-evening --title 'A night' >/dev/null
+run rl post an-evening -o named
+status 0
+out <<\END
+named/_posts/2026-03-01-an-evening.md
+END
+err_has 'keeps the name by which it was published, an-evening'
+check grep -q '^title: "A night"' named/_posts/2026-03-01-an-evening.md
+run rl post an-evening -o named --slug a-night
+status 0
+out <<\END
+named/_posts/2026-03-01-a-night.md
+END
+err_has 'is there still'
+err_has 'named/_posts/2026-03-01-an-evening.md'
+rl collection set an-evening --title 'An evening' >/dev/null
+
+case_ 'on another day a post without a date keeps its file'
+rl collection new Undated >/dev/null
+rl collection add undated 1 >/dev/null
+run rl post undated -o named
+status 0
+out <<\END
+named/_posts/2026-11-20-undated.md
+END
+run env RL_NOW=2026-12-05T10:00:00Z "$RL" post undated -o named
+status 0
+out <<\END
+named/_posts/2026-11-20-undated.md
+END
+check test "$(ls named/_posts | grep -c undated)" = 1
+
+case_ 'titles without a Latin letter have slugs of their own'
+rl collection new library --title '図書館の未来' >/dev/null
+rl collection new '図書館' >/dev/null
+rl collection new '書架' >/dev/null
+mkdir cjk
+touch cjk/_config.yml
+for name in library '図書館' '書架'; do
+	rl collection set "$name" --date 2026-03-01 >/dev/null
+	rl collection add "$name" 1 >/dev/null
+	rl post "$name" -o cjk >/dev/null
+done
+check test "$(ls cjk/_posts | sort -u | wc -l)" = 3
+check test -z "$(ls cjk/_posts | grep -v '^2026-03-01-[a-z0-9-]*\.md$')"
+
 case_ 'never through a symbolic link'
 mkdir linked elsewhere
 touch linked/_config.yml

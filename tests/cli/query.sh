@@ -15,7 +15,11 @@ out </dev/null
 case_ 'they are kept in their order, with the number of items'
 run rl query save second tag:n2
 status 0
-out </dev/null
+out <<\END
+saved    second
+END
+run rl query save nothing ''
+status 2
 run rl query save 'not the first' -tag:n1
 status 0
 run rl query
@@ -46,6 +50,9 @@ END
 case_ 'forgotten, and brought back'
 run rl query rm second
 status 0
+out <<\END
+removed  second
+END
 run rl query
 out <<\END
  1      2  not the first  -tag:n1

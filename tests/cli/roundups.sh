@@ -35,7 +35,7 @@ rm -rf .data
 run rl import "$data/cards.html"
 status 0
 out <<END
-$data/cards.html: 5 new, 0 known, 1 collection, 3 words beside the post left out
+$data/cards.html: 5 new, 0 known, 1 collection; 3 words beside the post left out
 END
 
 case_ 'front matter and the page say title, date and tags'

@@ -126,7 +126,8 @@ def form(url):
     """An address in one of the forms in which it is the same."""
     data = re.sub(rb'%([0-9A-Fa-f]{2})',
                   lambda m: bytes([int(m[1], 16)]), url.encode())
-    return re.sub(r'#.*', '', data.decode('utf-8', 'replace')).casefold()
+    return re.sub(r'/?(#.*)?$', '',
+                  data.decode('utf-8', 'replace')).casefold()
 
 
 def main():

@@ -54,6 +54,11 @@ static long long httpd_now(void)
 
 static void httpd_close(struct conn *c)
 {
+	struct linger at_once = { 1, 0 };
+
+	if (c->route && c->route->reset)
+		setsockopt(c->fd, SOL_SOCKET, SO_LINGER, &at_once,
+			   sizeof(at_once));
 	close(c->fd);
 	free(c->head);
 	c->head = NULL;
@@ -91,7 +96,7 @@ static void httpd_count(struct server *s, struct conn *c, const char *path)
 		n += !strcmp(s->asked[i], path);
 	snprintf(c->number, sizeof(c->number), "%d", n);
 	c->hits = (struct route){ .status = 200, .repeat = 1, .truncate = -1,
-				  .body = c->number,
+				  .length = -1, .body = c->number,
 				  .len = strlen(c->number) };
 	c->route = &c->hits;
 }
@@ -99,7 +104,7 @@ static void httpd_count(struct server *s, struct conn *c, const char *path)
 static void httpd_choose(struct server *s, struct conn *c)
 {
 	static struct route missing = { .status = 404, .repeat = 1,
-					.truncate = -1 };
+					.truncate = -1, .length = -1 };
 	char *path = strchr(c->request, ' ');
 	size_t n = path ? strcspn(path + 1, " \r\n") : 0;
 
@@ -131,9 +136,9 @@ static void httpd_answer(struct server *s, struct conn *c)
 		c->body_len = 0;
 	if (r->chunked)
 		strcpy(length, "Transfer-Encoding: chunked\r\n");
-	else if (!r->endless)
+	else if (!r->endless || r->length >= 0)
 		snprintf(length, sizeof(length), "Content-Length: %lld\r\n",
-			 c->body_len);
+			 r->length >= 0 ? (long long)r->length : c->body_len);
 	if (r->truncate >= 0 && r->truncate < c->body_len)
 		c->body_len = r->truncate;
 	n = asprintf(&c->head,
@@ -141,7 +146,7 @@ static void httpd_answer(struct server *s, struct conn *c)
 		     "\r\n", r->status, r->type ? "Content-Type: " : "",
 		     r->type ? r->type : "", r->type ? "\r\n" : "", length,
 		     r->headers ? r->headers : "");
-	c->head_len = n < 0 ? 0 : (size_t)n;
+	c->head_len = n < 0 || r->raw ? 0 : (size_t)n;
 	c->ready = httpd_now() + r->delay;
 	if (r->drop)
 		httpd_close(c);
@@ -311,7 +316,11 @@ int httpd_listen(int *ret_port)
 	socklen_t len = sizeof(a);
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
-	a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	/* All addresses, but of a device that nobody else is on. */
+	a.sin_addr.s_addr = htonl(
+		fd >= 0 && !setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, "lo", 3)
+			? INADDR_ANY
+			: INADDR_LOOPBACK);
 	if (fd < 0 ||
 	    bind(fd, (struct sockaddr *)(void *)&a, sizeof(a)) ||
 	    listen(fd, 128) ||

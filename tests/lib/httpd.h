@@ -2,7 +2,8 @@
 #ifndef TESTS_LIB_HTTPD_H
 #define TESTS_LIB_HTTPD_H
 /*
- * A small HTTP server on 127.0.0.1 for tests.  What it answers is a table:
+ * A small HTTP server on 127.0.0.1 (and on all of 127.0.0.0/8 where the system
+ * allows it, so that one server can be many hosts) for tests.  What it answers is a table:
  *
  *	PATH STATUS [key=value | word]...
  *
@@ -26,6 +27,9 @@
  *	endless         repeat the body until the client leaves
  *	hang            take the request, never answer
  *	drop            take the request, close without an answer
+ *	reset           end with a reset of the connection
+ *	length=N        say so in Content-Length, whatever is sent
+ *	raw             no status line and no headers: they are in the body
  *
  * GET /__hits?PATH answers how many requests for PATH there were, as a
  * number; unknown paths are 404.  Each answer closes its connection.
@@ -49,7 +53,7 @@ int httpd_hits(const struct httpd *h, const char *path);
  * `control` is at its end.  Returns an exit status. */
 int httpd_serve(int listener, int control, const char *routes,
 		const char *dir);
-/* A listening socket on an ephemeral port of 127.0.0.1, or -1. */
+/* A listening socket on an ephemeral port of the loopback device, or -1. */
 int httpd_listen(int *ret_port);
 
 #endif

@@ -6,7 +6,11 @@
  *
  * reads the table from the file ROUTES, writes its port and a newline to
  * standard output (or to PORTFILE, which appears whole), and serves until its
- * standard input is at its end.  Made with
+ * standard input is at its end.
+ *
+ *	httpd --hits PORT PATH
+ *
+ * asks one that runs how many requests for PATH there were.  Made with
  *
  *	$(CC) -D_GNU_SOURCE $(CFLAGS) -o tests/lib/httpd \
  *		tests/lib/httpd_main.c tests/lib/httpd.c \
@@ -60,8 +64,14 @@ int main(int argc, char **argv)
 	char *routes, *dir, *slash;
 	int port, listener;
 
+	if (argc == 4 && !strcmp(argv[1], "--hits")) {
+		struct httpd h = { .port = atoi(argv[2]) };
+
+		return printf("%d\n", httpd_hits(&h, argv[3])) < 0;
+	}
 	if (argc < 2 || argc > 3) {
-		fputs("usage: httpd ROUTES [PORTFILE]\n", stderr);
+		fputs("usage: httpd ROUTES [PORTFILE]\n"
+		      "       httpd --hits PORT PATH\n", stderr);
 		return 2;
 	}
 	routes = read_all(argv[1]);

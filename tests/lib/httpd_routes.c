@@ -86,6 +86,9 @@ static int httpd_set_number(struct route *r, const char *key,
 		{ "endless", offsetof(struct route, endless), 0 },
 		{ "hang", offsetof(struct route, hang), 0 },
 		{ "drop", offsetof(struct route, drop), 0 },
+		{ "reset", offsetof(struct route, reset), 0 },
+		{ "raw", offsetof(struct route, raw), 0 },
+		{ "length", offsetof(struct route, length), 1 },
 		{ "repeat", offsetof(struct route, repeat), 1 },
 		{ "truncate", offsetof(struct route, truncate), 1 },
 	};
@@ -147,7 +150,8 @@ int httpd_routes_read(struct route ret[HTTPD_ROUTES], const char *text,
 			struct route *r = &ret[n++];
 
 			*r = (struct route){ .path = path, .status = 200,
-					     .repeat = 1, .truncate = -1 };
+					     .repeat = 1, .truncate = -1,
+					     .length = -1 };
 			r->type = strdup("text/html; charset=utf-8");
 			while ((word = httpd_word(&text, port))) {
 				if (*word >= '0' && *word <= '9')

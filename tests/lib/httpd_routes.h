@@ -12,8 +12,8 @@ struct route {
 	char *path, *type, *need, *headers, *body;
 	size_t len;
 	int status, times, delay, slow;
-	long repeat, truncate;
-	int chunked, endless, hang, drop, hits;
+	long repeat, truncate, length;
+	int chunked, endless, hang, drop, reset, raw, hits;
 };
 
 /* Reads the rows of `text` and returns how many there are; leaves the program

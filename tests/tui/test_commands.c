@@ -55,7 +55,7 @@ static const struct way {
 	{ "undo", "undo", NULL },
 	{ "redo", "redo", NULL },
 	{ "log", "history", NULL },
-	{ "check", NULL, "it changes nothing and takes minutes" },
+	{ "check", "check", NULL },
 	{ "doctor", "doctor", NULL },
 	{ "backup", "backup", NULL },
 	{ "config list", "edit-config", NULL },

@@ -83,6 +83,36 @@ static void test_add__a_failure_is_told_and_kept(void **state)
 	teardown(&ev);
 }
 
+/* Which addresses are alive is asked beside everything else, and nothing is
+ * stored. */
+static void test_check__tells_the_living_from_the_dead(void **state)
+{
+	struct evening ev;
+	struct item it = { 0 };
+	char *gone;
+	int64_t id;
+
+	(void)state;
+	setup(&ev);
+	gone = xasprintf("http://127.0.0.1:%d/gone", ev.web.port);
+	id = rl_add(&ev.rl, gone, "A Dead One", -1);
+	rl_add(&ev.rl, ev.url, "A Living One", -1);
+	rl_start(&ev.rl, 24, 100);
+	rl_keys(&ev.rl, "  ");
+	must(term_keys(&ev.rl.t, ":check\r"));
+	must(term_wait_text(&ev.rl.t, "dead: "));
+	must(term_wait_text(&ev.rl.t, "alive"));
+	must(term_wait_idle(&ev.rl.t, 0));
+	assert_true(strstr(term_row(&ev.rl.t, term_find(&ev.rl.t, "dead: ")),
+			   "A Dead One") != NULL);
+	rl_shows(&ev.rl, "A Living One");
+	OK(&ev.rl, op_load(&ev.rl.app, id, ITEM_BRIEF, &it, &ev.rl.err));
+	assert_int_not_equal(it.fetch, FETCH_FAILED);
+	item_release(&it);
+	free(gone);
+	teardown(&ev);
+}
+
 static void test_jobs__one_can_be_stopped(void **state)
 {
 	struct evening ev;
@@ -315,6 +345,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_add__goes_on_while_it_fetches),
 		cmocka_unit_test(test_add__a_failure_is_told_and_kept),
+		cmocka_unit_test(test_check__tells_the_living_from_the_dead),
 		cmocka_unit_test(test_jobs__one_can_be_stopped),
 		cmocka_unit_test(test_evening__from_url_to_post),
 		cmocka_unit_test(test_collection__order_and_words),

@@ -79,6 +79,36 @@ static void test_quote__of_a_transcript_suggests_the_time(void **state)
 	rl_quit(&rl, "Q");
 }
 
+/* Marks of the page, over the end of a line too. */
+static void test_text__shows_its_marks(void **state)
+{
+	struct rl rl;
+	struct cell c;
+	int row;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	put(&rl, 4, "Words that are plain, and **strong ones that go on and "
+		    "on beyond the end of the line**, and plain again.\n");
+	rl_start(&rl, 24, 60);
+	rl_keys(&rl, "r");
+	row = term_find(&rl.t, "Words that");
+	c = term_cell(&rl.t, row, 2);
+	assert_string_equal(c.text, "W");
+	assert_false(c.bold);
+	c = term_cell(&rl.t, row, 2 + 26);
+	assert_string_equal(c.text, "s");
+	assert_true(c.bold);
+	c = term_cell(&rl.t, row + 1, 2);
+	assert_true(c.bold);
+	row = term_find(&rl.t, "plain again");
+	c = term_cell(&rl.t, row, (int)(strstr(term_row(&rl.t, row), "plain") -
+					term_row(&rl.t, row)));
+	assert_false(c.bold);
+	rl_quit(&rl, "Q");
+}
+
 static void test_code__moves_sideways(void **state)
 {
 	struct rl rl;
@@ -164,6 +194,7 @@ int main(void)
 		cmocka_unit_test(test_quote__of_a_page_suggests_it),
 		cmocka_unit_test(test_quote__leads_to_its_page),
 		cmocka_unit_test(test_quote__of_a_transcript_suggests_the_time),
+		cmocka_unit_test(test_text__shows_its_marks),
 		cmocka_unit_test(test_code__moves_sideways),
 		cmocka_unit_test(test_reader__goes_on_to_items_with_a_text),
 		cmocka_unit_test(test_quote__is_edited_in_the_editor),

@@ -142,6 +142,58 @@ static void test_block_add_plain__numbers_links(void **state)
 	buf_release(&b);
 }
 
+static void check_marked(const char *in, const char *plain,
+			 const char *marked)
+{
+	struct block_vec blocks = { 0 };
+	struct block_run_vec runs = { 0 };
+	struct buf b = BUF_INIT, said = BUF_INIT;
+
+	blocks_split(in, &blocks);
+	block_add_marked(&b, &blocks.v[0], 9, &runs);
+	assert_string_equal(b.s, plain);
+	for (size_t i = 0; i < runs.n; i++)
+		buf_addf(&said, "%c%.*s;", "esc"[runs.v[i].mark],
+			 (int)runs.v[i].len, b.s + runs.v[i].from);
+	assert_string_equal(said.s, marked);
+	VEC_FREE(&runs);
+	VEC_FREE(&blocks);
+	buf_release(&said);
+	buf_release(&b);
+}
+
+static void test_block_add_marked__tells_what_is_marked(void **state)
+{
+	(void)state;
+	check_marked("a *b c* d **e** `f`", "a b c d e f", "eb c;se;cf;");
+	check_marked("***both***", "both", "eboth;sboth;");
+	check_marked("**a *b* c**", "a b c", "eb;sa b c;");
+	check_marked("x [*in* a link](3) *y*", "x in a link [3] y",
+		     "ein;ey;");
+	check_marked("*a [b](1)* c", "a b [1] c", "ea b [1];");
+	check_marked("*never closed", "never closed", "");
+	check_marked("plain", "plain", "");
+}
+
+/* Marks and links without end take no time without end. */
+static void test_block_add_marked__is_linear(void **state)
+{
+	struct block_vec blocks = { 0 };
+	struct block_run_vec runs = { 0 };
+	struct buf in = BUF_INIT, out = BUF_INIT;
+
+	(void)state;
+	for (int i = 0; i < 200000; i++)
+		buf_adds(&in, "*a* [b](1) ");
+	blocks_split(in.s, &blocks);
+	block_add_marked(&out, &blocks.v[0], 9, &runs);
+	assert_int_equal(runs.n, 200000);
+	VEC_FREE(&runs);
+	VEC_FREE(&blocks);
+	buf_release(&in);
+	buf_release(&out);
+}
+
 static void test_block_add_plain__is_linear(void **state)
 {
 	struct buf in = BUF_INIT, out = BUF_INIT;
@@ -267,6 +319,8 @@ int main(void)
 		cmocka_unit_test(test_blocks_split__code_may_lack_its_end),
 		cmocka_unit_test(test_block_add_plain__takes_marks_away),
 		cmocka_unit_test(test_block_add_plain__numbers_links),
+		cmocka_unit_test(test_block_add_marked__tells_what_is_marked),
+		cmocka_unit_test(test_block_add_marked__is_linear),
 		cmocka_unit_test(test_block_add_plain__is_linear),
 		cmocka_unit_test(test_block_add_escaped__leaves_no_mark),
 		cmocka_unit_test(test_blocks_add_plain__keeps_words_and_order),

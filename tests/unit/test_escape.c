@@ -214,6 +214,30 @@ static void test_html__is_text(void **state)
 	};
 	static const struct row own[] = {
 		{ "<b>\n\nc", "<p>&lt;b&gt;</p>\n<p>c</p>\n" },
+		{ "# h\n\n*a* **b** `<c>` ~~d~~",
+		  "<h3>h</h3>\n<p><em>a</em> <strong>b</strong> "
+		  "<code>&lt;c&gt;</code> <del>d</del></p>\n" },
+		{ "- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n" },
+		{ "2. a", "<ol start=\"2\">\n<li>a</li>\n</ol>\n" },
+		{ "> q", "<blockquote>\n<p>q</p>\n</blockquote>\n" },
+		{ "```js\n<x>\n```",
+		  "<pre><code>&lt;x&gt;\n</code></pre>\n" },
+		{ "[a](https://e.example/?x=1&amp;y=\"2)",
+		  "<p><a href=\"https://e.example/?x=1&amp;y=&quot;2\" "
+		  "rel=\"noopener noreferrer\">a</a></p>\n" },
+		{ "[a](javascript:alert(1)) [b](data:x)",
+		  "<p>a b</p>\n" },
+		{ "[a](javascript&colon;alert(1))", "<p>a</p>\n" },
+		{ "![a *b*](https://e.example/p.png)",
+		  "<p><a href=\"https://e.example/p.png\" class=\"picture\" "
+		  "rel=\"noopener noreferrer\">a b</a></p>\n" },
+		{ "<script>alert(1)</script>",
+		  "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n" },
+		{ "a &lt; b &amp; c\\*", "<p>a &lt; b &amp; c*</p>\n" },
+		{ "a | b\n--- | ---\nc | d",
+		  "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n"
+		  "</thead>\n<tbody>\n<tr>\n<td>c</td>\n<td>d</td>\n</tr>\n"
+		  "</tbody>\n</table>\n" },
 	};
 
 	(void)state;

@@ -20,6 +20,10 @@
 #define PROGRAM  RL_BUILDDIR "/src/rl-fetch"
 #define PATIENCE 20000 /* milliseconds for the next answer */
 
+#define POST(n)                                                                \
+	"/post" n " 200 body=\"<link rel=alternate "                           \
+	"type='application/json+oembed' href='/o" n "'><p>Words.</p>\"\n"
+
 static const char routes[] =
 	"/a 200 body=\"<title>A page</title><p>Its text, all of it.</p>\""
 	" header=\"ETag: x\"\n"
@@ -27,7 +31,16 @@ static const char routes[] =
 	"/moved 301 location=/a\n"
 	"/pdf 200 type=application/pdf body=%PDF-1.4\n"
 	"/zip 200 type=application/zip body=PK endless\n"
-	"/hang 200 hang\n";
+	"/hang 200 hang\n"
+	POST("1") POST("2") POST("3") POST("4") POST("5") POST("6")
+	"/o1 200 type=application/json need=\"Accept: application/json\""
+	" body=\"{\\\"title\\\":\\\"A Title\\\",\\\"author_name\\\":"
+	"\\\"Jane Doe\\\"}\"\n"
+	"/o2 500\n"
+	"/o3 302 location=/o3\n"
+	"/o4 200 type=application/json body=[ endless\n"
+	"/o5 200 type=application/json body=rubbish\n"
+	"/o6 200 drop\n";
 
 static struct proc fetch;
 static struct buf answers;
@@ -132,6 +145,50 @@ static void test_serve__answers_each_request_once(void **state)
 	}
 	for (int id = 1; id <= 5; id++)
 		assert_int_equal(seen[id], 1);
+	assert_int_equal(proc_finish(&fetch), 0);
+}
+
+static void test_serve__asks_the_site_once_for_what_is_missing(void **state)
+{
+	const struct httpd *h = *state;
+	struct page p = { 0 };
+	int n = 0;
+
+	start_server_mode();
+	for (int id = 1; id <= 6; id++)
+		tell("{\"id\":%d,\"url\":\"http://127.0.0.1:%d/post%d\"}\n",
+		     id, h->port, id);
+	close_input();
+	for (; next_answer(&p); n++) {
+		/* Whatever comes of it, the page is there. */
+		assert_int_equal(p.event, PAGE_DONE);
+		assert_int_equal(p.status, 200);
+		assert_string_equal(p.text, "Words.");
+		assert_null(p.oembed);
+		if (p.id == 1) {
+			assert_string_equal(p.title, "A Title");
+			assert_string_equal(p.authors.v[0], "Jane Doe");
+		}
+		page_release(&p);
+	}
+	assert_int_equal(n, 6);
+	assert_int_equal(proc_finish(&fetch), 0);
+	assert_int_equal(httpd_hits(h, "/o2"), 1);
+}
+
+static void test_serve__leaves_the_text_out_for_who_reads_blocks(void **state)
+{
+	const struct httpd *h = *state;
+	struct page p = { 0 };
+
+	start_server_mode();
+	tell("{\"id\":1,\"url\":\"http://127.0.0.1:%d/a\",\"brief\":true}\n",
+	     h->port);
+	close_input();
+	assert_true(next_answer(&p));
+	assert_null(p.text);
+	assert_string_equal(p.blocks, "Its text, all of it.");
+	page_release(&p);
 	assert_int_equal(proc_finish(&fetch), 0);
 }
 
@@ -265,6 +322,10 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_serve__answers_each_request_once),
+		cmocka_unit_test(
+			test_serve__asks_the_site_once_for_what_is_missing),
+		cmocka_unit_test(
+			test_serve__leaves_the_text_out_for_who_reads_blocks),
 		cmocka_unit_test(test_serve__answers_rubbish_with_id_0),
 		cmocka_unit_test(test_serve__cancels),
 		cmocka_unit_test(test_serve__reads_on_while_nobody_reads),

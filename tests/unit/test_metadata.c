@@ -218,6 +218,8 @@ static void test_authors_add__leaves_only_names(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++) {
+		struct author_rules rules = { .site = "The Farm",
+					      .host = "farm.example" };
 		struct strv names = { 0 };
 		char *got;
 

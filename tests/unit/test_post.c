@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "post/post.h"
 
+#include "core/config.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -339,6 +341,19 @@ static void test_render__own_partials_come_first(void **state)
 	collection_release(&c);
 }
 
+static void test_site_names__are_those_of_the_options(void **state)
+{
+	struct strv names = { 0 };
+	char *all;
+
+	(void)state;
+	post_site_names(&names);
+	all = strv_join(&names, " ");
+	assert_string_equal(config_options[CONFIG_POST_SITE].values, all);
+	free(all);
+	strv_release(&names);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -351,6 +366,7 @@ int main(void)
 		cmocka_unit_test(test_render__date_and_slug),
 		cmocka_unit_test(test_render__errors),
 		cmocka_unit_test(test_render__own_partials_come_first),
+		cmocka_unit_test(test_site_names__are_those_of_the_options),
 	};
 
 	setenv("TZ", "UTC", 1);

@@ -162,6 +162,14 @@ static void test_text_slug__is_ascii_and_short(void **state)
 		{ "../../etc", "etc" },
 		{ "\xE6\x97\xA5", "untitled" },
 		{ "", "untitled" },
+		{ "Ελληνικά κείμενα", "ellinika-keimena" },
+		{ "Щётка и Йод: съезд", "shchyotka-i-yod-sezd" },
+		{ "Київ", "kiyiv" },
+		{ "きょうのおちゃ ジャズ", "kyounoocha-jazu" },
+		{ "ひゃく パーティー", "hyaku-pati" },
+		{ "한국어 글", "hangukeo-geul" },
+		{ "Straße, Łódź, Ærø", "strasse-lodz-aero" },
+		{ "Ａ１", "a1" },
 	};
 
 	(void)state;
@@ -188,6 +196,27 @@ static void test_text_minutes__counts_words_and_ideographs(void **state)
 	assert_int_equal(text_minutes(200, 500), 2);
 }
 
+static void test_text_slug_distinct__parts_what_it_cannot_write(void **state)
+{
+	char *a = text_slug_distinct("図書館の未来");
+	char *b = text_slug_distinct("図書館の過去");
+	char *c = text_slug_distinct("漢字");
+	char *plain = text_slug_distinct("Plain words");
+
+	(void)state;
+	assert_string_not_equal(a, b);
+	assert_int_equal(strspn(a, "abcdefghijklmnopqrstuvwxyz0123456789-"),
+			 strlen(a));
+	assert_int_equal(strncmp(a, "no-", 3), 0);
+	assert_int_equal(*c, 'x');
+	assert_int_equal(strlen(c), 7);
+	assert_string_equal(plain, "plain-words");
+	free(plain);
+	free(c);
+	free(b);
+	free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -200,6 +229,8 @@ int main(void)
 		cmocka_unit_test(test_text_wrap__breaks_at_blanks),
 		cmocka_unit_test(test_text_fold__finds_what_looks_alike),
 		cmocka_unit_test(test_text_slug__is_ascii_and_short),
+		cmocka_unit_test(
+			test_text_slug_distinct__parts_what_it_cannot_write),
 		cmocka_unit_test(
 			test_text_minutes__counts_words_and_ideographs),
 	};

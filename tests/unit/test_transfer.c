@@ -55,6 +55,9 @@ static const char routes[] =
 	"/crowded 200 body=\"at last\"\n"
 	"/never 503\n"
 	"/tomorrow 429 header=\"Retry-After: 86400\"\n"
+	"/later 429 delay=100 header=\"Retry-After: 3600\"\n"
+	"/date 503 header=\"Retry-After: Fri, 31 Dec 2099 23:59:59 GMT\"\n"
+	"/named 200 need=\"User-Agent: Own/1\\r\\n\" body=yes\n"
 	"/agent 200 need=\"User-Agent: rl/\" body=yes\n";
 
 struct got {
@@ -322,6 +325,16 @@ static void test_fetch__keeps_cookies_for_one_chain_only(void **state)
 	assert_string_equal(get("/agent")->body.s, "yes");
 }
 
+static void test_fetch__has_the_name_that_its_owner_gives_it(void **state)
+{
+	(void)state;
+	setenv("RL_USER_AGENT", "Own/1", 1);
+	assert_string_equal(get("/named")->body.s, "yes");
+	setenv("RL_USER_AGENT", "Own/1\r\nX: y", 1);
+	assert_string_equal(get("/agent")->body.s, "yes");
+	unsetenv("RL_USER_AGENT");
+}
+
 static void test_fetch__asks_a_busy_server_again(void **state)
 {
 	const struct fetch_result *r = get("/crowded");
@@ -333,6 +346,54 @@ static void test_fetch__asks_a_busy_server_again(void **state)
 	r = get("/never");
 	assert_non_null(strstr(r->reason, "503"));
 	assert_int_equal(httpd_hits(&server, "/never"), 3);
+}
+
+/* A port at which nobody listens: all fail, after a few were tried. */
+static void test_fetch__gives_a_dead_host_up(void **state)
+{
+	const int n = 40;
+
+	(void)state;
+	for (int id = 1; id <= n; id++) {
+		struct page_request r = { .id = id };
+
+		r.url = xasprintf("http://127.0.0.9:1/%d", id);
+		pool_add(pool, &r);
+	}
+	run();
+	assert_int_equal(got.n, n);
+	for (int i = 0; i < n; i++) {
+		assert_true(got.v[i].temporary);
+		assert_non_null(strstr(got.v[i].reason, "cannot connect"));
+	}
+}
+
+/* One that wants to be left alone for long is not asked for the others. */
+static void test_fetch__leaves_a_host_alone_that_says_so(void **state)
+{
+	const int n = 20;
+
+	(void)state;
+	for (int id = 1; id <= n; id++)
+		ask(id, "/later", NULL, NULL);
+	run();
+	assert_int_equal(got.n, n);
+	assert_true(httpd_hits(&server, "/later") <= LIMIT_PER_HOST);
+	for (int i = 0; i < n; i++) {
+		assert_int_equal(got.v[i].status, 429);
+		assert_true(got.v[i].temporary);
+	}
+}
+
+static void test_fetch__reads_a_date_to_wait_for(void **state)
+{
+	const struct fetch_result *r = get("/date");
+
+	(void)state;
+	assert_int_equal(r->status, 503);
+	/* until 2099 */
+	assert_true(r->retry_after > 365L * 86400);
+	assert_int_equal(httpd_hits(&server, "/date"), 1);
 }
 
 static void test_fetch__does_not_wait_for_hours(void **state)
@@ -399,7 +460,16 @@ int main(void)
 			test_fetch__leaves_a_film_where_it_is, forget),
 		cmocka_unit_test_teardown(
 			test_fetch__keeps_cookies_for_one_chain_only, forget),
+		cmocka_unit_test_teardown(
+			test_fetch__has_the_name_that_its_owner_gives_it,
+			forget),
 		cmocka_unit_test_teardown(test_fetch__asks_a_busy_server_again,
+					  forget),
+		cmocka_unit_test_teardown(test_fetch__gives_a_dead_host_up,
+					  forget),
+		cmocka_unit_test_teardown(
+			test_fetch__leaves_a_host_alone_that_says_so, forget),
+		cmocka_unit_test_teardown(test_fetch__reads_a_date_to_wait_for,
 					  forget),
 		cmocka_unit_test_teardown(test_fetch__does_not_wait_for_hours,
 					  forget),

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fetch_jobs.h"
+
+#include "base/limits.h"
+#include "extract/child.h"
+#include "extract/extract.h"
+#include "extract/oembed.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A page between the network and its answer. */
+struct job {
+	struct fetch_result result;
+	struct child child; /* pid 0: waits its turn, or has been read */
+	struct page page;   /* read, and waits for a second answer */
+};
+
+struct job_vec VEC(struct job *);
+
+struct jobs {
+	struct pool *pool;
+	answer_fn fn;
+	void *ctx;
+	size_t children; /* at once */
+	struct job_vec unread; /* the first ones are being read */
+	struct job_vec asking; /* read already */
+};
+
+/* More than the processors can do at once would only take memory. */
+static size_t processors(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (n < 1)
+		return 1;
+	return n < LIMIT_PARSERS ? (size_t)n : LIMIT_PARSERS;
+}
+
+struct jobs *jobs_new(struct pool *pool, answer_fn fn, void *ctx)
+{
+	struct jobs *j = xcalloc(1, sizeof(*j));
+
+	j->pool = pool;
+	j->fn = fn;
+	j->ctx = ctx;
+	j->children = processors();
+	return j;
+}
+
+static struct job *take_out(struct job_vec *v, size_t i)
+{
+	struct job *job = v->v[i];
+
+	v->n--;
+	memmove(v->v + i, v->v + i + 1, (v->n - i) * sizeof(struct job *));
+	return job;
+}
+
+static void job_free(struct job *job)
+{
+	child_kill(&job->child);
+	fetch_result_release(&job->result);
+	page_release(&job->page);
+	free(job);
+}
+
+void jobs_free(struct jobs *j)
+{
+	if (!j)
+		return;
+	while (j->unread.n)
+		job_free(take_out(&j->unread, j->unread.n - 1));
+	while (j->asking.n)
+		job_free(take_out(&j->asking, j->asking.n - 1));
+	VEC_FREE(&j->unread);
+	VEC_FREE(&j->asking);
+	free(j);
+}
+
+size_t jobs_unread(const struct jobs *j)
+{
+	return j->unread.n;
+}
+
+size_t jobs_count(const struct jobs *j)
+{
+	return j->unread.n + j->asking.n;
+}
+
+static size_t find(const struct job_vec *v, int64_t id)
+{
+	size_t i = 0;
+
+	while (i < v->n && v->v[i]->result.id != id)
+		i++;
+	return i;
+}
+
+int jobs_cancel(struct jobs *j, int64_t id)
+{
+	size_t i = find(&j->unread, id), k = find(&j->asking, id);
+
+	if (i < j->unread.n)
+		job_free(take_out(&j->unread, i));
+	else if (k < j->asking.n)
+		job_free(take_out(&j->asking, k));
+	else
+		return 0;
+	return 1;
+}
+
+/* The last word about a page; `job` is gone afterwards. */
+static void answer(struct jobs *j, struct job *job)
+{
+	struct page *p = &job->page;
+
+	str_set(&p->oembed, NULL);
+	j->fn(j->ctx, p);
+	job_free(job);
+}
+
+/* The page that has been read, completed by the site's answer where there is a
+ * good one.  That it failed is nobody's concern. */
+static void take_data(struct jobs *j, const struct fetch_result *r)
+{
+	size_t i = find(&j->asking, r->id);
+	struct job *job;
+
+	if (i == j->asking.n)
+		return;
+	job = take_out(&j->asking, i);
+	if (!r->reason)
+		(void)oembed_merge(r->body.s, r->body.len, &job->page, NULL);
+	answer(j, job);
+}
+
+void jobs_take(struct jobs *j, struct fetch_result *r)
+{
+	struct job *job;
+
+	if (r->data) {
+		take_data(j, r);
+		return;
+	}
+	job = xcalloc(1, sizeof(*job));
+	job->result = *r;
+	*r = (struct fetch_result){ .body = BUF_INIT };
+	*VEC_PUSH(&j->unread) = job;
+}
+
+static void ask_site(struct jobs *j, struct job *job)
+{
+	struct page_request req = { .id = job->result.id,
+				    .data = 1,
+				    .was_public = job->result.was_public };
+
+	req.url = xstrdup(job->page.oembed);
+	buf_release(&job->result.body);
+	*VEC_PUSH(&j->asking) = job;
+	pool_add(j->pool, &req);
+}
+
+static struct extract_input input(const struct job *job)
+{
+	const struct fetch_result *r = &job->result;
+
+	return (struct extract_input){ r->body.s, r->body.len,
+				       r->content_type, r->url, r->brief };
+}
+
+/* What HTTP says of the page, beside what was read in it. */
+static void finish(struct jobs *j, struct job *job)
+{
+	struct fetch_result *r = &job->result;
+	struct page *p = &job->page;
+
+	p->id = r->id;
+	p->status = r->status;
+	str_set(&p->url, r->url);
+	str_set(&p->etag, r->etag);
+	str_set(&p->last_modified, r->last_modified);
+	if (p->oembed)
+		ask_site(j, job);
+	else
+		answer(j, job);
+}
+
+/* What can be told of a page that could not be read, and why. */
+static void outline(struct job *job, const struct err *err)
+{
+	struct extract_input in = input(job);
+
+	extract_outline(&in, &job->page);
+	str_set(&job->page.note, err_msg(err));
+}
+
+nfds_t jobs_start(struct jobs *j, struct pollfd *fds)
+{
+	nfds_t n = 0;
+
+	while (n < j->children && n < j->unread.n) {
+		struct job *job = j->unread.v[n];
+		struct extract_input in = input(job);
+		struct err err = ERR_INIT;
+
+		if (!job->child.pid && child_start(&job->child, &in, &err)) {
+			outline(job, &err);
+			finish(j, take_out(&j->unread, n));
+		} else {
+			fds[n++] = (struct pollfd){ .fd = job->child.fd,
+						    .events = POLLIN };
+		}
+		err_release(&err);
+	}
+	return n;
+}
+
+void jobs_read(struct jobs *j, nfds_t n)
+{
+	for (nfds_t i = n; i-- > 0;) {
+		struct job *job = j->unread.v[i];
+		struct err err = ERR_INIT;
+
+		if (!child_read(&job->child))
+			continue;
+		if (child_finish(&job->child, &job->page, &err))
+			outline(job, &err);
+		finish(j, take_out(&j->unread, i));
+		err_release(&err);
+	}
+}
