@@ -21,6 +21,7 @@ struct find_slices {
 	struct search_sql sql;
 	sqlite3_stmt *s;    /* NULL: ended, or all has been read */
 	struct id_vec rest; /* read at once, not handed out yet */
+	struct id_vec best; /* in ascending order: these came already */
 	int ended;
 	long steps, skip;   /* done; done before it began again */
 };
@@ -87,6 +88,30 @@ out:
 	return rc;
 }
 
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The best are found at once; those behind them are the others, newest
+ * first. */
+static int prepare_ranked(struct find_slices *f, const struct query_spec *q,
+			  struct err *err)
+{
+	const struct find_options best = { .sort = "relevance",
+					   .limit = RANK_MAX };
+	const struct find_options newest = { .sort = "added" };
+	int rc = rank_find_ids(f->st, q, &best, &f->rest, err);
+
+	for (size_t i = 0; !rc && i < f->rest.n; i++)
+		*VEC_PUSH(&f->best) = f->rest.v[i];
+	if (f->best.n)
+		qsort(f->best.v, f->best.n, sizeof(*f->best.v), by_id);
+	return rc ? rc : prepare(f, q, &newest, err);
+}
+
 int store_slices_open(struct store *st, const struct query_spec *q,
 		      const struct find_options *opt, struct find_slices **ret,
 		      struct err *err)
@@ -96,10 +121,12 @@ int store_slices_open(struct store *st, const struct query_spec *q,
 
 	f->st = st;
 	f->sql = (struct search_sql)SEARCH_SQL_INIT(st);
-	if (search_by_rank(q, opt))
+	if (!search_by_rank(q, opt))
+		rc = prepare(f, q, opt, err);
+	else if (opt->limit || opt->offset || opt->reverse || q->reverse)
 		rc = rank_find_ids(st, q, opt, &f->rest, err);
 	else
-		rc = prepare(f, q, opt, err);
+		rc = prepare_ranked(f, q, err);
 	if (rc) {
 		store_slices_close(f);
 		return rc;
@@ -120,10 +147,13 @@ int store_count_open(struct store *st, const struct query_spec *q,
 
 static void take_row(struct find_slices *f, struct id_vec *ids, long *count)
 {
-	if (sqlite3_column_type(f->s, 0) == SQLITE_NULL)
+	int64_t id = sqlite3_column_int64(f->s, 0);
+
+	if (sqlite3_column_type(f->s, 0) == SQLITE_NULL ||
+	    (f->best.n && bsearch(&id, f->best.v, f->best.n, sizeof(id), by_id)))
 		return;
 	if (ids)
-		*VEC_PUSH(ids) = sqlite3_column_int64(f->s, 0);
+		*VEC_PUSH(ids) = id;
 	else
 		++*count;
 }
@@ -228,5 +258,6 @@ void store_slices_close(struct find_slices *f)
 		return;
 	end(f);
 	VEC_FREE(&f->rest);
+	VEC_FREE(&f->best);
 	free(f);
 }

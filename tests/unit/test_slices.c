@@ -149,6 +149,7 @@ static void test_list_among__keeps_what_answers(void **state)
 static void test_slices__wait_for_sets_that_are_read_far(void **state)
 {
 	static const char *const queries[] = { "scrambled", "state:unread",
+					       "scrambled sort:relevance",
 					       "scrambled -third kind:article",
 					       "-scrambled" };
 	/* The newest thousand, then one that is further down than the index
