@@ -119,7 +119,7 @@ static char *screen_text(struct rl *rl)
 static void test_resize__a_storm_of_them(void **state)
 {
 	static const char *const ways[] = { "",    "\r",    "C", "?",
-					    ":so", "/fail", "s", "T" };
+					    ":so", "/fail", "T" };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(ways); i++) {
@@ -134,9 +134,11 @@ static void test_resize__a_storm_of_them(void **state)
 			must(term_resize(&rl.t, 1 + k * 7 % 50,
 					 1 + k * 13 % 170));
 		must(term_resize(&rl.t, 27, 97));
-		must(term_wait_idle(&rl.t, 0));
+		/* A key that means nothing: it is read after the last size. */
+		rl_keys(&rl, "\033[24~");
 		stormed = screen_text(&rl);
 		rl_keys(&rl, "\014");
+		rl_keys(&rl, "\033[24~");
 		fresh = screen_text(&rl);
 		if (strcmp(stormed, fresh)) {
 			fputs(stormed, stderr);
