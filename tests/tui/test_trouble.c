@@ -134,7 +134,9 @@ static void test_resize__a_storm_of_them(void **state)
 			must(term_resize(&rl.t, 1 + k * 7 % 50,
 					 1 + k * 13 % 170));
 		must(term_resize(&rl.t, 27, 97));
-		/* A key that means nothing: it is read after the last size. */
+		/* A key that means nothing.  The first may be read just before
+		 * the last size is looked at, the second is not. */
+		rl_keys(&rl, "\033[24~");
 		rl_keys(&rl, "\033[24~");
 		stormed = screen_text(&rl);
 		rl_keys(&rl, "\014");
