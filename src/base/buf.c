@@ -77,7 +77,8 @@ void buf_add(struct buf *b, const void *data, size_t len)
 
 void buf_addc(struct buf *b, char c)
 {
-	buf_reserve(b, 1);
+	if (b->cap - b->len < 2 || !b->cap)
+		buf_reserve(b, 1);
 	b->s[b->len++] = c;
 	b->s[b->len] = '\0';
 }

@@ -227,6 +227,11 @@ int text_width_n(const char *s, size_t len)
 	while (s < end) {
 		unsigned rune;
 
+		if (*s >= ' ' && *s < 0x7f) {
+			s++;
+			cells++;
+			continue;
+		}
 		s += utf8_decode(s, end, &rune);
 		cells += rune_width(rune);
 	}
@@ -244,11 +249,7 @@ size_t text_fit(const char *s, int cells, int *ret_cells)
 	int used = 0;
 
 	while (p < end) {
-		/* Two ASCII characters in a row are two clusters. */
-		size_t n = (unsigned char)p[0] < 0x80 &&
-					   (unsigned char)p[1] < 0x80
-				   ? 1
-				   : utf8_cluster(p, end);
+		size_t n = utf8_cluster(p, end);
 		int w = text_width_n(p, n);
 
 		if (used + w > cells)

@@ -92,6 +92,9 @@ size_t utf8_cluster(const char *s, const char *end)
 
 	if (s >= end)
 		return 0;
+	/* Most text is ASCII, of which two in a row are two clusters. */
+	if (end - s > 1 && !((s[0] | s[1]) & 0x80) && s[0] != '\r')
+		return 1;
 	len = utf8_decode(s, end, &rune);
 	while (s + len < end) {
 		size_t n = utf8_decode(s + len, end, &next);

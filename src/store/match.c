@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define POINTER "rl-match"
+#define POINTER    "rl-match"
+#define IDS_A_LOOK 256
 
 static int is_single_ideograph(const char *s)
 {
@@ -234,13 +235,44 @@ void match_release(struct match *m)
 	free(m->json);
 }
 
-/* 1, 0, or negative. */
-static int contains(struct match *m, int64_t id, struct err *err)
+/* Reads until the ids are as low as `id`: 0, 1 where time ran out, or
+ * negative. */
+static int read_to(struct match *m, int64_t id, struct err *err)
 {
 	int rc = 1;
 
-	while (rc > 0 && m->s && (!m->ids.n || m->ids.v[m->ids.n - 1] > id))
+	for (long n = 1; rc > 0 && m->s; n++) {
+		if (m->ids.n && m->ids.v[m->ids.n - 1] <= id)
+			break;
+		if (m->until && n % IDS_A_LOOK == 0 && clock_ms() >= m->until)
+			return 1;
 		rc = read_one(m, err);
+	}
+	return rc < 0 ? rc : 0;
+}
+
+int match_catch_up(struct match *m, struct err *err)
+{
+	/* Who is late twice is asked in an order that is not that of ids. */
+	int rc = read_to(m, m->was_late ? 0 : m->wanted, err);
+
+	if (!rc) {
+		m->late = 0;
+		m->was_late = 1;
+	}
+	return rc;
+}
+
+/* 1, 0, or negative. */
+static int contains(struct match *m, int64_t id, struct err *err)
+{
+	int rc = read_to(m, id, err);
+
+	if (rc > 0) {
+		m->late = 1;
+		m->wanted = id;
+		return err_set(err, ERR_FAIL, "late");
+	}
 	if (rc < 0)
 		return rc;
 	return m->ids.n && bsearch(&id, m->ids.v, m->ids.n,

@@ -20,6 +20,11 @@ struct match {
 	sqlite3_stmt *s;     /* NULL when all has been read */
 	struct id_vec ids;   /* so far, descending */
 	char *json;          /* all of them, when they are few; else NULL */
+	/* For searches that are read in slices (clock_ms(); 0: no hurry): a
+	 * question that cannot be answered by then fails and makes `late` 1,
+	 * and match_catch_up() reads as far as it wants. */
+	int64_t until, wanted;
+	int late, was_late;
 };
 
 /* 1 when a term has anything that the index knows as a word; 0 when it is
@@ -43,6 +48,8 @@ int match_open_field(struct store *st, const struct query *q, instant now,
 /* A set that is known: ids in any order, each once, which are taken over. */
 void match_take(struct match *m, struct id_vec *ids);
 void match_release(struct match *m);
+/* 1 while there is more to read, 0, or negative. */
+int match_catch_up(struct match *m, struct err *err);
 
 /* "[3,2,1]"; the caller frees. */
 char *match_ids_json(const struct id_vec *ids);

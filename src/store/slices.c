@@ -8,10 +8,12 @@
 #include "store/search_sql.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 /* Between two looks at the clock. */
 #define ROWS_A_LOOK 64
+
+/* Besides what db_step() returns. */
+#define FIND_LATE 2
 
 struct find_slices {
 	struct store *st;
@@ -20,6 +22,7 @@ struct find_slices {
 	sqlite3_stmt *s;    /* NULL: ended, or all has been read */
 	struct id_vec rest; /* read at once, not handed out yet */
 	int ended;
+	long steps, skip;   /* done; done before it began again */
 };
 
 /* The sets of the condition are read from statements too. */
@@ -117,31 +120,88 @@ int store_count_open(struct store *st, const struct query_spec *q,
 	return store_slices_open(st, q, &opt, ret, err);
 }
 
-static long now_ms(void)
+static void take_row(struct find_slices *f, struct id_vec *ids, long *count)
 {
-	struct timespec ts;
+	int64_t id = sqlite3_column_int64(f->s, 0);
 
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+	if (sqlite3_column_type(f->s, 0) == SQLITE_NULL)
+		return;
+	if (ids)
+		*VEC_PUSH(ids) = id;
+	else
+		++*count;
+}
+
+static void set_until(struct find_slices *f, int64_t until)
+{
+	for (size_t i = 0; i < f->sql.values.n; i++)
+		if (f->sql.values.v[i].match)
+			f->sql.values.v[i].match->until = until;
+}
+
+/* Whether a set has to be read on before the search can go on. */
+static int is_late(const struct find_slices *f)
+{
+	int late = 0;
+
+	for (size_t i = 0; i < f->sql.values.n; i++)
+		late |= f->sql.values.v[i].match &&
+			f->sql.values.v[i].match->late;
+	return late;
+}
+
+/* Reads sets on; then the search begins again, and passes what it gave out.
+ * 1 while there is more to read. */
+static int catch_up(struct find_slices *f, struct err *err)
+{
+	for (size_t i = 0; i < f->sql.values.n; i++) {
+		struct match *m = f->sql.values.v[i].match;
+		int rc = m && m->late ? match_catch_up(m, err) : 0;
+
+		if (rc)
+			return rc;
+	}
+	f->skip = f->steps;
+	return 0;
+}
+
+/* A step, with its row where there is one.  As db_step(), or FIND_LATE. */
+static int step(struct find_slices *f, struct err *err)
+{
+	struct err why = ERR_INIT;
+	int rc = db_step(f->st, f->s, &why);
+
+	if (rc < 0 && is_late(f))
+		rc = FIND_LATE;
+	else if (rc < 0)
+		err_set(err, why.code, "%s", err_msg(&why));
+	err_release(&why);
+	return rc;
 }
 
 /* Hands the answers to `ids`, or counts them. */
 static int read_slice(struct find_slices *f, long ms, long least,
 		      struct id_vec *ids, long *count, struct err *err)
 {
-	long start = now_ms();
+	int64_t until = clock_ms() + ms;
 	int rc = 1;
 
-	for (long n = 1; f->s && rc > 0; n++) {
-		rc = db_step(f->st, f->s, err);
-		if (rc > 0 && sqlite3_column_type(f->s, 0) != SQLITE_NULL) {
-			if (ids)
-				*VEC_PUSH(ids) = sqlite3_column_int64(f->s, 0);
-			else
-				++*count;
+	set_until(f, until);
+	if (is_late(f) && (rc = catch_up(f, err)))
+		return rc < 0 ? rc : FIND_MORE;
+	for (long n = 1; f->s; n++) {
+		rc = step(f, err);
+		if (rc == FIND_LATE)
+			return FIND_MORE;
+		if (rc <= 0)
+			break;
+		if (f->skip) {
+			f->skip--;
+		} else {
+			f->steps++;
+			take_row(f, ids, count);
 		}
-		if (rc > 0 && n >= least && n % ROWS_A_LOOK == 0 &&
-		    now_ms() - start >= ms)
+		if (n >= least && n % ROWS_A_LOOK == 0 && clock_ms() >= until)
 			return FIND_MORE;
 	}
 	end(f);

@@ -134,14 +134,16 @@ static int load_names(struct store *st, sqlite3_stmt *s, struct strv *ret,
 int store_tags_complete(struct store *st, const char *prefix, long limit,
 			struct strv *ret, struct err *err)
 {
-	/* By comparison, not LIKE: nothing typed is a wild card. */
+	/* By comparison, not LIKE: nothing typed is a wild card.  What is used
+	 * often is not counted to the end: somebody is typing. */
 	static const char sql[] =
 		"SELECT name FROM (SELECT t.name AS name, t.id AS id FROM tag t"
 		" UNION ALL SELECT alias, tag_id FROM tag_alias)"
 		" WHERE substr(name, 1, length(:prefix)) = :prefix"
 		" OR instr(name, '/' || :prefix) > 0"
 		" ORDER BY substr(name, 1, length(:prefix)) <> :prefix,"
-		" (SELECT count(*) FROM item_tag WHERE tag_id = id) DESC, name"
+		" (SELECT count(*) FROM (SELECT 1 FROM item_tag"
+		" WHERE tag_id = id LIMIT 250)) DESC, name"
 		" LIMIT :limit";
 	sqlite3_stmt *s = db_prepare(st, sql, err);
 

@@ -154,6 +154,10 @@ static void draw_empty(const struct list_view *lv, struct screen *sc)
 	int y = r->y + 1, x = r->x + 3, cells = r->cols - 3;
 
 	screen_cursor(sc, y, r->x);
+	if (rows_busy(&lv->rows)) {
+		screen_put(sc, y, x, cells, STYLE_DIM, "looking…");
+		return;
+	}
 	if (lv->total > 0 || *lv->query) {
 		screen_put(sc, y, x, cells, STYLE_TEXT,
 			   "nothing answers this; Esc shows everything");

@@ -125,9 +125,10 @@ static int poll_working(struct ui *ui, struct pollfd *fds, int n)
 	int rc;
 
 	/* What is there so far is shown now and then. */
-	do
+	do {
+		patience_restart(ui);
 		rc = poll(fds, (nfds_t)n, 0);
-	while (!rc && (ui->busy = v->ops->work(v, ui)) &&
+	} while (!rc && (ui->busy = v->ops->work(v, ui)) &&
 	       clock_ms() < draw_at);
 	return rc;
 }
@@ -140,6 +141,7 @@ static int poll_idle(struct ui *ui, struct pollfd *fds, int n)
 	if (ui->untidy)
 		rc = poll(fds + 1, (nfds_t)n - 1, IDLE_MS);
 	while (!rc && ui->untidy) {
+		patience_restart(ui);
 		ui->untidy = store_tidy(ui->app->store, TIDY_MS);
 		rc = poll(fds + 1, (nfds_t)n - 1, 0);
 	}

@@ -30,7 +30,8 @@ int rows_busy(const struct rows *r)
 /* Selects what was waited for, unless the person has moved meanwhile. */
 static void fulfil(struct rows *r)
 {
-	if (r->want && rows_selected(r) != r->want_from)
+	if (r->want && (r->want_from ? rows_selected(r) != r->want_from
+				     : r->cursor.at > 0))
 		r->want = 0;
 	if (r->want && rows_find(r, r->want) >= 0)
 		(void)rows_select(r, r->want);

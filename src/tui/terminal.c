@@ -204,6 +204,9 @@ void terminal_resize(void)
 
 	if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) && ws.ws_row && ws.ws_col)
 		resizeterm(ws.ws_row, ws.ws_col);
+	/* What was under way met a screen of another size, and terminals differ
+	 * in what they keep of the old one. */
+	clearok(curscr, TRUE);
 }
 
 void terminal_redraw(void)

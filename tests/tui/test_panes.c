@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The panes of the list: sidebar, preview, saved queries. */
 #include "ops/saved.h"
+#include "store/texts.h"
 #include "rl.h"
 
 static void fill(struct rl *rl)
@@ -135,6 +136,34 @@ static void test_saved__are_made_applied_and_forgotten(void **state)
 	rl_quit(&rl, "q");
 }
 
+/* A key may not wait for a whole book to be laid out. */
+static void test_preview__of_a_long_text_is_its_start(void **state)
+{
+	struct text text = { 0 };
+	struct buf b = BUF_INIT;
+	struct rl rl;
+
+	(void)state;
+	for (int i = 0; b.len < 100000; i++)
+		buf_addf(&b, "Paragraph %d \346\227\245\346\234\254.\n\n", i);
+	text.blocks = b.s;
+	rl_init(&rl);
+	rl_fill(&rl);
+	OK(&rl, store_begin_quiet(rl.app.store, &rl.err));
+	OK(&rl, store_text_put(rl.app.store, 4, &text, &rl.err));
+	OK(&rl, store_commit(rl.app.store, NULL, &rl.err));
+	rl_start(&rl, 24, 100);
+	rl_shows(&rl, "Paragraph 3 ");
+	rl_keys(&rl, "\tG");
+	rl_shows(&rl, "r reads on");
+	rl_shows(&rl, "Paragraph 14");
+	rl_keys(&rl, "rG");
+	rl_hides(&rl, "Paragraph 14");
+	rl_hides(&rl, "r reads on");
+	buf_release(&b);
+	rl_quit(&rl, "Q");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -143,6 +172,7 @@ int main(void)
 		cmocka_unit_test(test_sidebar__comes_and_goes),
 		cmocka_unit_test(test_preview__moves_grows_and_hides),
 		cmocka_unit_test(test_saved__are_made_applied_and_forgotten),
+		cmocka_unit_test(test_preview__of_a_long_text_is_its_start),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,7 +37,7 @@ static void test_bulk__is_told_and_stopped(void **state)
 	fill(&rl);
 	rl_start(&rl, 24, 80);
 	rl_keys(&rl, "A");
-	rl_shows(&rl, "+20000 marked");
+	must(term_wait_text(&rl.t, "+20000 marked"));
 	must(term_keys(&rl.t, "md"));
 	must(term_wait_text(&rl.t, "working"));
 	rl_shows(&rl, "^C stops it");
