@@ -6,7 +6,8 @@
  *
  * A key is a number: a Unicode code point (control keys are theirs, 1 to 31),
  * or one of enum key_code.  As text: "j", "^D", "Enter", "PgUp", "F5"; keys
- * pressed one after the other are written together ("gg").
+ * pressed one after the other are written together ("gg").  Of two actions with
+ * the same keys in a view the earlier in the table is meant.
  */
 #include "base/buf.h"
 #include "base/err.h"

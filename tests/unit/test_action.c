@@ -12,7 +12,8 @@
 #include "tui/keymap.h"
 #include "tui/tui.h"
 
-static void test_actions__each_has_name_key_and_help(void **state)
+/* Keys are few: an action may have none but its ":" name. */
+static void test_actions__each_has_name_and_help(void **state)
 {
 	(void)state;
 	for (int i = 1; i < ACT_N; i++) {
@@ -20,7 +21,7 @@ static void test_actions__each_has_name_key_and_help(void **state)
 
 		assert_int_equal(a->id, i);
 		assert_true(a->views);
-		assert_true(*a->name && *a->keys && *a->help);
+		assert_true(*a->name && a->keys && *a->help);
 		assert_ptr_equal(action_find(a->name), a);
 	}
 	assert_null(action_find("nonsense"));
@@ -33,6 +34,21 @@ static int is_start(const struct binding *a, const struct binding *b)
 	       !memcmp(a->keys, b->keys, (size_t)a->n * sizeof(int));
 }
 
+/* The same keys for fewer views, earlier in the table, while the other has
+ * further keys: "E" edits a collection, and opens the log of errors elsewhere. */
+static int is_exception(const struct keymap *km, size_t first, size_t later)
+{
+	const struct binding *a = &km->v[first], *b = &km->v[later];
+
+	if (first > later || a->n != b->n || (a->views & ~b->views))
+		return 0;
+	for (size_t i = 0; i < km->n; i++)
+		if (i != later && km->v[i].action == b->action &&
+		    !is_start(a, &km->v[i]))
+			return 1;
+	return 0;
+}
+
 /* Neither the same keys twice in a view, nor keys that begin others. */
 static void test_keymap__is_unambiguous(void **state)
 {
@@ -43,7 +59,8 @@ static void test_keymap__is_unambiguous(void **state)
 	for (size_t i = 0; i < km.n; i++)
 		for (size_t k = 0; k < km.n; k++)
 			if (i != k && (km.v[i].views & km.v[k].views) &&
-			    is_start(&km.v[i], &km.v[k]))
+			    is_start(&km.v[i], &km.v[k]) &&
+			    !is_exception(&km, i, k) && !is_exception(&km, k, i))
 				fail_msg("%s stands in the way of %s",
 					 action_get(km.v[i].action)->name,
 					 action_get(km.v[k].action)->name);
@@ -120,7 +137,7 @@ static void test_manual__has_each_action(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_actions__each_has_name_key_and_help),
+		cmocka_unit_test(test_actions__each_has_name_and_help),
 		cmocka_unit_test(test_keymap__is_unambiguous),
 		cmocka_unit_test(test_keymap_look_up__prefix_action_unknown),
 		cmocka_unit_test(test_keys_parse__reads_what_key_add_writes),
