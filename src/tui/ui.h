@@ -53,6 +53,7 @@ struct ui {
 	int64_t select;        /* an item that lists go to when they load it */
 	int keeping; /* a crash would keep words: tui/kept.h */
 	int quit;
+	int resized; /* since the screen was drawn last */
 };
 
 /* The view that is shown; there always is one. */
