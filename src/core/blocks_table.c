@@ -76,16 +76,17 @@ static void parse_row(struct block_table *t, const char *s, size_t len,
 
 void block_table_parse(struct block_table *t, const struct block *bl, size_t max_link)
 {
-	const char *s = bl->text, *end = bl->text + bl->len;
+	struct buf lines = BUF_INIT;
 
-	while (s < end) {
-		const char *nl = memchr(s, '\n', (size_t)(end - s));
-		size_t len = (size_t)((nl ? nl : end) - s);
+	block_add_lines(&lines, bl);
+	for (const char *s = lines.s; *s;) {
+		size_t len = strcspn(s, "\n");
 
 		if (!is_rule(s, len))
 			parse_row(t, s, len, max_link);
-		s += len + (nl != NULL);
+		s += len + (s[len] == '\n');
 	}
+	buf_release(&lines);
 }
 
 void block_table_release(struct block_table *t)

@@ -110,17 +110,19 @@ static int is_numbers(const char *s)
 	return n > 1;
 }
 
-static void add_lines(struct buf *out, const char *line)
+static void add_lines(struct render *r, const char *line)
 {
-	for (const char *next; line; line = next) {
-		next = strchr(line, '\n');
+	for (const char *next; line && !render_full(r); line = next) {
+		size_t len = strcspn(line, "\n");
+
+		next = line[len] ? line + len + 1 : NULL;
+		if (len)
+			render_in(r);
 		/* A fence inside would end the block. */
 		if (!strncmp(line, "```", 3))
-			buf_addc(out, ' ');
-		buf_add(out, line, next ? (size_t)(next - line) :
-					  strlen(line));
-		buf_addc(out, '\n');
-		next = next ? next + 1 : NULL;
+			buf_addc(&r->out, ' ');
+		buf_add(&r->out, line, len);
+		buf_addc(&r->out, '\n');
 	}
 }
 
@@ -137,10 +139,12 @@ void render_code(struct render *r, const struct html_node *n)
 	line = code.s + strspn(code.s, "\n");
 	if (*line && !is_numbers(line)) {
 		render_separate(r, 0);
+		render_in(r);
 		buf_adds(&r->out, "```");
 		add_language(&r->out, n);
 		buf_addc(&r->out, '\n');
-		add_lines(&r->out, line);
+		add_lines(r, line);
+		render_in(r);
 		buf_adds(&r->out, "```\n\n");
 	}
 	buf_release(&code);
