@@ -230,12 +230,18 @@ void blocks_add_page(struct buf *b, const char *source,
 static void add_plain_table(struct buf *b, const struct block *bl)
 {
 	struct block_table t = { 0 };
+	size_t start = b->len;
 
 	block_table_parse(&t, bl, 0);
 	for (size_t r = 0; r < t.rows.n; r++) {
 		char *row = strv_join(&t.rows.v[r].cells, "\t");
 
-		if (r)
+		/* An empty head */
+		if (!row[strspn(row, "\t")]) {
+			free(row);
+			continue;
+		}
+		if (b->len > start)
 			buf_addc(b, '\n');
 		buf_adds(b, row);
 		free(row);

@@ -44,6 +44,8 @@ void render_in(struct render *r);
 int render_full(struct render *r);
 /* Of a block that is too long the start stays. */
 void render_cut(struct render *r, struct buf *block);
+/* A table as rows of cells, or what is in it where it only places things. */
+void render_table(struct render *r, const struct html_node *n);
 /* What is in a `pre`, its lines as they are. */
 void render_code(struct render *r, const struct html_node *n);
 /* What is in `n` between marks of strong text. */

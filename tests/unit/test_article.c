@@ -45,6 +45,7 @@ static void test_article__of_pages(void **state)
 {
 	static const char *const names[] = {
 		"code", "inside", "notes", "parts", "pictures",
+		"tables",
 	};
 
 	(void)state;

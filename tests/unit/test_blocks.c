@@ -380,6 +380,20 @@ static void test_blocks_add_page__wide_tables_become_records(void **state)
 	(void)state;
 }
 
+static void test_blocks_add_page__tables_may_lack_a_head(void **state)
+{
+	static const char table[] = "|  |  |\n| Breed | Skudde |\n"
+				    "| Weight | 45 kg |\n";
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	check_page(table, 40, "Breed   Skudde\nWeight  45 kg\n");
+	check_page(table, 13, "Breed: Skudde\nWeight: 45 kg\n");
+	blocks_add_plain(&b, table);
+	assert_string_equal(b.s, "Breed\tSkudde\nWeight\t45 kg");
+	buf_release(&b);
+}
+
 static void test_blocks_add_page__is_safe(void **state)
 {
 	check_page("a\033]0;x\007 \xE2\x80\xAE b\n\n```\n\033c\n```\n", 20,
@@ -416,6 +430,7 @@ int main(void)
 		cmocka_unit_test(test_blocks_add_page__sets_every_block),
 		cmocka_unit_test(
 			test_blocks_add_page__wide_tables_become_records),
+		cmocka_unit_test(test_blocks_add_page__tables_may_lack_a_head),
 		cmocka_unit_test(test_blocks_add_page__is_safe),
 		cmocka_unit_test(test_blocks_add_page__wraps_behind_marks),
 	};
