@@ -150,8 +150,8 @@ static int is_title(const struct html_node *n, const char *s)
 				   words_number(s) <= 5);
 }
 
-static void prune_line(struct html_node *n, const struct html_node *part,
-		       int *begun)
+static void prune_line(struct html_doc *doc, struct html_node *n,
+		       const struct html_node *part, int *begun)
 {
 	char *s = html_text(n);
 	size_t len = strlen(s);
@@ -159,6 +159,7 @@ static void prune_line(struct html_node *n, const struct html_node *part,
 	if (len && len <= LINE_MAX_BYTES) {
 		if (clutter_is_line(s) || clutter_is_call(s) ||
 		    (!*begun && clutter_is_byline(s)) ||
+		    (doc->is_thread && clutter_is_profile(s)) ||
 		    (link_density(n) >= POINTER_LINKS &&
 		     clutter_is_pointer(s)))
 			drop(n);
@@ -173,10 +174,9 @@ void lines_prune(struct html_doc *doc, const struct part_vec *parts)
 {
 	int begun = 0;
 
-	(void)doc;
 	for (size_t i = 0; i < parts->n; i++)
 		for (struct html_node *n = parts->v[i]; n < parts->v[i]->end;
 		     n++)
 			if (!(n->flags & HTML_DROPPED) && is_leaf(n))
-				prune_line(n, parts->v[i], &begun);
+				prune_line(doc, n, parts->v[i], &begun);
 }
