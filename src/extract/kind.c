@@ -45,7 +45,8 @@ static const struct host_rule rules[] = {
  * the thread. */
 static const char *const thread_paths[] = {
 	"/viewtopic", "/showthread", "/threads/", "/thread/", "/topic/",
-	"/discussion/", "/discussions/", "/t/", "/questions/", "?topic=",
+	"/discussion/", "/discussions/", "/forum/", "/forums/", "/ubbthreads",
+	"/t/", "/questions/", "?topic=",
 };
 
 /* 1 when there is a number in `s` that is no year or day. */

@@ -9,6 +9,7 @@
 #define MOST         70 /* percent of the prose of a page */
 #define MOST_REPLIES 90
 #define LITTLE_MOST  1000 /* characters of prose */
+#define LATE_LEAST   500 /* the same of what a script would show */
 
 /* What class or id says of a part that is no text, unless it also says one of
  * `maybe`. */
@@ -91,11 +92,20 @@ static int is_drawn_formula(const struct html_node *n)
 	       html_attr_has_word(n, "class", "katex-html");
 }
 
-static int is_hidden(const struct html_node *n)
+/* What a server sends later than the place where a script puts it, as React
+ * does it. */
+static int is_late(const struct html_node *n)
+{
+	const char *id = n->tag == TAG_DIV ? html_attr(n, "id") : NULL;
+
+	return id && !strncmp(id, "S:", 2) && html_attr(n, "hidden");
+}
+
+static int is_hidden(const struct html_node *n, const struct html_doc *doc)
 {
 	const char *aria = html_attr(n, "aria-hidden");
 
-	return html_attr(n, "hidden") ||
+	return (html_attr(n, "hidden") && !(doc->is_late && is_late(n))) ||
 	       words_hold_any(html_attr(n, "style"), never_text) ||
 	       (aria && !strcasecmp(aria, "true") && n->tag != TAG_SPAN &&
 		!words_hold_any(html_attr(n, "class"),
@@ -196,14 +206,16 @@ static int is_dropped(const struct html_node *n, enum prune how,
 	if (n->tag == TAG_NOSCRIPT)
 		return is_complaint(n);
 	if (n->tag == TAG_A)
-		return is_permalink(n) || (how < PRUNE_LITTLE && is_hidden(n));
+		return is_permalink(n) || (how < PRUNE_LITTLE && is_hidden(n, doc));
 	if (n->tag == TAG_TEXT || n->tag == TAG_HTML || n->tag == TAG_BODY)
 		return 0;
 	if (dropped[n->tag] > (int)how)
 		return 1;
 	if (how >= PRUNE_LITTLE)
-		return how == PRUNE_LITTLE && html_attr(n, "hidden");
-	if (is_drawn_formula(n) || is_hidden(n) || has_role(n) || is_site_header(n))
+		return how == PRUNE_LITTLE && html_attr(n, "hidden") &&
+		       !(doc->is_late && is_late(n));
+	if (is_drawn_formula(n) || is_hidden(n, doc) || has_role(n) ||
+	    is_site_header(n))
 		return 1;
 	return how == PRUNE_STRICT && is_unlikely(n, doc) &&
 	       !is_most(n, doc->root) &&
@@ -281,9 +293,34 @@ static int replies_are_most(const struct html_doc *doc)
 	return prose * 100 > doc->body->prose * (unsigned long)MOST;
 }
 
+/* 1 when what comes late is most of the text, not only what goes beside. */
+static int late_is_most(struct html_doc *doc)
+{
+	unsigned long prose = 0;
+	int any = 0;
+
+	for (const struct html_node *n = doc->body; !any && n < doc->body->end;
+	     n++)
+		any = is_late(n);
+	if (!any)
+		return 0;
+	prune(doc, PRUNE_NEVER);
+	count_prose(doc);
+	for (const struct html_node *n = doc->body; n < doc->body->end;) {
+		if (is_late(n)) {
+			prose += n->prose;
+			n = n->end;
+		} else {
+			n++;
+		}
+	}
+	return prose >= LATE_LEAST && prose * 2 > doc->body->prose;
+}
+
 void prune(struct html_doc *doc, enum prune how)
 {
 	if (how == PRUNE_STRICT) {
+		doc->is_late = late_is_most(doc);
 		prune(doc, PRUNE_CLASSLESS);
 		count_prose(doc);
 		doc->is_replies = doc->is_thread && replies_are_most(doc);

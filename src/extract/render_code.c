@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define LANGUAGE_LEVELS 3 /* how far around code its language is told */
 
@@ -15,7 +16,8 @@ static int is_gutter(const struct html_node *n)
 	static const char *const classes[] = {
 		"lineno", "linenos", "line-number", "line-numbers", "ln",
 		"lnt", "gutter", "linenodiv", "blob-num", "hljs-ln-numbers",
-		"line-numbers-rows",
+		"line-numbers-rows", "linenumber", "line-num", "line_number",
+		"react-syntax-highlighter-line-number", "code-line-number",
 	};
 
 	for (size_t i = 0; n->n_attrs && i < ARRAY_SIZE(classes); i++)
@@ -126,12 +128,27 @@ static void add_lines(struct render *r, const char *line)
 	}
 }
 
+/* Above code its language often stands once more as a line of text. */
+static void forget_label(struct render *r, const char *language)
+{
+	size_t len = strlen(language), end = r->out.len;
+
+	if (!len || end < len + 2 || strcmp(r->out.s + end - 2, "\n\n") ||
+	    strncasecmp(r->out.s + end - 2 - len, language, len))
+		return;
+	end -= 2 + len;
+	if (!end || r->out.s[end - 1] == '\n')
+		buf_truncate(&r->out, end);
+}
+
 void render_code(struct render *r, const struct html_node *n)
 {
-	struct buf code = BUF_INIT;
+	struct buf code = BUF_INIT, language = BUF_INIT;
 	const char *line;
 
 	render_flush(r);
+	add_language(&language, n);
+	forget_label(r, language.s);
 	add_code_text(&code, n);
 	render_cut(r, &code);
 	while (code.len && isspace((unsigned char)code.s[code.len - 1]))
@@ -141,11 +158,12 @@ void render_code(struct render *r, const struct html_node *n)
 		render_separate(r, 0);
 		render_in(r);
 		buf_adds(&r->out, "```");
-		add_language(&r->out, n);
+		buf_add(&r->out, language.s, language.len);
 		buf_addc(&r->out, '\n');
 		add_lines(r, line);
 		render_in(r);
 		buf_adds(&r->out, "```\n\n");
 	}
+	buf_release(&language);
 	buf_release(&code);
 }
