@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "core/blocks.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -48,7 +49,15 @@ void render_separate(struct render *r, int is_item)
 
 static int repeats_title(const struct render *r)
 {
-	return r->heading && r->title && !strcasecmp(r->para.s, r->title);
+	struct buf plain = BUF_INIT;
+	int rc = 0;
+
+	if (r->heading && r->title) {
+		block_add_plain(&plain, r->para.s, r->para.len, 0);
+		rc = !strcasecmp(plain.s, r->title);
+	}
+	buf_release(&plain);
+	return rc;
 }
 
 /* Only the first paragraph of an item has its mark: what comes before is
