@@ -16,6 +16,7 @@ noinst_LIBRARIES += %D%/libexchange.a
 	%D%/post_any.c \
 	%D%/post_blocks.c \
 	%D%/post_head.c \
+	%D%/post_groups.c \
 	%D%/post_html.c \
 	%D%/post_inline.c \
 	%D%/post_markdown.c \
@@ -25,6 +26,8 @@ noinst_LIBRARIES += %D%/libexchange.a
 	%D%/post_refs.c \
 	%D%/post_rst.c \
 	%D%/post_rst_refs.c \
+	%D%/post_shapes.c %D%/post_shapes.h \
+	%D%/post_sign.c \
 	%D%/registry.c \
 	%D%/tags.c %D%/tags.h \
 	%D%/xml.c %D%/xml.h
