@@ -10,6 +10,7 @@ noinst_LIBRARIES += %D%/libexchange.a
 	%D%/format.h \
 	%D%/formats.h \
 	%D%/json.c \
+	%D%/json_import.c \
 	%D%/jsonl.c \
 	%D%/netscape.c \
 	%D%/post.c %D%/post_parts.h \

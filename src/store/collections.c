@@ -142,6 +142,18 @@ int64_t store_collection_find(struct store *st, const char *name)
 	return db_get_int(st, s, 0);
 }
 
+int64_t store_collection_by_uuid(struct store *st, const char *uuid)
+{
+	static const char sql[] = "SELECT id FROM collection"
+				  " WHERE uuid = :uuid";
+	sqlite3_stmt *s = db_prepare(st, sql, NULL);
+
+	if (!s)
+		return 0;
+	db_bind_text(s, ":uuid", uuid);
+	return db_get_int(st, s, 0);
+}
+
 static int load_labels(struct store *st, struct collection *c, const char *role,
 		       struct strv *ret, struct err *err)
 {
