@@ -236,9 +236,11 @@ int op_import(struct app *app, const struct import_request *req,
 		rc = store_begin(app->store, app->command, err);
 	if (rc)
 		goto out;
+	rc = store_hold_new_words(app->store, err);
 	done.res.left_out = b.left_out;
 	done.res.dropped = b.dropped.n ? strv_join(&b.dropped, ", ") : NULL;
-	rc = put_bundle(app, &b, &done, err);
+	if (!rc)
+		rc = put_bundle(app, &b, &done, err);
 	if (rc || req->dry_run) {
 		store_rollback(app->store);
 	} else {
