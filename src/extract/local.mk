@@ -31,6 +31,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/render_block.c \
 	%D%/render_code.c \
 	%D%/render_inline.c \
+	%D%/render_table.c \
 	%D%/sandbox.c %D%/sandbox.h \
 	%D%/saved.c %D%/saved.h \
 	%D%/serve.c \
