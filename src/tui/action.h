@@ -20,10 +20,11 @@ enum view_mask {
 	IN_SELECT = 1 << 7, /* words of a text are being selected */
 	IN_PAGE = 1 << 8,   /* statistics, errors */
 	IN_HISTORY = 1 << 9,
-	IN_PICK = 1 << 12,  /* one of some rows is to be chosen */
+	IN_PUBLISH = 1 << 10, /* what is said of a post */
+	IN_PICK = 1 << 12,    /* one of some rows is to be chosen */
 
 	/* where one can go on to another view */
-	IN_ANY = ((1 << 7) - 1) | IN_PAGE | IN_HISTORY,
+	IN_ANY = ((1 << 7) - 1) | IN_PAGE | IN_HISTORY | IN_PUBLISH,
 	IN_ALL = IN_ANY | IN_SELECT | IN_PICK,
 	/* where an item is at hand */
 	IN_ITEMS = IN_LIST | IN_ITEM | IN_READER | IN_COLLECTION | IN_JOBS,
@@ -155,6 +156,7 @@ enum action_id {
 	ACT_ENTRY_REMOVE,
 	ACT_COMMENTARY,
 	ACT_INTRO,
+	ACT_FORM_CHANGE,
 	ACT_POST_PREVIEW,
 	ACT_POST_WRITE,
 	ACT_JOB_STOP,

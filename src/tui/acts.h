@@ -4,7 +4,6 @@
 /*
  * Actions that several views share.
  */
-#include "ops/publish.h"
 #include "tui/item_part.h"
 #include "tui/ui.h"
 
@@ -38,16 +37,6 @@ void act_browse(struct ui *ui, int64_t id);
 void act_open_with(struct ui *ui, int64_t id, const struct quote *quote);
 void act_play(struct ui *ui, int64_t id, const struct quote *quote);
 
-/* op_publish() for a collection's id. */
-int act_publish(struct ui *ui, int64_t id, struct publish_request *req,
-		struct publish_result *ret, struct err *err);
-/* Writes the post of a collection, after asking for site and place, and after
- * showing what would change where it is there already. */
-void act_post_write(struct ui *ui, int64_t collection_id);
-/* Writes it; asks before it overwrites what someone else has written.  Leaves
- * the view of what changes once it is written. */
-void act_post_put(struct ui *ui, int64_t collection_id, const char *site,
-		  const char *path);
 /* Title, introduction, preview, writing: 1 when the action was one of them. */
 int act_collection(struct ui *ui, enum action_id id, int64_t collection_id);
 /* Fetches items again; says how many. */

@@ -9,7 +9,6 @@
 #include "ops/collect.h"
 #include "ops/saved.h"
 #include "ops/tags.h"
-#include "post/site.h"
 #include "tui/ui.h"
 
 #include <dirent.h>
@@ -74,13 +73,6 @@ void complete_saved(struct ui *ui, const char *word, struct strv *ret)
 	for (size_t i = 0; i < all.n; i++)
 		add_if(ret, all.v[i].name, word);
 	saved_query_vec_release(&all);
-}
-
-void complete_site(struct ui *ui ATTR_UNUSED, const char *word,
-		   struct strv *ret)
-{
-	for (const struct site *s = sites; s->name; s++)
-		add_if(ret, s->name, word);
 }
 
 static int by_name(const void *a, const void *b)

@@ -122,7 +122,8 @@ static void put_hint(struct ui *ui, int y, int x, const struct action *a)
 /* What a view has of its own comes before what many have. */
 static int is_own(const struct action *a)
 {
-	return a->id == ACT_OPEN || __builtin_popcount(a->views) <= 2;
+	return a->id == ACT_OPEN ||
+	       __builtin_popcount(a->views & ~(unsigned)IN_PUBLISH) <= 2;
 }
 
 static void draw_prompt_hints(struct ui *ui, int y)

@@ -66,6 +66,10 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/place_name.c %D%/place_name.h \
 	%D%/post_view.c \
 	%D%/post_view.h \
+	%D%/publish_form.c \
+	%D%/publish_form.h \
+	%D%/publish_view.c \
+	%D%/publish_view.h \
 	%D%/prompt.c \
 	%D%/prompt.h \
 	%D%/quote_marks.c \

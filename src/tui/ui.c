@@ -17,22 +17,28 @@ struct view *ui_view(const struct ui *ui)
 	return ui->views[ui->n_views - 1];
 }
 
-void ui_push(struct ui *ui, const struct view_ops *ops, int64_t id)
+int ui_push_view(struct ui *ui, struct view *v)
+{
+	if (ui->n_views == UI_VIEWS_MAX) {
+		v->ops->close(v);
+		ui_say_error(ui, "too many views are open: go back first");
+		return 0;
+	}
+	ui->views[ui->n_views++] = v;
+	return 1;
+}
+
+int ui_push(struct ui *ui, const struct view_ops *ops, int64_t id)
 {
 	struct err err = ERR_INIT;
-	struct view *v;
+	struct view *v = ops->open(ui, id, &err);
 
-	if (ui->n_views == UI_VIEWS_MAX) {
-		ui_say_error(ui, "too many views are open: go back first");
-		return;
-	}
-	v = ops->open(ui, id, &err);
 	if (!v) {
 		ui_say_err(ui, &err);
-		return;
+		return 0;
 	}
 	v->id = id;
-	ui->views[ui->n_views++] = v;
+	return ui_push_view(ui, v);
 }
 
 void ui_pop(struct ui *ui)

@@ -58,8 +58,10 @@ struct ui {
 
 /* The view that is shown; there always is one. */
 struct view *ui_view(const struct ui *ui);
-/* Opens one over it; says so when that fails. */
-void ui_push(struct ui *ui, const struct view_ops *ops, int64_t id);
+/* Opens one over it: 1; says so when that fails. */
+int ui_push(struct ui *ui, const struct view_ops *ops, int64_t id);
+/* Shows one that was made; closes it when there are too many. */
+int ui_push_view(struct ui *ui, struct view *v);
 /* Leaves the view; leaving the last one quits. */
 void ui_pop(struct ui *ui);
 
