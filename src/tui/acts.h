@@ -20,8 +20,7 @@ void act_quote_again(struct ui *ui, int64_t id, size_t nth);
 /* The whole item in the editor. */
 void act_edit(struct ui *ui, int64_t id);
 void act_quote(struct ui *ui, int64_t id, int in_editor);
-/* The same with words that are known; asks for the place (`locator` is the
- * suggestion) and the comment. */
+/* The same with words and place that are known; asks for the comment. */
 void act_quote_words(struct ui *ui, int64_t id, const char *body,
 		     const char *locator);
 void act_tags(struct ui *ui, const struct id_vec *ids, enum action_id how);

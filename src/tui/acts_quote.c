@@ -43,15 +43,25 @@ static void quote_comment_done(struct ui *ui, const char *text, void *ctx)
 	ask_free(a);
 }
 
-static void quote_locator_done(struct ui *ui, const char *text, void *ctx)
+static void ask_comment(struct ui *ui, struct ask *a)
 {
+	char *label = xasprintf("comment%s%s (or nothing):",
+				str_empty(a->second) ? "" : " at ",
+				str_or_empty(a->second));
 	struct prompt_spec spec = {
-		.label = "comment of your own (or nothing):",
+		.label = label,
 		.history = HISTORY_NOTE,
 		.done = quote_comment_done,
-		.ctx = ctx,
-		.earlier = ((struct ask *)ctx)->first,
+		.ctx = a,
+		.earlier = a->first,
 	};
+
+	prompt_open(ui, &spec);
+	free(label);
+}
+
+static void quote_locator_done(struct ui *ui, const char *text, void *ctx)
+{
 	struct ask *a = ctx;
 	struct locator loc = LOCATOR_INIT;
 	struct err err = ERR_INIT;
@@ -68,14 +78,13 @@ static void quote_locator_done(struct ui *ui, const char *text, void *ctx)
 	}
 	locator_release(&loc);
 	str_set(&a->second, text);
-	prompt_open(ui, &spec);
+	ask_comment(ui, a);
 }
 
 static void ask_locator(struct ui *ui, struct ask *a)
 {
 	struct prompt_spec spec = {
 		.label = "where (p. 12, 1:02:33, ¶ 14, a heading):",
-		.preset = a->second,
 		.earlier = a->first,
 		.done = quote_locator_done,
 		.ctx = a,
@@ -104,7 +113,7 @@ void act_quote_words(struct ui *ui, int64_t id, const char *body,
 	a->id = id;
 	str_set(&a->first, body);
 	str_set(&a->second, locator);
-	ask_locator(ui, a);
+	ask_comment(ui, a);
 }
 
 /* ---- All of it in the editor ---- */

@@ -121,6 +121,7 @@ static void collect(struct ui *ui, const struct ask *a, const char *comment)
 		ui_say_err(ui, &err);
 	} else {
 		ui_changed(ui);
+		str_set(&ui->collected, name);
 		ui_say(ui, "%ld added to %s; C shows the collections", n, name);
 	}
 	free(name);
@@ -145,18 +146,28 @@ static void collect_done(struct ui *ui, const char *text, void *ctx)
 	};
 	struct ask *a = ctx;
 
-	if (str_empty(text)) {
+	if (!text || (!*text && !ui->collected)) {
 		ask_free(a);
 		return;
 	}
-	str_set(&a->first, text);
-	prompt_open(ui, &spec);
+	str_set(&a->first, *text ? text : ui->collected);
+	if (a->ids.n == 1) {
+		prompt_open(ui, &spec);
+		return;
+	}
+	/* One commentary is not for many. */
+	collect(ui, a, NULL);
+	ask_free(a);
 }
 
 void act_collect(struct ui *ui, const struct id_vec *ids)
 {
+	char *label = xasprintf("add to collection%s%s%s:",
+				ui->collected ? " (nothing: " : "",
+				str_or_empty(ui->collected),
+				ui->collected ? ")" : "");
 	struct prompt_spec spec = {
-		.label = "add to collection:",
+		.label = label,
 		.history = HISTORY_NAME,
 		.complete = complete_collection,
 		.done = collect_done,
@@ -164,6 +175,7 @@ void act_collect(struct ui *ui, const struct id_vec *ids)
 	};
 
 	prompt_open(ui, &spec);
+	free(label);
 }
 
 /* ---- Copies ---- */

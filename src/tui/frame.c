@@ -164,6 +164,15 @@ static void add_hint(struct hint_vec *to, const struct action *a, int x,
 	h->cells = cells;
 }
 
+/* "n note" need not have "gn note" beside it. */
+static int has_hint(const struct hint_vec *v, const char *word)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (!strcmp(v->v[i].action->hint, word))
+			return 1;
+	return 0;
+}
+
 /* As many as there is room for; the one of help always. */
 static void choose_hints(const struct ui *ui, struct hint_vec *ret)
 {
@@ -177,7 +186,7 @@ static void choose_hints(const struct ui *ui, struct hint_vec *ret)
 		int n;
 
 		if (!a->hint || !(a->views & mask) || a == help ||
-		    is_own(a) != (i < ACT_N))
+		    is_own(a) != (i < ACT_N) || has_hint(ret, a->hint))
 			continue;
 		n = hint_cells(ui, a);
 		if (x + n > room)

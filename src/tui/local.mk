@@ -88,6 +88,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/span.h \
 	%D%/sidebar.c %D%/sidebar.h \
 	%D%/sidebar_count.c %D%/sidebar_count.h \
+	%D%/sentence.c %D%/sentence.h \
 	%D%/settings.c %D%/settings.h \
 	%D%/signals.c \
 	%D%/signals.h \

@@ -50,6 +50,7 @@ struct ui {
 	int busy;              /* the view that is shown has work to do */
 	struct patience patience;
 	int untidy; /* the library was changed: see store_tidy() */
+	char *collected; /* the collection that was added to last; NULL */
 	int64_t select;        /* an item that lists go to when they load it */
 	int keeping; /* a crash would keep words: tui/kept.h */
 	int quit;

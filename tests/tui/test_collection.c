@@ -317,6 +317,37 @@ static void test_collect__into_a_new_one_is_one_change(void **state)
 	rl_quit(&rl, "Q");
 }
 
+/* Many at once have no commentary in common; the collection that was added to
+ * last needs no name. */
+static void test_collect__many_and_again(void **state)
+{
+	struct collection c = { 0 };
+	int64_t id = 0;
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_start(&rl, 24, 100);
+	rl_keys(&rl, "c");
+	rl_keys(&rl, "\r"); /* there is no last one */
+	rl_hides(&rl, "commentary");
+	rl_keys(&rl, "  cAn Evening\r");
+	rl_shows(&rl, "2 added to an-evening");
+	rl_keys(&rl, "\007");
+	rl_keys(&rl, "c");
+	rl_shows(&rl, "add to collection (nothing: an-evening):");
+	rl_keys(&rl, "\rThe third.\r");
+	rl_shows(&rl, "1 added to an-evening");
+	OK(&rl, op_collection_find(&rl.app, "an-evening", &id, &rl.err));
+	OK(&rl, op_collection_load(&rl.app, id, ITEM_BRIEF, &c, &rl.err));
+	assert_int_equal(c.entries.n, 3);
+	assert_string_equal(str_or_empty(c.entries.v[1].commentary), "");
+	assert_string_equal(c.entries.v[2].commentary, "The third.");
+	collection_release(&c);
+	rl_quit(&rl, "Q");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -328,6 +359,7 @@ int main(void)
 		cmocka_unit_test(test_post__says_what_is_wrong_with_the_form),
 		cmocka_unit_test(test_collection__gets_another_name),
 		cmocka_unit_test(test_collect__into_a_new_one_is_one_change),
+		cmocka_unit_test(test_collect__many_and_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
