@@ -265,10 +265,12 @@ int json_format_export(const struct bundle *b, struct buf *out, struct err *err)
 {
 	json_t *root = json_object(), *items = json_array();
 	json_t *collections = json_array();
+	int rc = 0;
 
-	(void)err;
-	for (size_t i = 0; i < b->items.n; i++)
+	for (size_t i = 0; !rc && i < b->items.n; i++) {
 		json_array_append_new(items, item_to_json(&b->items.v[i], 0));
+		rc = bundle_go_on(b, i, err);
+	}
 	for (size_t i = 0; i < b->collections.n; i++)
 		json_array_append_new(
 			collections,
@@ -281,8 +283,10 @@ int json_format_export(const struct bundle *b, struct buf *out, struct err *err)
 	json_object_set_new(root, "collections", collections);
 	if (b->saved.n)
 		json_object_set_new(root, "saved", saved_of(b));
-	json_add_text(out, root, JSON_INDENT(2));
-	buf_addc(out, '\n');
+	if (!rc) {
+		json_add_text(out, root, JSON_INDENT(2));
+		buf_addc(out, '\n');
+	}
 	json_decref(root);
-	return 0;
+	return rc;
 }

@@ -342,8 +342,12 @@ static int put_bundle(struct app *app, struct bundle *b, struct progress *done,
 {
 	int rc = 0;
 
-	for (size_t i = 0; !rc && i < b->items.n; i++)
-		rc = put_item(app, &b->items.v[i], done, err);
+	for (size_t i = 0; !rc && i < b->items.n; i++) {
+		rc = going_on(store_patience(app->store), "taking in", (long)i,
+			      (long)b->items.n, err);
+		if (!rc)
+			rc = put_item(app, &b->items.v[i], done, err);
+	}
 	for (size_t i = 0; !rc && i < b->items.n; i++)
 		if (b->items.v[i].links.n)
 			rc = put_links(app, &b->items.v[i], b, err);

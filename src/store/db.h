@@ -28,6 +28,7 @@ struct store {
 	struct db_stmt_vec VEC(struct db_stmt) cache;
 	/* The open transaction */
 	int in_tx;
+	int stopped;   /* a statement of it, by the person */
 	int quiet;     /* no history */
 	int automatic;
 	char *command;
@@ -35,6 +36,7 @@ struct store {
 	struct sqlite3_session *session;
 	struct held_vec VEC(int64_t) held; /* see db_hold_words() */
 
+	const struct going *patience; /* see store_set_patience() */
 	struct find_slices *slices; /* the searches that are being read */
 };
 

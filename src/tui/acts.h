@@ -46,6 +46,12 @@ void act_import(struct ui *ui, const char *path);
 void act_export(struct ui *ui);
 void act_edit_config(struct ui *ui);
 
+/* Backups (acts_backup.c): to a path, or among the others (""); the list; one
+ * of them back, by name or path, after asking. */
+void act_back_up(struct ui *ui, const char *path);
+void act_backups(struct ui *ui);
+void act_restore_backup(struct ui *ui, const char *name);
+
 /* What to read next in a time ("": any), what comes back (acts_next.c). */
 void act_next(struct ui *ui, const char *time);
 void act_review(struct ui *ui);

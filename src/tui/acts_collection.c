@@ -5,7 +5,7 @@
 #include "tui/acts.h"
 
 #include "ops/collect.h"
-#include "ops/open.h"
+#include "tui/editing.h"
 #include "tui/publish_view.h"
 
 #include <stdlib.h>
@@ -22,20 +22,42 @@ static void set_parts(struct ui *ui, int64_t id,
 		ui_changed(ui);
 }
 
+struct edit_all {
+	struct ui *ui;
+	int64_t id;
+	const char *before;
+};
+
+static int take_intro(const char *text, void *ctx, struct err *err)
+{
+	struct edit_all *e = ctx;
+	char *intro = edited_words(text);
+	struct collection_parts parts = { .intro = intro };
+	int rc;
+
+	ui_command(e->ui, "collection set %lld", (long long)e->id);
+	rc = op_collection_set(e->ui->app, e->id, &parts, err);
+	free(intro);
+	return rc;
+}
+
 static void write_intro(struct ui *ui, int64_t id)
 {
+	struct edit_all e = { .ui = ui, .id = id };
+	struct editing ed = { .suffix = ".md",
+			      .take = take_intro,
+			      .ctx = &e,
+			      .may_be_empty = 1 };
 	struct collection c = { 0 };
-	struct collection_parts parts = { 0 };
 	struct err err = ERR_INIT;
-	char *text = NULL;
 
 	if (op_collection_load(ui->app, id, ITEM_BRIEF, &c, &err)) {
 		ui_say_err(ui, &err);
-	} else if (!ui_edit(ui, str_or_empty(c.intro), &text)) {
-		parts.intro = text;
-		set_parts(ui, id, &parts);
+		return;
 	}
-	free(text);
+	ed.text = str_or_empty(c.intro);
+	if (ui_edit(ui, &ed) > 0)
+		ui_changed(ui);
 	collection_release(&c);
 }
 
@@ -73,12 +95,6 @@ static void ask_title(struct ui *ui, int64_t id, enum action_id what)
 	collection_release(&c);
 }
 
-struct edit_all {
-	struct ui *ui;
-	int64_t id;
-	const char *before;
-};
-
 static int take_all(const char *text, void *ctx, struct err *err)
 {
 	struct edit_all *e = ctx;
@@ -89,22 +105,17 @@ static int take_all(const char *text, void *ctx, struct err *err)
 static void edit_all(struct ui *ui, int64_t id)
 {
 	struct edit_all e = { .ui = ui, .id = id };
+	struct editing ed = { .suffix = ".md", .take = take_all, .ctx = &e };
 	struct buf before = BUF_INIT;
 	struct err err = ERR_INIT;
-	int changed = 0, rc;
 
 	ui_command(ui, "collection edit %lld", (long long)id);
-	rc = op_collection_text(ui->app, id, &before, &err);
-	e.before = before.s;
-	if (!rc) {
-		terminal_pause(&ui->term);
-		rc = op_edit_until(before.s, ".md", take_all, &e, &changed,
-				   &err);
-		terminal_resume(&ui->term);
-	}
-	if (rc)
+	if (op_collection_text(ui->app, id, &before, &err)) {
 		ui_say_err(ui, &err);
-	else if (changed)
+		return;
+	}
+	e.before = ed.text = before.s;
+	if (ui_edit(ui, &ed) > 0)
 		ui_changed(ui);
 	buf_release(&before);
 }

@@ -5,6 +5,7 @@
 #include "core/config.h"
 #include "core/query.h"
 #include "exchange/format.h"
+#include "ops/backup.h"
 #include "ops/change.h"
 #include "ops/collect.h"
 #include "ops/saved.h"
@@ -116,6 +117,19 @@ void complete_path(struct ui *ui ATTR_UNUSED, const char *word,
 		qsort(ret->v, ret->n, sizeof(*ret->v), by_name);
 	free(real);
 	free(dir);
+}
+
+void complete_backup(struct ui *ui, const char *word, struct strv *ret)
+{
+	struct backup_vec all = { 0 };
+
+	(void)op_backups_load(store_path(ui->app->store), &all, NULL);
+	for (size_t i = 0; i < all.n; i++)
+		if (!strncmp(all.v[i].name, word, strlen(word)))
+			strv_push(ret, all.v[i].name);
+	backup_vec_release(&all);
+	if (!ret->n)
+		complete_path(ui, word, ret);
 }
 
 /* "state:un" becomes "state:unread". */

@@ -4,6 +4,7 @@ noinst_LIBRARIES += %D%/libtui.a
 %C%_libtui_a_SOURCES = \
 	%D%/action.c \
 	%D%/action.h \
+	%D%/acts_backup.c \
 	%D%/acts_collection.c \
 	%D%/acts.c \
 	%D%/acts.h \
@@ -28,6 +29,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/doctor_view.c \
 	%D%/follow.c \
 	%D%/follow.h \
+	%D%/editing.c %D%/editing.h \
 	%D%/errors_view.c \
 	%D%/frame.c \
 	%D%/history_view.c \

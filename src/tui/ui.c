@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "ops/open.h"
 #include "tui/acts.h"
 #include "tui/kept.h"
 
@@ -156,19 +155,6 @@ size_t ui_targets(struct ui *ui, int single, struct id_vec *ret)
 		ret->n = 0;
 	}
 	return ret->n;
-}
-
-int ui_edit(struct ui *ui, const char *text, char **ret_text)
-{
-	struct err err = ERR_INIT;
-	int rc;
-
-	terminal_pause(&ui->term);
-	rc = op_edit(text, ".md", ret_text, &err);
-	terminal_resume(&ui->term);
-	if (rc)
-		ui_say_err(ui, &err);
-	return rc;
 }
 
 /* Keys of a sequence are looked up together; the first that fits nothing ends
