@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #define PAGES_A_LOOK 500 /* 2 MB: some milliseconds */
+#define READER_MS    5000 /* that a copy waits for who writes */
 
 /* Piece by piece where somebody may stop it. */
 static int step_pages(sqlite3_backup *b, const struct going *g)
@@ -158,6 +159,7 @@ static int open_readonly(const char *path, sqlite3 **ret, struct err *err)
 		*ret = NULL;
 		return err_set(err, ERR_FAIL, "cannot open %s", path);
 	}
+	sqlite3_busy_timeout(*ret, READER_MS);
 	return 0;
 }
 

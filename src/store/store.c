@@ -124,7 +124,7 @@ void store_set_automatic(struct store *st)
 	st->automatic = 1;
 }
 
-static int ask(void *ctx)
+int db_asks_stop(void *ctx)
 {
 	struct store *st = ctx;
 	int stop = going_on(st->patience, NULL, 0, 0, NULL) != 0;
@@ -136,7 +136,8 @@ static int ask(void *ctx)
 void store_set_patience(struct store *st, const struct going *g)
 {
 	st->patience = g;
-	sqlite3_progress_handler(st->db, STEPS_A_LOOK, g ? ask : NULL, st);
+	sqlite3_progress_handler(st->db, STEPS_A_LOOK, g ? db_asks_stop : NULL,
+				 st);
 }
 
 const struct going *store_patience(const struct store *st)

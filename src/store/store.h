@@ -6,7 +6,8 @@
  * transactions that are recorded in its history.
  *
  * WAL with synchronous=FULL: what store_commit() has returned from is on disk.
- * The file's mode is 0600.  Writers wait 5 s for each other.
+ * The file's mode is 0600.  Writers wait for each other: for 5 s in which
+ * nothing is written, and at most for a minute.
  */
 #include "base/err.h"
 #include "base/going.h"
@@ -70,8 +71,9 @@ void store_set_automatic(struct store *st);
 int store_begin_quiet(struct store *st, struct err *err);
 
 /* Asks `g` (borrowed; NULL: nobody) about once a millisecond while a statement
- * runs: what is not 0 stops it, it fails with ERR_FAIL, and so does the commit
- * of its transaction, whatever its caller made of that.  `g` may not use the
+ * runs, and now and then while it waits for another program: what is not 0
+ * stops it, it fails with ERR_FAIL, and so does the commit of its transaction,
+ * whatever its caller made of that.  `g` may not use the
  * library. */
 void store_set_patience(struct store *st, const struct going *g);
 /* Who is asked; also by work on what was read. */
