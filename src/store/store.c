@@ -33,6 +33,7 @@ static int begin_writing(struct store *st, struct err *err)
 			       "folder is read-only; nothing was changed",
 			       st->path);
 	db_end_slices(st);
+	store_stop_forget(st);
 	return db_exec(st, "BEGIN IMMEDIATE", err);
 }
 
@@ -89,7 +90,9 @@ int store_commit(struct store *st, const char *summary, struct err *err)
 
 	if (!st->in_tx)
 		bug("commit without a transaction");
-	rc = db_put_held_words(st, err);
+	rc = store_stop_look(st, err);
+	if (!rc)
+		rc = db_put_held_words(st, err);
 	if (!rc && !st->quiet)
 		rc = db_record_finish(st, summary, err);
 	if (!rc && st->group == GROUP_NONE)
@@ -162,11 +165,37 @@ void store_set_automatic(struct store *st)
 	st->automatic = 1;
 }
 
-void store_set_patience(struct store *st, store_patience_fn fn, void *ctx)
+int db_asks_stop(void *ctx)
 {
-	st->wait.ask = fn;
-	st->wait.ctx = ctx;
-	sqlite3_progress_handler(st->db, STEPS_A_LOOK, fn, ctx);
+	struct store *st = ctx;
+	int stop = going_on(st->patience, NULL, 0, 0, NULL) != 0;
+
+	st->stopped |= stop;
+	return stop;
+}
+
+void store_set_patience(struct store *st, const struct going *g)
+{
+	st->patience = g;
+	sqlite3_progress_handler(st->db, STEPS_A_LOOK, g ? db_asks_stop : NULL,
+				 st);
+}
+
+const struct going *store_patience(const struct store *st)
+{
+	return st->patience;
+}
+
+void store_stop_forget(struct store *st)
+{
+	st->stopped = 0;
+}
+
+int store_stop_look(const struct store *st, struct err *err)
+{
+	return st->stopped ? err_set(err, ERR_FAIL,
+				     "stopped; nothing was done")
+			   : 0;
 }
 
 int store_check(struct store *st, struct err *err)

@@ -11,6 +11,7 @@
  * nothing is written, and at most for a minute.
  */
 #include "base/err.h"
+#include "base/going.h"
 
 #include <stdint.h>
 
@@ -81,12 +82,18 @@ int store_group_end(struct store *st, struct err *err);
  * state of fetching). */
 int store_begin_quiet(struct store *st, struct err *err);
 
-/* Asks `fn` about once a millisecond while a statement runs, and now and then
- * while it waits for another program (NULL: nobody):
- * what is not 0 stops it, and it fails with ERR_FAIL.  `fn` may not use the
+/* Asks `g` (borrowed; NULL: nobody) about once a millisecond while a statement
+ * runs, and now and then while it waits for another program: what is not 0
+ * stops it, it fails with ERR_FAIL, and so does the commit of its transaction,
+ * whatever its caller made of that.  `g` may not use the
  * library. */
-typedef int (*store_patience_fn)(void *ctx);
-void store_set_patience(struct store *st, store_patience_fn fn, void *ctx);
+void store_set_patience(struct store *st, const struct going *g);
+/* Who is asked; also by work on what was read. */
+const struct going *store_patience(const struct store *st);
+/* For work that only reads: forgets what was stopped before, and tells (0, or
+ * ERR_FAIL) whether something was since then. */
+void store_stop_forget(struct store *st);
+int store_stop_look(const struct store *st, struct err *err);
 
 /*
  * The search index is written in small parts, one a commit; many of them make
