@@ -3,6 +3,11 @@
 
 #include <stdlib.h>
 
+int bundle_go_on(const struct bundle *b, size_t i, struct err *err)
+{
+	return going_on(b->going, "writing", (long)i, (long)b->items.n, err);
+}
+
 void bundle_release(struct bundle *b)
 {
 	if (!b)

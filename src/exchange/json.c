@@ -117,11 +117,6 @@ static json_t *written_to_json(const struct written *p)
 		end_list(w);                                    \
 	} while (0)
 
-static json_t *plain_item(const struct item *it)
-{
-	return item_to_json(it, 0);
-}
-
 static json_t *plain_collection(const struct collection *c)
 {
 	return collection_to_json(c, 0);
@@ -130,11 +125,18 @@ static json_t *plain_collection(const struct collection *c)
 int json_format_export(const struct bundle *b, struct buf *out, struct err *err)
 {
 	struct writer w = { out, 0 };
+	int rc = 0;
 
-	(void)err;
 	buf_addf(out, "{\n  \"format\": \"%s\",\n  \"version\": %d",
 		 JSON_FORMAT_NAME, JSON_FORMAT_VERSION);
-	ADD_LIST(&w, "items", b->items, plain_item);
+	begin_list(&w, "items");
+	for (size_t i = 0; !rc && i < b->items.n; i++) {
+		add_element(&w, item_to_json(&b->items.v[i], 0));
+		rc = bundle_go_on(b, i, err);
+	}
+	end_list(&w);
+	if (rc)
+		return rc;
 	if (b->texts.n)
 		ADD_LIST(&w, "texts", b->texts, text_to_json);
 	ADD_LIST(&w, "collections", b->collections, plain_collection);

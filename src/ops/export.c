@@ -14,10 +14,9 @@ static int keep_item(struct item *it, void *ctx, struct err *err)
 {
 	struct bundle *b = ctx;
 
-	(void)err;
 	*VEC_PUSH(&b->items) = *it;
 	*it = (struct item){ 0 };
-	return 0;
+	return going_on(b->going, "reading", (long)b->items.n, 0, err);
 }
 
 static int load_written(struct app *app, const struct collection *c,
@@ -76,11 +75,14 @@ static int load_texts(struct app *app, struct bundle *b, struct err *err)
 {
 	int rc = 0;
 
-	for (size_t i = 0; rc >= 0 && i < b->items.n; i++) {
+	for (size_t i = 0; !rc && i < b->items.n; i++) {
 		struct text t = { 0 };
 		struct item_text *to;
 
-		if (store_text_load(app->store, b->items.v[i].id, &t, NULL))
+		rc = going_on(b->going, "reading the texts", (long)i,
+			      (long)b->items.n, err);
+		if (rc || store_text_load(app->store, b->items.v[i].id, &t,
+					  NULL))
 			continue;
 		to = VEC_PUSH(&b->texts);
 		to->item_uuid = xstrdup(b->items.v[i].uuid);
@@ -89,7 +91,6 @@ static int load_texts(struct app *app, struct bundle *b, struct err *err)
 		to->links = t.links;
 		to->fetched = t.fetched;
 	}
-	(void)err;
 	return rc;
 }
 
@@ -137,7 +138,8 @@ static int write_post(const struct format *f, struct bundle *b, struct buf *out,
 {
 	struct post_options o = { .site = f->site,
 				  .template_name = f->template,
-				  .now = clock_now() };
+				  .now = clock_now(),
+				  .going = b->going };
 	struct collection c = { .name = xstrdup("reading-list"),
 				.title = xstrdup("Reading list") };
 	struct post post = POST_INIT;
@@ -170,20 +172,58 @@ static int no_format(const char *format, struct err *err)
 	return rc;
 }
 
-int op_export(struct app *app, const char *format, const char *query,
-	      struct buf *ret, struct err *err)
+static int load_some(struct app *app, const struct format *f,
+		     const struct id_vec *ids, struct bundle *b,
+		     struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < ids->n; i++) {
+		struct item it = { 0 };
+
+		/* One may have gone meanwhile. */
+		if (!op_load(app, ids->v[i], ITEM_PARTS, &it, NULL))
+			rc = keep_item(&it, b, err);
+	}
+	return rc || !f->whole ? rc : load_texts(app, b, err);
+}
+
+/* `ids` NULL: what the query finds. */
+static int export(struct app *app, const char *format, const char *query,
+		  const struct id_vec *ids, struct buf *ret, struct err *err)
 {
 	const struct format *f = format_find(format);
-	struct bundle b = { 0 };
+	struct bundle b = { .going = store_patience(app->store) };
+	struct buf text = BUF_INIT;
 	int rc;
 
 	if (!f || (!f->export && !f->site))
 		return no_format(format, err);
-	rc = load(app, f, query, &b, err);
+	store_stop_forget(app->store);
+	rc = ids ? load_some(app, f, ids, &b, err)
+		 : load(app, f, query, &b, err);
 	if (!rc && f->site)
-		rc = write_post(f, &b, ret, err);
+		rc = write_post(f, &b, &text, err);
 	else if (!rc)
-		rc = f->export(&b, ret, err);
+		rc = f->export(&b, &text, err);
+	/* What was stopped may have read less than there is. */
+	if (!rc)
+		rc = store_stop_look(app->store, err);
+	if (!rc)
+		buf_add(ret, text.s, text.len);
+	buf_release(&text);
 	bundle_release(&b);
 	return rc;
+}
+
+int op_export(struct app *app, const char *format, const char *query,
+	      struct buf *ret, struct err *err)
+{
+	return export(app, format, query, NULL, ret, err);
+}
+
+int op_export_items(struct app *app, const char *format,
+		    const struct id_vec *ids, struct buf *ret, struct err *err)
+{
+	return export(app, format, NULL, ids, ret, err);
 }

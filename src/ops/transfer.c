@@ -185,8 +185,12 @@ static int put_bundle(struct app *app, struct bundle *b, struct progress *done,
 	struct incoming in = { app, b, { 0 }, done->first_new };
 	int rc = 0;
 
-	for (size_t i = 0; !rc && i < b->items.n; i++)
-		rc = put_item(app, &b->items.v[i], done, err);
+	for (size_t i = 0; !rc && i < b->items.n; i++) {
+		rc = going_on(store_patience(app->store), "taking in", (long)i,
+			      (long)b->items.n, err);
+		if (!rc)
+			rc = put_item(app, &b->items.v[i], done, err);
+	}
 	in.first_new = done->first_new;
 	if (!rc)
 		rc = transfer_put_parts(&in, &done->res, err);

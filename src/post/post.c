@@ -64,7 +64,8 @@ static void add_value(struct buf *out, const char *name, const char *value,
 static int render(const char *text, const char *name, const json_t *context,
 		  struct target *t, struct buf *out, struct err *err)
 {
-	struct mustache_target target = { add_value, find_partial, t, 1 };
+	struct mustache_target target = { add_value, find_partial, t, 1,
+					  t->o->going };
 	struct mustache m = { 0 };
 	int ret = mustache_parse(text, name, &m, err);
 

@@ -13,6 +13,7 @@
  * The notes on an item are private: no built-in template but "notes" prints
  * them.  Commentary, quotes and the comments on quotes are printed.
  */
+#include "base/going.h"
 #include "core/collection.h"
 #include "core/date.h"
 
@@ -38,6 +39,7 @@ struct post_options {
 	/* The words of an item, to find its quotes in; NULL: unknown. */
 	const char *(*find_words)(int64_t item_id, void *ctx);
 	void *ctx;
+	const struct going *going; /* asked while it is made; may be NULL */
 };
 
 struct post {

@@ -62,7 +62,7 @@ static void search(struct reader *rd, struct ui *ui, int by)
 	long found;
 
 	if (str_empty(rd->words)) {
-		ui_say(ui, "/ searches");
+		ui_say(ui, "/ searches; gn writes a note");
 		return;
 	}
 	found = text_pane_find(&rd->pane, rd->words, reader_line(rd), by);
