@@ -34,6 +34,27 @@ out_has 'About a gate that closes
 run rl show 'url:gates.example'
 out_has 'About a gate that closes'
 
+case_ 'lines that begin with a link are pieces; quotations in tags are quotes'
+rm -rf .data
+rl import "$data/arrows.md" "$data/tags.md" >/dev/null
+run rl collection show arrows
+out_has '     → [North](https://winds.example/n) brings the cold
+  2. East'
+out_has '     brings the evening.
+  5. No'
+out_has 'and then
+     [a breeze](https://winds.example/breeze) are one'
+printf '→ [A](https://a.example/1) one\n→ [B](https://a.example/2) two\n' >soft.md
+rl import soft.md >/dev/null
+run rl collection show soft
+out_has '     → [A](https://a.example/1) one
+  2. B'
+run rl show 'url:looms.example'
+out_has '> Nobody reads the cards.
+     — Ada Weaver'
+run rl show 'url:letters.example'
+out_has '> Cards wear out first.'
+
 case_ 'the check can fail'
 cp "$data/quotes.md" less.md
 rm -rf .data
