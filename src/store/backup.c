@@ -122,6 +122,7 @@ static int open_readonly(const char *path, sqlite3 **ret, struct err *err)
 		*ret = NULL;
 		return err_set(err, ERR_FAIL, "cannot open %s", path);
 	}
+	sqlite3_busy_timeout(*ret, BUSY_MS);
 	return 0;
 }
 

@@ -14,17 +14,23 @@
 
 #include <sqlite3.h>
 
-#define BUSY_MS 5000 /* that a writer waits for another */
+#define BUSY_MS 5000 /* that one waits for others that do not get on */
 
 struct db_stmt {
 	const char *sql;
 	sqlite3_stmt *stmt;
 };
 
+struct db_busy { /* while one waits: busy.c */
+	int64_t since, moved; /* clock_ms() */
+	uint64_t mark;
+};
+
 struct store {
 	sqlite3 *db;
 	char *path;
 	int read_only;
+	struct db_busy busy;
 	struct db_stmt_vec VEC(struct db_stmt) cache;
 	/* The open transaction */
 	int in_tx;
@@ -37,6 +43,10 @@ struct store {
 
 	struct find_slices *slices; /* the searches that are being read */
 };
+
+/* Whether this connection waits for other programs: BUSY_MS when they do not
+ * get on, and up to a minute while they write. */
+void db_wait_for_others(struct store *st, int wait);
 
 /* ERR_FAIL (or ERR_DATA for a damaged file) with SQLite's own words and what
  * can be done. */

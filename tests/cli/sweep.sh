@@ -192,7 +192,7 @@ sweep() {
 }
 
 # The backup of the day is no part of this.
-rl config backup no >/dev/null
+rl config set backup no >/dev/null
 case_ 'a library that is not there'
 sweep add --no-fetch -t a/b -n words https://e.org/9
 
