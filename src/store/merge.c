@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/merge.h"
 
-#include "store/db.h"
+#include "store/changes.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define STEPS_MAX 32 /* from item to item, when each became the next */
 
@@ -114,34 +113,6 @@ int64_t store_item_now(struct store *st, int64_t id)
 	return 0;
 }
 
-/* The item that the change set deletes, if its UUID begins so; else 0. */
-static int64_t deleted_by(const void *blob, int len, const char *prefix)
-{
-	const int id_column = 0, uuid_column = 1;
-	sqlite3_changeset_iter *it;
-	int64_t id = 0;
-
-	if (sqlite3changeset_start(&it, len, (void *)(uintptr_t)blob) !=
-	    SQLITE_OK)
-		return 0;
-	while (!id && sqlite3changeset_next(it) == SQLITE_ROW) {
-		sqlite3_value *uuid = NULL, *number = NULL;
-		const char *table, *s;
-		int columns, op, indirect;
-
-		sqlite3changeset_op(it, &table, &columns, &op, &indirect);
-		if (op != SQLITE_DELETE || strcmp(table, "item") ||
-		    sqlite3changeset_old(it, id_column, &number) ||
-		    sqlite3changeset_old(it, uuid_column, &uuid))
-			continue;
-		s = (const char *)sqlite3_value_text(uuid);
-		if (s && !strncmp(s, prefix, strlen(prefix)))
-			id = sqlite3_value_int64(number);
-	}
-	sqlite3changeset_finalize(it);
-	return id;
-}
-
 int64_t store_item_merged(struct store *st, const char *prefix)
 {
 	static const char sql[] = "SELECT changes FROM history"
@@ -151,9 +122,10 @@ int64_t store_item_merged(struct store *st, const char *prefix)
 	int64_t id = 0;
 
 	while (s && !id && db_step(st, s, NULL) > 0) {
-		const void *blob = sqlite3_column_blob(s, 0);
+		struct changes c = { .blob = sqlite3_column_blob(s, 0),
+				     .len = sqlite3_column_bytes(s, 0) };
 
-		id = deleted_by(blob, sqlite3_column_bytes(s, 0), prefix);
+		id = changes_find_destroyed(&c, prefix);
 	}
 	sqlite3_reset(s);
 	return store_item_now(st, id);
