@@ -5,6 +5,7 @@ noinst_LIBRARIES += %D%/libstore.a
 %C%_libstore_a_SOURCES = \
 	%D%/backup.c %D%/backup.h \
 	%D%/busy.c \
+	%D%/changes.c %D%/changes.h \
 	%D%/check.c \
 	%D%/collections.c %D%/collections.h \
 	%D%/db.c %D%/db.h \
