@@ -155,8 +155,11 @@ CORPUS = $(top_srcdir)/../shared/corpus
 # repository's own and, where there is one, a corpus's.  Another SEED, others.
 N = 10000
 SEED = 1
+# Each page has a process of its own, which would copy what a sanitizer keeps of
+# freed memory.
 damage: $(DAMAGE)
-	@$(DAMAGE) $(N) $(SEED) $(top_srcdir)/tests/data/pages \
+	@ASAN_OPTIONS=$${ASAN_OPTIONS-quarantine_size_mb=4} \
+		$(DAMAGE) $(N) $(SEED) $(top_srcdir)/tests/data/pages \
 		$(top_srcdir)/tests/fuzz/corpus/html \
 		$(top_srcdir)/tests/fuzz/corpus/charset \
 		$(wildcard $(CORPUS)/pages)

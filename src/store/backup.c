@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define READER_MS 5000 /* that a copy waits for who writes */
+
 static int copy_pages(sqlite3 *to, sqlite3 *from)
 {
 	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
@@ -122,6 +124,7 @@ static int open_readonly(const char *path, sqlite3 **ret, struct err *err)
 		*ret = NULL;
 		return err_set(err, ERR_FAIL, "cannot open %s", path);
 	}
+	sqlite3_busy_timeout(*ret, READER_MS);
 	return 0;
 }
 

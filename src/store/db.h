@@ -14,11 +14,19 @@
 
 #include <sqlite3.h>
 
-#define BUSY_MS 5000 /* that a writer waits for another */
-
 struct db_stmt {
 	const char *sql;
 	sqlite3_stmt *stmt;
+};
+
+/* Waiting for another program that writes; see db_set_waiting(). */
+struct db_wait {
+	int never;
+	int64_t began, alive; /* of clock_ms() */
+	int64_t sign;
+	uint64_t seed;
+	store_patience_fn ask;
+	void *ctx;
 };
 
 struct store {
@@ -35,12 +43,18 @@ struct store {
 	struct sqlite3_session *session;
 	struct held_vec VEC(int64_t) held; /* see db_hold_words() */
 
+	struct db_wait wait;
 	struct find_slices *slices; /* the searches that are being read */
 };
 
 /* ERR_FAIL (or ERR_DATA for a damaged file) with SQLite's own words and what
  * can be done. */
 int db_error(struct store *st, const char *doing, struct err *err);
+
+/* Lets this connection wait for others that write: until 5 s went by in which
+ * nothing was written, or a minute in all, or the patience of who waits is at
+ * its end (store_set_patience()). */
+void db_set_waiting(struct store *st);
 
 /* The kept statement for `sql`, reset and with nothing bound; NULL on error. */
 sqlite3_stmt *db_prepare(struct store *st, const char *sql, struct err *err);

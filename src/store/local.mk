@@ -4,6 +4,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	$(UTF8PROC_CFLAGS) -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK
 %C%_libstore_a_SOURCES = \
 	%D%/backup.c %D%/backup.h \
+	%D%/busy.c \
 	%D%/check.c \
 	%D%/collections.c %D%/collections.h \
 	%D%/db.c %D%/db.h \

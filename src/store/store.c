@@ -123,6 +123,8 @@ void store_set_automatic(struct store *st)
 
 void store_set_patience(struct store *st, store_patience_fn fn, void *ctx)
 {
+	st->wait.ask = fn;
+	st->wait.ctx = ctx;
 	sqlite3_progress_handler(st->db, STEPS_A_LOOK, fn, ctx);
 }
 

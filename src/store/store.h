@@ -6,7 +6,8 @@
  * transactions that are recorded in its history.
  *
  * WAL with synchronous=FULL: what store_commit() has returned from is on disk.
- * The file's mode is 0600.  Writers wait 5 s for each other.
+ * The file's mode is 0600.  Writers wait for each other: for 5 s in which
+ * nothing is written, and at most for a minute.
  */
 #include "base/err.h"
 
@@ -68,7 +69,8 @@ void store_set_automatic(struct store *st);
  * state of fetching). */
 int store_begin_quiet(struct store *st, struct err *err);
 
-/* Asks `fn` about once a millisecond while a statement runs (NULL: nobody):
+/* Asks `fn` about once a millisecond while a statement runs, and now and then
+ * while it waits for another program (NULL: nobody):
  * what is not 0 stops it, and it fails with ERR_FAIL.  `fn` may not use the
  * library. */
 typedef int (*store_patience_fn)(void *ctx);

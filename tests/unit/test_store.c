@@ -180,19 +180,32 @@ static void test_store_open__failed_migration_changes_nothing(void **state)
 	free(copy);
 }
 
+/* On a disk that is slow enough the eighth waits longer than one waits: it is
+ * told so, and does what it is told.  Anything else is a failure. */
+static int is_to_try_again(int rc, struct err *err)
+{
+	int again = rc && strstr(err_msg(err), "try again");
+
+	if (rc && !again)
+		fprintf(stderr, "%s\n", err_msg(err));
+	err_release(err);
+	return again;
+}
+
 /* Waits until all were forked, and opens the library. */
 static void open_at_once(const char *path, int fd)
 {
 	struct err err = ERR_INIT;
 	struct store *st = NULL;
 	char byte;
+	int rc;
 
 	(void)!read(fd, &byte, 1);
-	if (store_open(path, STORE_CREATE, &st, &err) ||
-	    store_check(st, &err)) {
-		fprintf(stderr, "%s\n", err_msg(&err));
+	do {
+		rc = store_open(path, STORE_CREATE, &st, &err);
+	} while (is_to_try_again(rc, &err));
+	if (rc || store_check(st, &err))
 		_exit(1);
-	}
 	store_close(st);
 	_exit(0);
 }
@@ -235,24 +248,38 @@ static void test_store_open__eight_at_once_migrate_or_make(void **state)
 	}
 }
 
-static void write_notes(const char *path, int n)
+static int write_tag(const char *path, struct err *err)
+{
+	struct store *st = NULL;
+	sqlite3_stmt *s;
+	int rc = store_open(path, 0, &st, err);
+
+	if (!rc)
+		rc = store_begin(st, "t", err);
+	s = rc ? NULL
+	       : db_prepare(st,
+			    "INSERT INTO tag (name) VALUES"
+			    " (hex(randomblob(8)))",
+			    err);
+	if (!rc)
+		rc = s ? db_run(st, s, err) : -(int)ERR_FAIL;
+	if (!rc)
+		rc = store_commit(st, "t", err);
+	store_close(st);
+	return rc;
+}
+
+static void write_tags(const char *path, int n)
 {
 	for (int i = 0; i < n; i++) {
 		struct err err = ERR_INIT;
-		struct store *st = NULL;
-		sqlite3_stmt *s;
+		int rc;
 
-		if (store_open(path, 0, &st, &err) ||
-		    store_begin(st, "t", &err) ||
-		    !(s = db_prepare(st,
-				     "INSERT INTO tag (name) VALUES"
-				     " (hex(randomblob(8)))",
-				     &err)) ||
-		    db_run(st, s, &err) || store_commit(st, "t", &err)) {
-			fprintf(stderr, "%s\n", err_msg(&err));
+		do {
+			rc = write_tag(path, &err);
+		} while (is_to_try_again(rc, &err));
+		if (rc)
 			_exit(1);
-		}
-		store_close(st);
 	}
 	_exit(0);
 }
@@ -266,7 +293,7 @@ static void test_store_commit__writers_at_once_lose_nothing(void **state)
 	app_close(&lib->app);
 	for (int i = 0; i < 8; i++)
 		if (fork() == 0)
-			write_notes(lib->path, 10);
+			write_tags(lib->path, 10);
 	while (wait(&status) > 0)
 		assert_int_equal(status, 0);
 	OK(lib, app_open(lib->path, &lib->app, &lib->err));
