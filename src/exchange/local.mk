@@ -31,4 +31,5 @@ noinst_LIBRARIES += %D%/libexchange.a
 	%D%/post_sign.c \
 	%D%/registry.c \
 	%D%/tags.c %D%/tags.h \
+	%D%/unread.c \
 	%D%/xml.c %D%/xml.h

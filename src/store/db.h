@@ -42,6 +42,7 @@ struct store {
 	struct touched_vec VEC(int64_t) touched;
 	struct sqlite3_session *session;
 	struct held_vec VEC(int64_t) held; /* see db_hold_words() */
+	int64_t held_from; /* items from this id on, too; 0: none */
 
 	const struct going *patience; /* see store_set_patience() */
 	struct db_wait wait;

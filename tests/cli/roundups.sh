@@ -20,6 +20,20 @@ for file in "$data"/*; do
 	holds "$file"
 done
 
+case_ 'a post about one address, which stands in its front matter'
+rm -rf .data
+run rl import "$data/embedded.md"
+out_has '4 new, 0 known, 1 collection; not kept of its front matter: intro'
+run rl list --sort added --format '{url}'
+out_has 'https://gates.example/closing'
+out_has 'https://clips.example/watch/17'
+out_has 'https://cards.example/9'
+run rl collection show embedded
+out_has 'About a gate that closes
+5 April 2023'
+run rl show 'url:gates.example'
+out_has 'About a gate that closes'
+
 case_ 'the check can fail'
 cp "$data/quotes.md" less.md
 rm -rf .data
