@@ -154,6 +154,39 @@ static void test_resize__a_storm_of_them(void **state)
 	}
 }
 
+/* A terminal that keeps the part that scrolls over a change of its size. */
+static void test_resize__resets_what_scrolls(void **state)
+{
+	static const char kept[] = "\0337\033[2;9r\0338";
+	static const char *const ways[] = { "", "\r", ":so", "?" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(ways); i++) {
+		char *fresh, *resized;
+		struct rl rl;
+
+		rl_init(&rl);
+		rl_fill(&rl);
+		rl_start(&rl, 30, 100);
+		rl_key_by_key(&rl, ways[i]);
+		fresh = screen_text(&rl);
+		must(term_resize(&rl.t, 20, 60));
+		must(term_wait_idle(&rl.t, 0));
+		screen_feed(rl.t.screen, kept, strlen(kept));
+		must(term_resize(&rl.t, 30, 100));
+		must(term_wait_idle(&rl.t, 0));
+		resized = screen_text(&rl);
+		if (strcmp(fresh, resized)) {
+			term_dump(&rl.t, stderr);
+			fail_msg("after \"%s\"", ways[i]);
+		}
+		free(fresh);
+		free(resized);
+		rl_key_by_key(&rl, "\007\007");
+		rl_quit(&rl, "Q");
+	}
+}
+
 static void test_term__of_many_kinds(void **state)
 {
 	static const char *const names[] = { "vt100",         "vt220", "ansi",
@@ -228,6 +261,7 @@ int main(void)
 		cmocka_unit_test(test_network__that_hangs_holds_nobody_up),
 		cmocka_unit_test(test_others__take_away_what_is_shown),
 		cmocka_unit_test(test_resize__a_storm_of_them),
+		cmocka_unit_test(test_resize__resets_what_scrolls),
 		cmocka_unit_test(test_term__of_many_kinds),
 		cmocka_unit_test(test_suspend__in_the_midst_of_typing),
 		cmocka_unit_test(test_end__while_the_editor_runs),
