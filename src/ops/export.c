@@ -5,6 +5,7 @@
 #include "post/post.h"
 #include "store/collections.h"
 #include "store/saved.h"
+#include "store/tags.h"
 #include "store/texts.h"
 
 #include <string.h>
@@ -18,13 +19,55 @@ static int keep_item(struct item *it, void *ctx, struct err *err)
 	return going_on(b->going, "reading", (long)b->items.n, 0, err);
 }
 
-static int load_collections(struct app *app, struct bundle *b, struct err *err)
+static int load_written(struct app *app, const struct collection *c,
+			struct bundle *b, struct err *err)
+{
+	struct publication_vec all = { 0 };
+	int rc = store_publications_all(app->store, c->id, &all, err);
+
+	for (size_t i = 0; !rc && i < all.n; i++) {
+		struct publication *p = &all.v[i];
+		struct written *to = VEC_PUSH(&b->written);
+
+		*to = (struct written){ xstrdup(c->uuid), p->site, p->path,
+					p->hash, p->first, p->last };
+		*p = (struct publication){ 0 };
+	}
+	publication_vec_release(&all);
+	return rc;
+}
+
+static int load_collections(struct app *app, const struct format *f,
+			    struct bundle *b, struct err *err)
 {
 	int rc = store_collections_load(app->store, &b->collections, err);
 
-	for (size_t i = 0; !rc && i < b->collections.n; i++)
-		rc = store_entries_load(app->store, &b->collections.v[i],
-					ITEM_BRIEF, err);
+	for (size_t i = 0; !rc && i < b->collections.n; i++) {
+		struct collection *c = &b->collections.v[i];
+
+		if (!f->whole) {
+			rc = store_entries_load(app->store, c, ITEM_BRIEF, err);
+			continue;
+		}
+		rc = store_entries_load_all(app->store, c, err);
+		if (!rc)
+			rc = load_written(app, c, b, err);
+	}
+	return rc;
+}
+
+static int load_aliases(struct app *app, struct bundle *b, struct err *err)
+{
+	struct tag_alias_vec all = { 0 };
+	int rc = store_tag_aliases_load(app->store, &all, err);
+
+	for (size_t i = 0; !rc && i < all.n; i++) {
+		struct alias *to = VEC_PUSH(&b->aliases);
+
+		to->alias = xstrdup(all.v[i].alias);
+		to->tag = xstrdup(all.v[i].tag);
+	}
+	tag_alias_vec_release(&all);
 	return rc;
 }
 
@@ -59,6 +102,7 @@ static int load_saved(struct app *app, struct bundle *b, struct err *err)
 	for (size_t i = 0; !rc && i < saved.n; i++) {
 		struct saved *to = VEC_PUSH(&b->saved);
 
+		to->uuid = xstrdup(saved.v[i].uuid);
 		to->name = xstrdup(saved.v[i].name);
 		to->query = xstrdup(saved.v[i].query);
 	}
@@ -80,9 +124,11 @@ static int load(struct app *app, const struct format *f, const char *query,
 	if (!rc && f->whole)
 		rc = load_texts(app, b, err);
 	if (!rc && all)
-		rc = load_collections(app, b, err);
+		rc = load_collections(app, f, b, err);
 	if (!rc && all && f->whole)
 		rc = load_saved(app, b, err);
+	if (!rc && all && f->whole)
+		rc = load_aliases(app, b, err);
 	return rc;
 }
 

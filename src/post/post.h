@@ -20,14 +20,15 @@
 struct post_options {
 	const char *site;        /* a name of post/site.h; NULL: "plain" */
 	const char *title;       /* NULL: the collection's */
-	const char *slug;        /* NULL: made from the title */
+	const char *slug;        /* NULL: the collection's, else made from the
+				    title */
 	const char *date;        /* a day or an RFC 3339 time; NULL: the
 				    collection's, else now */
-	const char *description; /* one line; NULL: none */
-	const char *author;      /* of the post; NULL: none */
-	int draft;
+	const char *description; /* one line; NULL: the collection's */
+	const char *author;      /* of the post; NULL: the collection's */
+	int draft;               /* so is one of a collection that says it */
 	instant now;
-	instant modified; /* 0: not changed since it was published */
+	instant modified; /* 0: what the collection says */
 
 	const char *template_name; /* a built-in one, or what messages call
 				      template_text; NULL: "entries" */

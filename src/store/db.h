@@ -32,6 +32,7 @@ struct store {
 	char *path;
 	int read_only;
 	struct db_stmt_vec VEC(struct db_stmt) cache;
+	enum { GROUP_NONE, GROUP_OPEN, GROUP_LOST } group;
 	/* The open transaction */
 	int in_tx;
 	int stopped;   /* a statement of it, by the person */

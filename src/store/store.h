@@ -5,7 +5,8 @@
  * The library file: opened, brought to the present schema, changed in
  * transactions that are recorded in its history.
  *
- * WAL with synchronous=FULL: what store_commit() has returned from is on disk.
+ * WAL with synchronous=FULL: what store_commit() has returned from is on disk
+ * (in a group: store_group_end()).
  * The file's mode is 0600.  Writers wait for each other: for 5 s in which
  * nothing is written, and at most for a minute.
  */
@@ -65,6 +66,17 @@ int store_record_texts(struct store *st, struct err *err);
 /* The open transaction is the program's own doing (a fetch): it is undone and
  * redone together with the set that last changed the touched item. */
 void store_set_automatic(struct store *st);
+
+/*
+ * A group: the transactions between these two reach the disk together, each a
+ * change set of its own as ever, since a write of the index and of the disk
+ * costs more than what is in one of them.  None is safe before
+ * store_group_end() has returned.  Where one is rolled back all are, and
+ * store_group_end() fails: who wants the others does them again, one by one.
+ * store_rollback() between two of them ends the group as well.
+ */
+int store_group_begin(struct store *st, struct err *err);
+int store_group_end(struct store *st, struct err *err);
 
 /* The same without history, for what is no change of the library (text, the
  * state of fetching). */

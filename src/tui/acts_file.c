@@ -22,7 +22,7 @@ void act_import(struct ui *ui, const char *text)
 	struct import_request req = { .name = path, .content = &content };
 	struct import_result r = { 0 };
 	struct err err = ERR_INIT;
-	int rc = file_read(path, LIMIT_FILE, &content, &err);
+	int rc = file_read(path, LIMIT_LIBRARY, &content, &err);
 
 	ui_command(ui, "import %s", text);
 	if (!rc)

@@ -129,7 +129,7 @@ static int poll_working(struct ui *ui, struct pollfd *fds, int n)
 	do {
 		patience_restart(ui);
 		rc = poll(fds, (nfds_t)n, 0);
-	} while (!rc && (ui->busy = v->ops->work(v, ui)) &&
+	} while (!rc && (ui->busy = v->ops->work(v, ui)) == 1 &&
 	       clock_ms() < draw_at);
 	return rc;
 }
