@@ -44,6 +44,9 @@ struct store {
 	struct find_slices *slices; /* the searches that are being read */
 };
 
+/* Before the first call of SQLite; any number of times. */
+void db_start(void);
+
 /* Whether this connection waits for other programs: BUSY_MS when they do not
  * get on, and up to a minute while they write. */
 void db_wait_for_others(struct store *st, int wait);
