@@ -264,7 +264,10 @@ static void make_things(struct library *lib)
 				 .last = NOW };
 	int64_t cols[2];
 
+	long renamed;
+
 	OK(lib, store_begin(st, "generate", &lib->err));
+	OK(lib, store_tag_alias(st, "alias", "a/b", &renamed, &lib->err));
 	for (int c = 0; c < 2; c++) {
 		struct collection col = { 0 };
 
