@@ -114,6 +114,7 @@ safety: check-programs
 installcheck-local:
 	$(DESTDIR)$(bindir)/rl --version
 	test -x $(DESTDIR)$(pkglibexecdir)/rl-fetch
+	test -x $(DESTDIR)$(pkglibexecdir)/rl-page
 
 # A build of its own, because every object must be instrumented.
 FUZZ_SECONDS = 20

@@ -255,7 +255,7 @@ static int is_mark(const char *s, const char *start, const char *end)
 		for (const char *p = start; p < s; p++)
 			if (!isdigit((unsigned char)*p))
 				return 0;
-		return !first;
+		return !first && (s + 1 >= end || s[1] == ' ');
 	default:
 		return 0;
 	}

@@ -148,13 +148,14 @@ int bibtex_format_export(const struct bundle *bundle, struct buf *out,
 			 struct err *err)
 {
 	struct strv taken = { 0 };
+	int rc = 0;
 
-	(void)err;
-	for (size_t i = 0; i < bundle->items.n; i++) {
+	for (size_t i = 0; !rc && i < bundle->items.n; i++) {
 		if (i)
 			buf_addc(out, '\n');
 		add_entry(out, &bundle->items.v[i], &taken);
+		rc = bundle_go_on(bundle, i, err);
 	}
 	strv_release(&taken);
-	return 0;
+	return rc;
 }

@@ -62,7 +62,7 @@ static int wait_on(void *ctx, int tries)
 		w->alive = now;
 	}
 	if (now - w->alive >= STILL_MS || now - w->began >= MOST_MS ||
-	    (w->ask && w->ask(w->ctx)))
+	    db_asks_stop(st))
 		return 0;
 	nap(st, tries);
 	return 1;

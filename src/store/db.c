@@ -14,6 +14,7 @@ int db_error(struct store *st, const char *doing, struct err *err)
 
 	switch (code) {
 	case SQLITE_BUSY:
+	case SQLITE_PROTOCOL:
 		return err_set(err, ERR_FAIL,
 			       "%s: cannot %s: another program is writing to "
 			       "it; try again",

@@ -25,8 +25,6 @@ struct db_wait {
 	int64_t began, alive; /* of clock_ms() */
 	int64_t sign;
 	uint64_t seed;
-	store_patience_fn ask;
-	void *ctx;
 };
 
 struct store {
@@ -34,8 +32,10 @@ struct store {
 	char *path;
 	int read_only;
 	struct db_stmt_vec VEC(struct db_stmt) cache;
+	enum { GROUP_NONE, GROUP_OPEN, GROUP_LOST } group;
 	/* The open transaction */
 	int in_tx;
+	int stopped;   /* a statement of it, by the person */
 	int quiet;     /* no history */
 	int automatic;
 	char *command;
@@ -43,9 +43,13 @@ struct store {
 	struct sqlite3_session *session;
 	struct held_vec VEC(int64_t) held; /* see db_hold_words() */
 
+	const struct going *patience; /* see store_set_patience() */
 	struct db_wait wait;
 	struct find_slices *slices; /* the searches that are being read */
 };
+
+/* Whether a person wants what is under way stopped; `ctx` is the store. */
+int db_asks_stop(void *ctx);
 
 /* ERR_FAIL (or ERR_DATA for a damaged file) with SQLite's own words and what
  * can be done. */

@@ -5,6 +5,7 @@ noinst_LIBRARIES += %D%/libstore.a
 %C%_libstore_a_SOURCES = \
 	%D%/backup.c %D%/backup.h \
 	%D%/busy.c \
+	%D%/changes.c %D%/changes.h \
 	%D%/check.c \
 	%D%/collections.c %D%/collections.h \
 	%D%/db.c %D%/db.h \
@@ -43,7 +44,8 @@ CLEANFILES += %D%/migrations.c
 MIGRATION_FILES = data/migrations/0001-library.sql \
 	data/migrations/0002-orders.sql \
 	data/migrations/0003-merging.sql \
-	data/migrations/0004-walks.sql
+	data/migrations/0004-walks.sql \
+	data/migrations/0005-front-matter.sql
 MIGRATIONS = $(MIGRATION_FILES:%=$(top_srcdir)/%)
 EXTRA_DIST += $(MIGRATION_FILES)
 

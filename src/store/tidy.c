@@ -21,7 +21,7 @@ int store_tidy(struct store *st, long budget_ms)
 	int64_t end = clock_ms() + budget_ms;
 	int more;
 
-	if (st->in_tx)
+	if (st->in_tx || st->group != GROUP_NONE)
 		return 1;
 	/* Whoever waits for the library is not idle. */
 	st->wait.never = 1;

@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #define REDRAW_MS 200
@@ -206,6 +207,7 @@ static void ui_release(struct ui *ui)
 	chooser_release(&ui->chooser);
 	strv_release(&ui->errors);
 	buf_release(&ui->message);
+	free(ui->collected);
 }
 
 int tui_run(struct app *app, const char *query, struct err *err)

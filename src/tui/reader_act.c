@@ -75,7 +75,7 @@ static void search(struct reader *rd, struct ui *ui, int by)
 	struct look what = { .by = by, .found = found, .ctx = rd };
 
 	if (str_empty(rd->words)) {
-		ui_say(ui, "/ searches");
+		ui_say(ui, "/ searches; gn writes a note");
 	} else if (rd->look.by == by) {
 		rd->look.more++;
 	} else {

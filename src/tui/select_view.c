@@ -8,6 +8,7 @@
 #include "tui/acts.h"
 #include "tui/place_name.h"
 #include "tui/reader.h"
+#include "tui/sentence.h"
 #include "tui/span.h"
 
 #include <stdlib.h>
@@ -31,8 +32,8 @@ static struct view *select_open(struct ui *ui, int64_t id ATTR_UNUSED,
 	sv->view.ops = &select_view_ops;
 	sv->reader = (struct reader *)ui_view(ui);
 	sv->at.line = reader_line(sv->reader);
-	ui_say(ui, "go to where it begins, v, go to where it ends, \" keeps "
-		   "it; Esc leaves");
+	ui_say(ui, ") goes on by a sentence; s selects it, v words; \" keeps "
+		   "them as a quote");
 	return &sv->view;
 }
 
@@ -104,6 +105,30 @@ static void select_draw(const struct view *v, struct screen *sc,
 						  sv->at.byte));
 }
 
+/* The sentence here; when one is selected, up to the end of the next one. */
+static void take_sentence(struct select_view *sv)
+{
+	const struct text_pane *tp = &sv->reader->pane;
+	struct place from = sv->at, to = sv->at;
+
+	if (sv->anchored && !sentence_step(tp, &from, 1))
+		return;
+	sentence_at(tp, &from, &from, &to);
+	if (!sv->anchored)
+		sv->anchor = from;
+	sv->anchored = 1;
+	sv->blocks = 0;
+	sv->at = to;
+}
+
+static void go_sentence(struct select_view *sv, int by)
+{
+	const struct text_pane *tp = &sv->reader->pane;
+
+	if (sentence_step(tp, &sv->at, by) && tp->n)
+		sv->cells = text_width_n(tp->v[sv->at.line].s, sv->at.byte);
+}
+
 static void keep(struct select_view *sv, struct ui *ui)
 {
 	struct locator loc = LOCATOR_INIT;
@@ -111,10 +136,8 @@ static void keep(struct select_view *sv, struct ui *ui)
 	int64_t id = sv->reader->id;
 	struct place from, to;
 
-	if (!sv->anchored) {
-		ui_say(ui, "v begins the selection here");
-		return;
-	}
+	if (!sv->anchored)
+		take_sentence(sv);
 	ends(sv, &from, &to);
 	span_add_words(&words, &sv->reader->pane, &from, &to);
 	loc = place_name(&sv->reader->pane, from.line);
@@ -219,6 +242,10 @@ static int select_act(struct view *v, struct ui *ui, enum action_id id)
 		return 1;
 	}
 	switch (id) {
+	case ACT_SPAN_SENTENCE:
+	case ACT_SPAN_SENTENCE_BACK:
+		go_sentence(sv, id == ACT_SPAN_SENTENCE ? 1 : -1);
+		return 1;
 	case ACT_SPAN:
 	case ACT_SPAN_BLOCK:
 		begin(sv, id == ACT_SPAN_BLOCK);
@@ -229,6 +256,9 @@ static int select_act(struct view *v, struct ui *ui, enum action_id id)
 	case ACT_SEARCH_NEXT:
 	case ACT_SEARCH_PREV:
 		search(sv, ui, id == ACT_SEARCH_NEXT ? 1 : -1);
+		return 1;
+	case ACT_SPAN_WHOLE:
+		take_sentence(sv);
 		return 1;
 	case ACT_SPAN_LEAVE:
 		ui_pop(ui);

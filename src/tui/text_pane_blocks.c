@@ -26,11 +26,12 @@ static enum style style_of(const struct block *b)
 	case BLOCK_IMAGE:
 		return STYLE_DIM;
 	default:
-		return STYLE_TEXT;
+		return memchr(b->in, '>', b->in_len) ? STYLE_NOTE : STYLE_TEXT;
 	}
 }
 
-/* Bytes of a line of a block that the page put before the words. */
+/* Bytes of a line of a block that the page put before the words, behind the
+ * margin. */
 static size_t lead_of(const struct block *b, const char *s, int first, int last)
 {
 	size_t n = strspn(s, " ");
@@ -40,8 +41,6 @@ static size_t lead_of(const struct block *b, const char *s, int first, int last)
 		if (b->level <= 2)
 			return last && !first ? strlen(s) : 0;
 		return strspn(s, "#") + 1;
-	case BLOCK_QUOTATION:
-		return strlen("│ ");
 	case BLOCK_LIST_ITEM:
 		if (first && b->number)
 			n += strcspn(s + n, ".");
@@ -56,18 +55,24 @@ static size_t lead_of(const struct block *b, const char *s, int first, int last)
 }
 
 static void mark_lines(struct text_pane *tp, size_t from,
-		       const struct block *bl)
+		       const struct block *bl, int cells)
 {
+	struct buf margin = BUF_INIT;
+
+	block_add_margin(&margin, bl, cells);
 	for (size_t i = from; i < tp->n; i++) {
 		struct text_line *line = &tp->v[i];
-		size_t lead = lead_of(bl, line->s, i == from, i + 1 == tp->n);
+		size_t len = strlen(line->s);
+		size_t lead = margin.len < len ? margin.len : len;
 
+		lead += lead_of(bl, line->s + lead, i == from, i + 1 == tp->n);
 		line->paragraph = bl->paragraph;
 		line->wide = bl->type == BLOCK_CODE;
-		line->lead = lead < strlen(line->s) ? lead : strlen(line->s);
+		line->lead = lead < len ? lead : len;
 		if (line->wide && text_width(line->s) > tp->widest)
 			tp->widest = text_width(line->s);
 	}
+	buf_release(&margin);
 }
 
 /* The numbers by which links are followed. */
@@ -199,11 +204,6 @@ static void add_lines(struct text_pane *tp, const char *page, enum style style,
 	}
 }
 
-static int sticks(const struct block *a, const struct block *b)
-{
-	return a->type == BLOCK_LIST_ITEM && b->type == BLOCK_LIST_ITEM;
-}
-
 static void add_links(struct text_pane *tp, const struct strv *links, int cells)
 {
 	if (!links || !links->n)
@@ -287,7 +287,7 @@ static void add_piece(struct text_pane *tp, struct text_layout *l)
 		repeat_head(&table, &l->block, &bl);
 	block_add_page(&page, &bl, n_links, l->cells);
 	add_lines(tp, page.s, style_of(&bl), l->nth);
-	mark_lines(tp, line, &bl);
+	mark_lines(tp, line, &bl, l->cells);
 	if (bl.type != BLOCK_CODE)
 		add_runs(tp, line, &bl, n_links);
 	buf_release(&table);
@@ -302,7 +302,7 @@ static int take_block(struct text_pane *tp, struct text_layout *l)
 
 	if (!next)
 		return 0;
-	if (++l->nth && !sticks(&last, &l->block))
+	if (++l->nth && !block_sticks(&last, &l->block))
 		add_line(tp, STYLE_TEXT, "", 0, l->nth);
 	l->at = next;
 	l->done = 0;

@@ -71,6 +71,6 @@ void cursor_fit(struct cursor *c, long n, long rows);
 extern const struct view_ops list_view_ops, item_view_ops, reader_view_ops,
 	collections_view_ops, collection_view_ops, post_view_ops, jobs_view_ops,
 	select_view_ops, stats_view_ops, history_view_ops, errors_view_ops,
-	doctor_view_ops;
+	doctor_view_ops, publish_view_ops;
 
 #endif

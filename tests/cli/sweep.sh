@@ -216,7 +216,9 @@ sweep tags mv a b/c
 
 # As the first release left it: without what later migrations made.
 cat "$RL_SRCDIR"/data/migrations/000[2-9]*.sql |
-	sed -n 's/^CREATE INDEX \([a-z_]*\).*/DROP INDEX \1;/p' >"$place/old.sql"
+	sed -n -e 's/^CREATE INDEX \([a-z_]*\).*/DROP INDEX \1;/p' \
+		-e 's/^\(ALTER TABLE [a-z_]*\) ADD \(COLUMN [a-z_]*\).*/\1 DROP \2;/p' \
+		>"$place/old.sql"
 sqlite3 "$place/base.db" ".read $place/old.sql" 'PRAGMA user_version = 1'
 sweep list
 

@@ -201,9 +201,9 @@ static void test_evening__from_url_to_post(void **state)
 	rl_shows(rl, "1. c On Waiting");
 	rl_keys(rl, "p");
 	rl_shows(rl, "It began with waiting.");
-	rl_keys(rl, "Pplain\025plain\r");
+	rl_keys(rl, "P");
 	must(term_keys(&rl->t, path));
-	rl_keys(rl, "\r");
+	rl_keys(rl, "\rP");
 	rl_shows(rl, "written: ");
 
 	OK(rl, op_find_item(&rl->app, ev.url, &id, &rl->err));

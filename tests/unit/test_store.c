@@ -331,6 +331,60 @@ static void test_store_begin__waits_for_a_busy_library(void **state)
 	store_close(other);
 }
 
+/* How many tags another connection sees. */
+static int64_t tags_seen(struct library *lib)
+{
+	struct store *other = NULL;
+	int64_t n;
+
+	OK(lib, store_open(lib->path, 0, &other, &lib->err));
+	n = db_get_int(other, db_prepare(other, "SELECT count(*) FROM tag",
+					 NULL), -1);
+	store_close(other);
+	return n;
+}
+
+static void put_tag(struct library *lib, const char *sql)
+{
+	struct store *st = lib->app.store;
+
+	OK(lib, store_begin(st, "test", &lib->err));
+	OK(lib, db_exec(st, sql, &lib->err));
+	OK(lib, store_commit(st, "tagged", &lib->err));
+}
+
+static void test_store_group__reaches_the_disk_at_once(void **state)
+{
+	static const char count[] = "SELECT count(*) FROM history";
+	struct library *lib = *state;
+	struct store *st = lib->app.store;
+
+	OK(lib, store_group_begin(st, &lib->err));
+	put_tag(lib, "INSERT INTO tag (name) VALUES ('a')");
+	put_tag(lib, "INSERT INTO tag (name) VALUES ('b')");
+	assert_int_equal(store_tidy(st, 1), 1);
+	assert_int_equal(tags_seen(lib), 0);
+	OK(lib, store_group_end(st, &lib->err));
+	assert_int_equal(tags_seen(lib), 2);
+	assert_int_equal(db_get_int(st, db_prepare(st, count, NULL), -1), 2);
+}
+
+static void test_store_group__is_whole_or_not_at_all(void **state)
+{
+	struct library *lib = *state;
+	struct store *st = lib->app.store;
+
+	OK(lib, store_group_begin(st, &lib->err));
+	put_tag(lib, "INSERT INTO tag (name) VALUES ('a')");
+	OK(lib, store_begin(st, "test", &lib->err));
+	store_rollback(st);
+	FAILS(lib, ERR_FAIL, store_begin(st, "test", &lib->err));
+	FAILS(lib, ERR_FAIL, store_group_end(st, &lib->err));
+	assert_int_equal(tags_seen(lib), 0);
+	put_tag(lib, "INSERT INTO tag (name) VALUES ('a')");
+	assert_int_equal(tags_seen(lib), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -343,6 +397,8 @@ int main(void)
 		LIBRARY_TEST(test_store_open__eight_at_once_migrate_or_make),
 		LIBRARY_TEST(test_store_begin__waits_for_a_busy_library),
 		LIBRARY_TEST(test_store_commit__writers_at_once_lose_nothing),
+		LIBRARY_TEST(test_store_group__reaches_the_disk_at_once),
+		LIBRARY_TEST(test_store_group__is_whole_or_not_at_all),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
