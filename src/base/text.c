@@ -88,7 +88,7 @@ int rune_is_cjk(unsigned rune)
 
 int text_locale(void)
 {
-	setlocale(LC_ALL, "");
+	setlocale(LC_CTYPE, "");
 	if (!strcmp(nl_langinfo(CODESET), "UTF-8"))
 		return 1;
 	setlocale(LC_CTYPE, "C.UTF-8");
