@@ -49,6 +49,9 @@ struct store {
 	struct find_slices *slices; /* the searches that are being read */
 };
 
+/* Before the first call of SQLite; any number of times. */
+void db_start(void);
+
 /* Whether a person wants what is under way stopped; `ctx` is the store. */
 int db_asks_stop(void *ctx);
 

@@ -5,6 +5,7 @@ noinst_LIBRARIES += %D%/libstore.a
 %C%_libstore_a_SOURCES = \
 	%D%/backup.c %D%/backup.h \
 	%D%/busy.c \
+	%D%/changes.c %D%/changes.h \
 	%D%/check.c \
 	%D%/collections.c %D%/collections.h \
 	%D%/db.c %D%/db.h \
@@ -27,6 +28,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/search_order.c \
 	%D%/search_sql.c %D%/search_sql.h \
 	%D%/slices.c \
+	%D%/start.c \
 	%D%/stats.c %D%/stats.h \
 	%D%/store.c %D%/store.h \
 	%D%/tag_lists.c \

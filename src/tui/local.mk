@@ -79,6 +79,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/reader_act.c \
 	%D%/reader.c \
 	%D%/reader.h \
+	%D%/reader_work.c \
 	%D%/rows.c \
 	%D%/rows.h \
 	%D%/rows_load.c \

@@ -40,8 +40,8 @@ struct view_ops {
 	 * end: for the views that were opened from this one.  May be NULL. */
 	int64_t (*step)(struct view *v, int by);
 	/* While nothing else is to be done: goes on with what update began,
-	 * for 10 ms at most.  1: there is more; 0: done, draw.  May be
-	 * NULL. */
+	 * for 10 ms at most.  1: there is more; 2: there is more, but draw;
+	 * 0: done, draw.  May be NULL. */
 	int (*work)(struct view *v, struct ui *ui);
 	/* 1 when the mouse did something here; after a press, that something
 	 * is selected which Enter may open.  May be NULL. */
