@@ -34,6 +34,18 @@ out_has 'About a gate that closes
 run rl show 'url:gates.example'
 out_has 'About a gate that closes'
 
+case_ 'a slug that is too long is cut, and the collection can be changed'
+rm -rf .data
+printf -- '---\ntitle: Long\nslug: %s\n---\n[A](https://a.example/)\n' \
+	"$(printf '%0100d' 0 | tr 0 a)" >long.md
+rl import long.md >/dev/null
+run rl collection set 1 --title Short
+status 0
+rl export json >one.json
+RL_DB=long.db rl import one.json >/dev/null
+RL_DB=long.db rl export json >two.json
+check cmp one.json two.json
+
 case_ 'lines that begin with a link are pieces; quotations in tags are quotes'
 rm -rf .data
 rl import "$data/arrows.md" "$data/tags.md" >/dev/null
