@@ -97,6 +97,10 @@ out_has 'Friday links'
 out_has '2022-06-10'
 
 case_ 'where it goes: introduction, commentary, comments, closing'
+run rl collection show page
+out_has 'author Ada & Bob
+description What we read in week 7.
+modified 2020-05-09'
 run rl collection show list --json
 out_has '"intro": "Happy Friday!"'
 out_has '"commentary": "a defence that needs none."'
