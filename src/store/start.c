@@ -66,4 +66,5 @@ void db_start(void)
 	/* Once SQLite runs, these are refused and change nothing. */
 	(void)sqlite3_config(SQLITE_CONFIG_MALLOC, &memory);
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 }
