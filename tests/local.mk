@@ -116,6 +116,7 @@ safety: check-programs
 installcheck-local:
 	$(DESTDIR)$(bindir)/rl --version
 	test -x $(DESTDIR)$(pkglibexecdir)/rl-fetch
+	test -x $(DESTDIR)$(pkglibexecdir)/rl-page
 
 # A build of its own, because every object must be instrumented.
 FUZZ_SECONDS = 20
@@ -157,8 +158,11 @@ CORPUS = $(top_srcdir)/../shared/corpus
 # repository's own and, where there is one, a corpus's.  Another SEED, others.
 N = 10000
 SEED = 1
+# Each page has a process of its own, which would copy what a sanitizer keeps of
+# freed memory.
 damage: $(DAMAGE)
-	@$(DAMAGE) $(N) $(SEED) $(top_srcdir)/tests/data/pages \
+	@ASAN_OPTIONS=$${ASAN_OPTIONS-quarantine_size_mb=4} \
+		$(DAMAGE) $(N) $(SEED) $(top_srcdir)/tests/data/pages \
 		$(top_srcdir)/tests/fuzz/corpus/html \
 		$(top_srcdir)/tests/fuzz/corpus/charset \
 		$(wildcard $(CORPUS)/pages)

@@ -147,6 +147,8 @@ static int run_post(struct call *call, struct err *err)
 		.title = v->title,
 		.date = v->date,
 		.slug = v->slug,
+		.author = v->author,
+		.template = v->template,
 		.description = v->description,
 		.force = v->force,
 		.split = v->split,
@@ -156,12 +158,8 @@ static int run_post(struct call *call, struct err *err)
 
 	if (!of)
 		of = op_publish_site(output);
-	req.author = v->author ? v->author
-			       : call_option_for(call, CONFIG_POST_AUTHOR, of);
-	req.template =
-		v->template || v->split
-			? v->template
-			: call_option_for(call, CONFIG_POST_TEMPLATE, of);
+	req.usual_author = call_option_for(call, CONFIG_POST_AUTHOR, of);
+	req.usual_template = call_option_for(call, CONFIG_POST_TEMPLATE, of);
 	req.draft =
 		v->draft ||
 		!strcmp(call_option_for(call, CONFIG_POST_DRAFT, of), "yes");

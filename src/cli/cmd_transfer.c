@@ -56,7 +56,7 @@ static int import_file(struct call *call, const char *path, struct err *err)
 				      .name = name,
 				      .content = &content,
 				      .dry_run = v->dry_run };
-	int rc = file_read(path, LIMIT_FILE, &content, err);
+	int rc = file_read(path, LIMIT_LIBRARY, &content, err);
 
 	if (!rc)
 		rc = op_import(call->app, &req, &r, err);

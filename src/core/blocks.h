@@ -8,13 +8,32 @@
  *	# Heading              (1 to 6 "#")
  *	a paragraph, all of it on one line
  *	> a paragraph of a quotation
- *	- a list item          ("1. " when numbered; two spaces a level deeper)
+ *	- a list item          ("1. " when numbered)
  *	```lang                (code; its lines as they are; ends with ```)
  *	| a | table | row |    (the first row is the head)
  *	![what it shows](3)    (an image on a line of its own)
  *
  * Blocks are separated by one empty line, except list items and table rows
- * of one list or table, which follow each other.  Inside text `code`,
+ * of one list or table, which follow each other.
+ *
+ * What stands inside of a list item or a quotation begins, each of its lines,
+ * with what it is in: as many blanks as the item's mark has ("- " 2, "10. " 4),
+ * "> " for the quotation.  So a second paragraph, code and lists of an item
+ * stay with it, and lists and code of a quotation behind its sign:
+ *
+ *	1. To begin with:
+ *
+ *	   ```sh
+ *	   make
+ *	   ```
+ *	   - as one likes
+ *
+ *	> - said one
+ *
+ * Older texts have lists of numbered items in by 2, and nothing but lists and
+ * paragraphs are inside of anything.
+ *
+ * Inside text `code`,
  * *emphasis*, **strong** and [words](3) are marks, where the number in a link
  * or an image is its place, from 1, in the list of addresses kept beside the
  * text.  \ ` * _ [ ] < > # | that are meant as themselves carry a backslash
@@ -41,19 +60,32 @@ enum block_type {
 
 struct block {
 	enum block_type type;
-	int level;        /* heading 1-6; list depth from 0 */
+	int level;        /* of a heading, 1-6 */
 	int number;       /* of a numbered list item; 0: a bullet */
 	long paragraph;   /* its ¶ number; 0 for headings and images */
 	const char *text; /* into the source: what follows the marker; code and
-			     tables: all their lines */
+			     tables: all their lines, see block_add_lines() */
 	size_t len;
+	const char *in; /* into the source: what it is in, "> " and blanks */
+	size_t in_len;
 };
 
 struct block_vec VEC(struct block);
 
+/* The block that begins at or after `s`, which is the start of a source or what
+ * was returned before; `paragraph` counts them.  Returns where to go on, NULL
+ * when there is none. */
+const char *block_next(const char *s, struct block *ret, long *paragraph);
+
 /* Splits `source`; the blocks point into it.  Never fails: what is not
  * understood is a paragraph. */
 void blocks_split(const char *source, struct block_vec *ret);
+
+/* Adds the lines of code or of a table without what they are in. */
+void block_add_lines(struct buf *b, const struct block *bl);
+
+/* 1 when no empty line stands between the two, which follow each other. */
+int block_sticks(const struct block *bl, const struct block *next);
 
 /* Adds inline text without its marks; "[words](3)" becomes the words, followed
  * by " [3]" when `number_links` is set. */
@@ -91,6 +123,10 @@ void block_add_escaped(struct buf *b, const char *text, size_t len);
  * are numbered.  The result is safe text (base/text.h). */
 void block_add_page(struct buf *b, const struct block *bl, size_t max_link,
 		    int cells);
+
+/* Adds what stands before each line of such a page: "│ " for a quotation,
+ * blanks for an item, at most a third of `cells` wide. */
+void block_add_margin(struct buf *b, const struct block *bl, int cells);
 
 /* All of it as a page of a terminal: wrapped at `cells`, list marks, code
  * indented and unwrapped, quotations behind a bar, links numbered and listed

@@ -63,12 +63,7 @@ static void add_list_item(struct page_writer *w, const struct block *bl)
 {
 	char *safe = safe_text(w, bl);
 	struct buf first = BUF_INIT, rest = BUF_INIT;
-	int indent = 2 * bl->level;
 
-	/* deep lists must leave room for words */
-	if (indent > w->cells / 3)
-		indent = w->cells / 3;
-	buf_addch(&first, ' ', (size_t)indent);
 	if (bl->number)
 		buf_addf(&first, "%d. ", bl->number);
 	else
@@ -82,10 +77,12 @@ static void add_list_item(struct page_writer *w, const struct block *bl)
 
 static void add_code(struct page_writer *w, const struct block *bl)
 {
-	char *copy = xstrndup(bl->text, bl->len);
-	char *safe = text_safe(copy, TEXT_BLOCK);
-	const char *s = safe;
+	struct buf lines = BUF_INIT;
+	const char *s;
+	char *safe;
 
+	block_add_lines(&lines, bl);
+	s = safe = text_safe(lines.s, TEXT_BLOCK);
 	do {
 		size_t n = strcspn(s, "\n");
 
@@ -96,7 +93,7 @@ static void add_code(struct page_writer *w, const struct block *bl)
 		s += n + (s[n] == '\n');
 	} while (*s);
 	free(safe);
-	free(copy);
+	buf_release(&lines);
 }
 
 static void add_table(struct page_writer *w, const struct block *bl)
@@ -108,12 +105,11 @@ static void add_table(struct page_writer *w, const struct block *bl)
 	block_table_release(&t);
 }
 
-static void add_words(struct page_writer *w, const struct block *bl,
-		      const char *before)
+static void add_words(struct page_writer *w, const struct block *bl)
 {
 	char *safe = safe_text(w, bl);
 
-	page_add_wrapped(w->out, safe, w->cells, before, before);
+	page_add_wrapped(w->out, safe, w->cells, "", "");
 	free(safe);
 }
 
@@ -128,17 +124,15 @@ static void add_image(struct page_writer *w, const struct block *bl)
 	free(safe);
 }
 
-static void add_block(struct page_writer *w, const struct block *bl)
+static void add_content(struct page_writer *w, const struct block *bl)
 {
 	switch (bl->type) {
 	case BLOCK_HEADING:
 		add_heading(w, bl);
 		break;
 	case BLOCK_PARAGRAPH:
-		add_words(w, bl, "");
-		break;
 	case BLOCK_QUOTATION:
-		add_words(w, bl, "│ ");
+		add_words(w, bl);
 		break;
 	case BLOCK_LIST_ITEM:
 		add_list_item(w, bl);
@@ -155,12 +149,52 @@ static void add_block(struct page_writer *w, const struct block *bl)
 	}
 }
 
+void block_add_margin(struct buf *b, const struct block *bl, int cells)
+{
+	int width = 0;
+
+	for (size_t i = 0; i < bl->in_len; i++) {
+		int quote = bl->in[i] == '>';
+
+		/* deep lists must leave room for words */
+		width += 1 + quote;
+		if (width > cells / 3)
+			break;
+		buf_adds(b, quote ? "│ " : " ");
+		i += quote && i + 1 < bl->in_len && bl->in[i + 1] == ' ';
+	}
+}
+
+/* What is in something is made narrower and put behind its margin. */
+static void add_block(struct page_writer *w, const struct block *bl)
+{
+	struct buf margin = BUF_INIT, inside = BUF_INIT;
+	struct page_writer narrow = { &inside, w->cells, w->max_link };
+
+	block_add_margin(&margin, bl, w->cells);
+	if (!margin.len) {
+		add_content(w, bl);
+		return;
+	}
+	narrow.cells -= text_width(margin.s);
+	add_content(&narrow, bl);
+	for (const char *s = inside.s; *s;) {
+		size_t n = strcspn(s, "\n");
+
+		if (n || *margin.s != ' ')
+			buf_add(w->out, margin.s, margin.len);
+		buf_add(w->out, s, n);
+		buf_addc(w->out, '\n');
+		s += n + (s[n] == '\n');
+	}
+	buf_release(&inside);
+	buf_release(&margin);
+}
+
 /* What comes between two blocks besides the end of the first one's line. */
 static const char *gap(const struct block *a, const struct block *b)
 {
-	if (a->type == BLOCK_LIST_ITEM && b->type == BLOCK_LIST_ITEM)
-		return "";
-	return "\n";
+	return block_sticks(a, b) ? "" : "\n";
 }
 
 void block_add_page(struct buf *b, const struct block *bl, size_t max_link,
@@ -196,12 +230,18 @@ void blocks_add_page(struct buf *b, const char *source,
 static void add_plain_table(struct buf *b, const struct block *bl)
 {
 	struct block_table t = { 0 };
+	size_t start = b->len;
 
 	block_table_parse(&t, bl, 0);
 	for (size_t r = 0; r < t.rows.n; r++) {
 		char *row = strv_join(&t.rows.v[r].cells, "\t");
 
-		if (r)
+		/* An empty head */
+		if (!row[strspn(row, "\t")]) {
+			free(row);
+			continue;
+		}
+		if (b->len > start)
 			buf_addc(b, '\n');
 		buf_adds(b, row);
 		free(row);
@@ -223,7 +263,7 @@ void blocks_add_plain(struct buf *b, const char *source)
 		if (last)
 			buf_addf(b, "\n%s", gap(last, bl));
 		if (bl->type == BLOCK_CODE)
-			buf_add(b, bl->text, bl->len);
+			block_add_lines(b, bl);
 		else if (bl->type == BLOCK_TABLE)
 			add_plain_table(b, bl);
 		else

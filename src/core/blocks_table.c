@@ -76,16 +76,17 @@ static void parse_row(struct block_table *t, const char *s, size_t len,
 
 void block_table_parse(struct block_table *t, const struct block *bl, size_t max_link)
 {
-	const char *s = bl->text, *end = bl->text + bl->len;
+	struct buf lines = BUF_INIT;
 
-	while (s < end) {
-		const char *nl = memchr(s, '\n', (size_t)(end - s));
-		size_t len = (size_t)((nl ? nl : end) - s);
+	block_add_lines(&lines, bl);
+	for (const char *s = lines.s; *s;) {
+		size_t len = strcspn(s, "\n");
 
 		if (!is_rule(s, len))
 			parse_row(t, s, len, max_link);
-		s += len + (nl != NULL);
+		s += len + (s[len] == '\n');
 	}
+	buf_release(&lines);
 }
 
 void block_table_release(struct block_table *t)
@@ -118,9 +119,20 @@ static int *column_widths(const struct block_table *t, long *ret_total)
 	return widths;
 }
 
+/* Rows that are names and what they stand for. */
+static int is_headless(const struct block_table *t)
+{
+	const struct strv *head = &t->rows.v[0].cells;
+
+	for (size_t c = 0; c < head->n; c++)
+		if (*head->v[c])
+			return 0;
+	return t->rows.n > 1;
+}
+
 static void add_columns(struct buf *b, const struct block_table *t, const int *widths)
 {
-	for (size_t r = 0; r < t->rows.n; r++) {
+	for (size_t r = (size_t)is_headless(t); r < t->rows.n; r++) {
 		const struct strv *cells = &t->rows.v[r].cells;
 
 		for (size_t c = 0; c < cells->n; c++) {
@@ -146,16 +158,20 @@ static void add_columns(struct buf *b, const struct block_table *t, const int *w
 static void add_records(struct buf *b, const struct block_table *t, int cells)
 {
 	const struct strv *head = &t->rows.v[0].cells;
+	int pairs = is_headless(t) && t->columns == 2;
 	struct buf line = BUF_INIT;
 
 	for (size_t r = t->rows.n > 1; r < t->rows.n; r++) {
 		const struct strv *row = &t->rows.v[r].cells;
 
-		if (r > 1)
+		if (r > 1 && !pairs)
 			buf_addc(b, '\n');
 		for (size_t c = 0; c < row->n; c++) {
 			buf_clear(&line);
-			if (r && c < head->n && *head->v[c])
+			if (pairs && !c && row->n == 2)
+				buf_addf(&line, "%s: ", row->v[c++]);
+			else if (r && c < head->n && *head->v[c] &&
+				 *row->v[c])
 				buf_addf(&line, "%s: ", head->v[c]);
 			buf_adds(&line, row->v[c]);
 			if (line.len)

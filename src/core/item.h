@@ -120,6 +120,7 @@ struct link {
 	char *to_uuid;
 	char *to_title; /* filled when loaded */
 	char *url;      /* an address that is not an item */
+	instant created;
 };
 
 /* That an item is in a collection. */

@@ -38,7 +38,7 @@ struct quote_text *quote_text_new(const char *blocks)
 		m->at = t->plain.len;
 		m->paragraph = b->paragraph;
 		if (b->type == BLOCK_CODE)
-			buf_add(&t->plain, b->text, b->len);
+			block_add_lines(&t->plain, b);
 		else
 			block_add_plain(&t->plain, b->text, b->len, 0);
 		buf_addc(&t->plain, '\n');

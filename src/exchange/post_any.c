@@ -366,17 +366,20 @@ static void read_block(struct roundup *r, size_t i)
 	}
 }
 
-/* Where the closing begins: behind the last link, at a heading or a rule or at
- * the paragraph that ends a list. */
+/* Where the closing begins: behind the last link or quotation, at a heading or
+ * a rule or at the paragraph that ends a list. */
 static size_t find_closing(const struct markdown_block_vec *v)
 {
 	size_t i = v->n, last;
 
 	while (i && !v->v[i - 1].links)
 		i--;
-	last = i;
-	if (!last)
+	if (!i)
 		return v->n;
+	for (size_t q = i; q < v->n; q++)
+		if (v->v[q].type == BLOCK_QUOTE)
+			i = q + 1;
+	last = i;
 	for (; i < v->n; i++) {
 		const struct markdown_block *b = &v->v[i];
 

@@ -12,6 +12,7 @@
 #define PROSE_LINKS  0.3  /* ... and the share of them in links */
 #define SPREAD_UNDER 50   /* percent of the prose that no article has */
 #define SPREAD_TO    80   /* percent that a page of many parts must have */
+#define THREAD_LEAST 90   /* the same of a thread, where each post is a part */
 #define KIN_LEAST    150  /* characters of prose of a part ... */
 #define KIN_SHARE    80   /* percent that such parts have of a page's part */
 #define LEVELS       5    /* how far up a paragraph's points go */
@@ -199,12 +200,14 @@ static struct html_node *spread(struct html_doc *doc, struct html_node *best,
 				const struct part_vec *parts)
 {
 	unsigned long total = doc->body->prose, found = 0;
+	unsigned long under = doc->is_thread ? THREAD_LEAST : SPREAD_UNDER;
+	unsigned long least = doc->is_thread ? THREAD_LEAST : SPREAD_TO;
 
 	for (size_t i = 0; i < parts->n; i++)
 		found += parts->v[i]->prose;
-	if (found * 100 >= total * SPREAD_UNDER)
+	if (found * 100 >= total * under)
 		return NULL;
-	while (best->parent && best->prose * 100UL < total * SPREAD_TO)
+	while (best->parent && best->prose * 100 < total * least)
 		best = best->parent;
 	return best;
 }

@@ -10,7 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
-#define BYLINE_WORDS 12
+#define BYLINE_WORDS  12
+#define PROFILE_BYTES 60
 
 /* Whole lines, folded (text_fold), without signs at their ends. */
 static const char *const lines[] = {
@@ -99,6 +100,16 @@ static const struct {
 	{ "newsletter", "abonnieren" }, { "click here", "subscribe" },
 };
 
+/* Starts of lines beside a post. */
+static const char *const profiles[] = {
+	"posts:", "posts ", "joined:", "joined ", "join date", "registered:",
+	"registered ", "member since", "messages:", "reaction score",
+	"reputation:", "location:", "likes received", "total posts", "from:",
+	"gender:", "threads:", "beitrage:",
+	"registriert", "dabei seit", "mitglied seit", "wohnort:", "ort:",
+	"inscription", "localisation", "mensajes:", "registrado",
+};
+
 static const char *const byline_starts[] = {
 	"by ", "by:", "written by", "posted by", "posted on", "published",
 	"updated", "last updated", "last modified", "von ", "por ", "par ",
@@ -154,6 +165,17 @@ int clutter_is_pointer(const char *text)
 	char *line = bare_line(text);
 	int rc = starts_with_any(line, pointers, ARRAY_SIZE(pointers));
 
+	free(line);
+	return rc;
+}
+
+int clutter_is_profile(const char *text)
+{
+	char *line = bare_line(text);
+	int rc = strlen(line) <= PROFILE_BYTES &&
+		 starts_with_any(line, profiles, ARRAY_SIZE(profiles));
+
+	rc |= !strcmp(line, "offline") || !strcmp(line, "online");
 	free(line);
 	return rc;
 }

@@ -41,6 +41,43 @@ static const struct host_rule rules[] = {
 	{ "podcasts.apple.com", "/", 1, 0, KIND_PODCAST },
 };
 
+/* What the programs of forums have in their addresses, before the number of
+ * the thread. */
+static const char *const thread_paths[] = {
+	"/viewtopic", "/showthread", "/threads/", "/thread/", "/topic/",
+	"/discussion/", "/discussions/", "/forum/", "/forums/", "/ubbthreads",
+	"/t/", "/questions/", "?topic=",
+};
+
+/* 1 when there is a number in `s` that is no year or day. */
+static int has_number(const char *s)
+{
+	while (*s) {
+		size_t n = strspn(s, "0123456789");
+		long number = n && n < 10 ? atol(s) : 0;
+
+		if (n >= 3 && !(n == 4 && number > 1970 && number < 2040) &&
+		    !(n == 8 && number > 19700101 && number < 20400101))
+			return 1;
+		s += n + (s[n] != '\0');
+	}
+	return 0;
+}
+
+static int is_thread(const struct url *u)
+{
+	char *s = xasprintf("%s?%s", u->path, str_or_empty(u->query));
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(thread_paths); i++) {
+		const char *at = strstr(s, thread_paths[i]);
+
+		rc = at && has_number(at);
+	}
+	free(s);
+	return rc;
+}
+
 static int path_parts(const char *path)
 {
 	int n = 0;
@@ -81,6 +118,8 @@ int kind_from_url(const char *url)
 		    parts >= r->least && (!r->most || parts <= r->most))
 			kind = (int)r->kind;
 	}
+	if (kind < 0 && is_thread(&u))
+		kind = KIND_THREAD;
 	url_release(&u);
 	free(canonical);
 	return kind;

@@ -2,7 +2,7 @@
 #ifndef EXTRACT_KIND_H
 #define EXTRACT_KIND_H
 /*
- * What sort of thing an address is, where the host alone tells.
+ * What sort of thing an address is, where it alone tells.
  */
 #include "core/item.h"
 

@@ -4,6 +4,7 @@
 #include "extract/clutter.h"
 #include "extract/words.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,8 @@
 #define LEAD_PARTS 4
 #define LINE_MAX_BYTES 160 /* a longer line is prose */
 #define POINTER_LINKS  0.5 /* in a line that leads elsewhere */
+#define REPEATED_LEAST 100 /* characters of what is not said twice */
+#define KNOWN_MOST     512 /* paragraphs among which one is looked for */
 #define PROSE_BYTES    100 /* of the paragraph that ends what comes first */
 
 /* Names that say that it is one, even in what was dropped by its name. */
@@ -150,8 +153,42 @@ static int is_title(const struct html_node *n, const char *s)
 				   words_number(s) <= 5);
 }
 
-static void prune_line(struct html_node *n, const struct html_node *part,
-		       int *begun)
+/* Long paragraphs that were seen, by their sums (FNV-1a). */
+struct known {
+	uint64_t sums[KNOWN_MOST];
+	size_t n;
+};
+
+static int is_known(struct known *k, const char *s)
+{
+	uint64_t sum = 14695981039346656037u;
+
+	for (; *s; s++)
+		sum = (sum ^ (unsigned char)*s) * 1099511628211u;
+	for (size_t i = 0; i < k->n; i++)
+		if (k->sums[i] == sum)
+			return 1;
+	if (k->n < KNOWN_MOST)
+		k->sums[k->n++] = sum;
+	return 0;
+}
+
+/* Some forums have the first post once more, for another width of screen;
+ * what is said again by someone else is a quotation. */
+static void prune_repeated(struct html_node *n, struct known *known)
+{
+	char *s;
+
+	if (n->chars < REPEATED_LEAST || html_above(n, TAG_BLOCKQUOTE))
+		return;
+	s = html_text(n);
+	if (is_known(known, s))
+		drop(n);
+	free(s);
+}
+
+static void prune_line(struct html_doc *doc, struct html_node *n,
+		       const struct html_node *part, int *begun)
 {
 	char *s = html_text(n);
 	size_t len = strlen(s);
@@ -159,6 +196,7 @@ static void prune_line(struct html_node *n, const struct html_node *part,
 	if (len && len <= LINE_MAX_BYTES) {
 		if (clutter_is_line(s) || clutter_is_call(s) ||
 		    (!*begun && clutter_is_byline(s)) ||
+		    (doc->is_thread && clutter_is_profile(s)) ||
 		    (link_density(n) >= POINTER_LINKS &&
 		     clutter_is_pointer(s)))
 			drop(n);
@@ -171,12 +209,15 @@ static void prune_line(struct html_node *n, const struct html_node *part,
 
 void lines_prune(struct html_doc *doc, const struct part_vec *parts)
 {
+	struct known known = { .n = 0 };
 	int begun = 0;
 
-	(void)doc;
 	for (size_t i = 0; i < parts->n; i++)
 		for (struct html_node *n = parts->v[i]; n < parts->v[i]->end;
 		     n++)
-			if (!(n->flags & HTML_DROPPED) && is_leaf(n))
-				prune_line(n, parts->v[i], &begun);
+			if (!(n->flags & HTML_DROPPED) && is_leaf(n)) {
+				prune_line(doc, n, parts->v[i], &begun);
+				if (doc->is_thread)
+					prune_repeated(n, &known);
+			}
 }

@@ -260,6 +260,14 @@ static int is_video(const struct meta_ctx *m)
 	       words_alike(json_get_str(main, "name"), m->title, 50);
 }
 
+static int is_forum(const struct meta_ctx *m)
+{
+	const json_t *main = ld_main(m);
+
+	return main && (ld_is(main, "DiscussionForumPosting") ||
+			ld_is(main, "QAPage"));
+}
+
 static void fill_kind(struct meta_ctx *m, struct page *p)
 {
 	int kind = kind_from_url(m->url);
@@ -270,7 +278,7 @@ static void fill_kind(struct meta_ctx *m, struct page *p)
 		kind = KIND_PODCAST;
 	if (kind < 0 && is_video(m))
 		kind = KIND_VIDEO;
-	if (kind < 0 && is_post(m))
+	if (kind < 0 && (is_post(m) || is_forum(m)))
 		kind = KIND_THREAD;
 	str_set(&p->kind, kind_name(kind < 0 ? KIND_ARTICLE : (enum kind)kind));
 }

@@ -9,23 +9,39 @@
 #define MOST         70 /* percent of the prose of a page */
 #define MOST_REPLIES 90
 #define LITTLE_MOST  1000 /* characters of prose */
+#define LATE_LEAST   500 /* the same of what a script would show */
 
 /* What class or id says of a part that is no text, unless it also says one of
  * `maybe`. */
 static const char *const unlikely[] = {
-	"-ad-", "banner", "breadcrumb", "combx", "comment", "community",
-	"cookie", "consent", "disqus", "gdpr", "extra", "footer", "foot-",
-	"gallery-nav", "legends", "masthead", "menu", "modal", "navbar",
-	"nav-", "-nav", "navigation", "newsletter", "pager", "pagination",
-	"popup", "promo", "recommend", "related", "remark", "replies", "rss",
-	"share", "sharing", "shoutbox", "sidebar", "skyscraper", "social",
-	"sponsor", "subscribe", "subscription", "supplemental", "teaser",
-	"toolbar", "tooltip", "trending", "widget", "yom-remote", "outbrain",
-	"taboola", "author-bio", "authorbox", "byline", "skip-link",
-	"sr-only", "visually-hidden", "screen-reader", "noprint", "printonly",
+	"-ad-", "banner", "breadcrumb", "cookie", "consent", "gdpr", "extra",
+	"footer", "foot-", "gallery-nav", "masthead", "menu", "modal",
+	"navbar", "nav-", "-nav", "navigation", "newsletter", "pager",
+	"pagination", "popup", "promo", "recommend", "related", "rss", "share",
+	"sharing", "shoutbox", "sidebar", "skyscraper", "social", "sponsor",
+	"subscribe", "subscription", "supplemental", "teaser", "toolbar",
+	"tooltip", "trending", "widget", "yom-remote", "outbrain", "taboola",
+	"author-bio", "authorbox", "byline", "skip-link", "sr-only",
+	"visually-hidden", "screen-reader", "noprint", "printonly",
 	"mw-editsection", "metadata", "advert", "ad-slot", "site-header",
 	"topbar", "signup", "paywall", "read-more", "readmore", "tag-list",
 	"tags-links", "post-tags", "entry-meta", "post-meta", NULL,
+};
+
+/* The same, of what others said below an article. */
+static const char *const replies[] = {
+	"combx", "comment", "community", "disqus", "legends", "remark",
+	"replies", NULL,
+};
+
+/* What forums tell of who wrote a post, and what people put below theirs. */
+static const char *const profile[] = {
+	"avatar", "signature", "profile-", "usertitle", "userextra",
+	"usercontact", "user-stats", "userstats", "authorpane_stats",
+	"authorpane_info", "author-registered", "author-total", "author-mood",
+	"author-location", "author_info", "joindate", "join-date", "postcount",
+	"post-count", "reaction", "badge", "reputation", "post-buttons",
+	"postbuttons", "postfoot", NULL,
 };
 
 static const char *const maybe[] = {
@@ -76,11 +92,20 @@ static int is_drawn_formula(const struct html_node *n)
 	       html_attr_has_word(n, "class", "katex-html");
 }
 
-static int is_hidden(const struct html_node *n)
+/* What a server sends later than the place where a script puts it, as React
+ * does it. */
+static int is_late(const struct html_node *n)
+{
+	const char *id = n->tag == TAG_DIV ? html_attr(n, "id") : NULL;
+
+	return id && !strncmp(id, "S:", 2) && html_attr(n, "hidden");
+}
+
+static int is_hidden(const struct html_node *n, const struct html_doc *doc)
 {
 	const char *aria = html_attr(n, "aria-hidden");
 
-	return html_attr(n, "hidden") ||
+	return (html_attr(n, "hidden") && !(doc->is_late && is_late(n))) ||
 	       words_hold_any(html_attr(n, "style"), never_text) ||
 	       (aria && !strcasecmp(aria, "true") && n->tag != TAG_SPAN &&
 		!words_hold_any(html_attr(n, "class"),
@@ -98,18 +123,28 @@ static int has_role(const struct html_node *n)
 	return 0;
 }
 
-static int is_unlikely(const struct html_node *n)
+static int is_named(const struct html_node *n, const char *const *words)
 {
-	const char *class = html_attr(n, "class"), *id = html_attr(n, "id");
+	return words_hold_any(html_attr(n, "class"), words) ||
+	       words_hold_any(html_attr(n, "id"), words);
+}
 
-	if (!(class || id) || n->tag == TAG_BODY || n->tag == TAG_HTML ||
+static int is_reply(const struct html_node *n)
+{
+	return is_named(n, replies);
+}
+
+static int is_unlikely(const struct html_node *n, const struct html_doc *doc)
+{
+	if (!n->n_attrs || n->tag == TAG_BODY || n->tag == TAG_HTML ||
 	    n->tag == TAG_A || n->tag == TAG_ARTICLE || n->tag == TAG_MAIN ||
 	    n->tag == TAG_PRE || n->tag == TAG_CODE || n->tag == TAG_TABLE ||
 	    (n->parent && (html_above(n, TAG_PRE) || html_above(n, TAG_CODE))))
 		return 0;
-	return (words_hold_any(class, unlikely) ||
-		words_hold_any(id, unlikely)) &&
-	       !words_hold_any(class, maybe) && !words_hold_any(id, maybe);
+	if (doc->is_thread && words_hold_any(html_attr(n, "class"), profile))
+		return 1;
+	return (is_named(n, unlikely) || (!doc->is_replies && is_reply(n))) &&
+	       !is_named(n, maybe);
 }
 
 /* A site's head, which unlike an article's stands outside of it. */
@@ -147,14 +182,9 @@ static int is_complaint(const struct html_node *n)
  * comments there may be more than of the article they stand below. */
 static int is_most(const struct html_node *n, const struct html_node *root)
 {
-	static const char *const replies[] = { "comment", "replies", "disqus",
-					       "remark", "legends",
-					       NULL };
-	int least = words_hold_any(html_attr(n, "class"), replies) ||
-		    words_hold_any(html_attr(n, "id"), replies) ?
-		    MOST_REPLIES : MOST;
+	unsigned long least = is_reply(n) ? MOST_REPLIES : MOST;
 
-	return n->prose * 100UL > root->prose * (unsigned long)least;
+	return n->prose * 100UL > root->prose * least;
 }
 
 /* What such names stand for has little text: with much of it, it is a part of
@@ -167,27 +197,28 @@ static int is_too_much(const struct html_node *n)
 		"breadcrumb", "print", "pager", "entry-meta", "post-meta",
 		NULL };
 
-	return n->prose >= LITTLE_MOST &&
-	       (words_hold_any(html_attr(n, "class"), little) ||
-		words_hold_any(html_attr(n, "id"), little));
+	return n->prose >= LITTLE_MOST && is_named(n, little);
 }
 
 static int is_dropped(const struct html_node *n, enum prune how,
-		      const struct html_node *root)
+		      const struct html_doc *doc)
 {
 	if (n->tag == TAG_NOSCRIPT)
 		return is_complaint(n);
 	if (n->tag == TAG_A)
-		return is_permalink(n) || (how < PRUNE_LITTLE && is_hidden(n));
+		return is_permalink(n) || (how < PRUNE_LITTLE && is_hidden(n, doc));
 	if (n->tag == TAG_TEXT || n->tag == TAG_HTML || n->tag == TAG_BODY)
 		return 0;
 	if (dropped[n->tag] > (int)how)
 		return 1;
 	if (how >= PRUNE_LITTLE)
-		return how == PRUNE_LITTLE && html_attr(n, "hidden");
-	if (is_drawn_formula(n) || is_hidden(n) || has_role(n) || is_site_header(n))
+		return how == PRUNE_LITTLE && html_attr(n, "hidden") &&
+		       !(doc->is_late && is_late(n));
+	if (is_drawn_formula(n) || is_hidden(n, doc) || has_role(n) ||
+	    is_site_header(n))
 		return 1;
-	return how == PRUNE_STRICT && is_unlikely(n) && !is_most(n, root) &&
+	return how == PRUNE_STRICT && is_unlikely(n, doc) &&
+	       !is_most(n, doc->root) &&
 	       !is_too_much(n);
 }
 
@@ -245,16 +276,59 @@ static void measure(struct html_doc *doc)
 	}
 }
 
+/* Below a question stand answers, which are text, and comments on both, which
+ * are none; other threads are nothing but comments. */
+static int replies_are_most(const struct html_doc *doc)
+{
+	unsigned long prose = 0;
+
+	for (const struct html_node *n = doc->body; n < doc->body->end;) {
+		if (n != doc->body && is_reply(n)) {
+			prose += n->prose;
+			n = n->end;
+		} else {
+			n++;
+		}
+	}
+	return prose * 100 > doc->body->prose * (unsigned long)MOST;
+}
+
+/* 1 when what comes late is most of the text, not only what goes beside. */
+static int late_is_most(struct html_doc *doc)
+{
+	unsigned long prose = 0;
+	int any = 0;
+
+	for (const struct html_node *n = doc->body; !any && n < doc->body->end;
+	     n++)
+		any = is_late(n);
+	if (!any)
+		return 0;
+	prune(doc, PRUNE_NEVER);
+	count_prose(doc);
+	for (const struct html_node *n = doc->body; n < doc->body->end;) {
+		if (is_late(n)) {
+			prose += n->prose;
+			n = n->end;
+		} else {
+			n++;
+		}
+	}
+	return prose >= LATE_LEAST && prose * 2 > doc->body->prose;
+}
+
 void prune(struct html_doc *doc, enum prune how)
 {
 	if (how == PRUNE_STRICT) {
+		doc->is_late = late_is_most(doc);
 		prune(doc, PRUNE_CLASSLESS);
 		count_prose(doc);
+		doc->is_replies = doc->is_thread && replies_are_most(doc);
 	}
 	for (size_t i = 0; i < doc->n_nodes; i++)
 		doc->nodes[i].flags &= ~(unsigned)HTML_DROPPED;
 	for (struct html_node *n = doc->root; n < doc->root->end;) {
-		if (is_dropped(n, how, doc->root)) {
+		if (is_dropped(n, how, doc)) {
 			drop(n);
 			n = n->end;
 		} else {

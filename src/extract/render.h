@@ -17,12 +17,13 @@ struct render {
 	/* inner state */
 	struct buf para;   /* the inline text of the block being made */
 	struct buf after;  /* images that follow it */
-	int quotes;        /* how deep in quotations */
+	struct buf in;     /* what blocks are in: "> " and blanks */
 	int lists;         /* how deep in lists */
 	int heading;       /* level, inside one */
 	int plain;         /* above 0: no marks (inside a mark or a cell) */
 	int after_item;    /* the last block was a list item or table row */
-	struct buf marker; /* what the next list item begins with */
+	struct buf marker; /* what the next list item begins with ... */
+	size_t marker_in;  /* ... behind so much of `in` */
 	size_t link_bytes;
 	struct buf raw, clean; /* for render_text() */
 };
@@ -37,8 +38,14 @@ void render_add(struct render *r, const struct html_node *n);
 void render_flush(struct render *r);
 /* Ends the last block, so that another may follow. */
 void render_separate(struct render *r, int is_item);
+/* Begins a line with what it is in. */
+void render_in(struct render *r);
+/* 1 when no more fits, which too_long then says. */
+int render_full(struct render *r);
 /* Of a block that is too long the start stays. */
 void render_cut(struct render *r, struct buf *block);
+/* A table as rows of cells, or what is in it where it only places things. */
+void render_table(struct render *r, const struct html_node *n);
 /* What is in a `pre`, its lines as they are. */
 void render_code(struct render *r, const struct html_node *n);
 /* What is in `n` between marks of strong text. */

@@ -13,6 +13,7 @@
 #define TEXT_MAX (LIMIT_PAGE_TEXT / 2)
 
 #define NUMBER_MOST 1000000 /* of a list item */
+#define IN_MOST     48      /* bytes before a line; deeper is not told */
 
 void render_init(struct render *r, const char *base, const char *title)
 {
@@ -20,6 +21,7 @@ void render_init(struct render *r, const char *base, const char *title)
 	buf_init(&r->out);
 	buf_init(&r->para);
 	buf_init(&r->after);
+	buf_init(&r->in);
 	buf_init(&r->marker);
 	buf_init(&r->raw);
 	buf_init(&r->clean);
@@ -30,6 +32,7 @@ void render_release(struct render *r)
 	buf_release(&r->out);
 	buf_release(&r->para);
 	buf_release(&r->after);
+	buf_release(&r->in);
 	buf_release(&r->marker);
 	buf_release(&r->raw);
 	buf_release(&r->clean);
@@ -48,19 +51,58 @@ static int repeats_title(const struct render *r)
 	return r->heading && r->title && !strcasecmp(r->para.s, r->title);
 }
 
+/* Only the first paragraph of an item has its mark: what comes before is
+ * outside. */
+void render_in(struct render *r)
+{
+	buf_add(&r->out, r->in.s, r->marker.len ? r->marker_in : r->in.len);
+}
+
+int render_full(struct render *r)
+{
+	r->too_long |= r->out.len >= TEXT_MAX;
+	return r->too_long;
+}
+
+/* Returns where to go back to. */
+static size_t enter(struct render *r, const char *sign, size_t blanks)
+{
+	size_t before = r->in.len;
+
+	if (before + strlen(sign) + blanks <= IN_MOST) {
+		buf_adds(&r->in, sign);
+		buf_addch(&r->in, ' ', blanks);
+	}
+	return before;
+}
+
+static void leave(struct render *r, size_t before)
+{
+	if (before < r->in.len)
+		buf_truncate(&r->in, before);
+}
+
+/* An item that begins with a heading or a list is none. */
+static void forget_item(struct render *r)
+{
+	if (!r->marker.len)
+		return;
+	buf_clear(&r->marker);
+	leave(r, r->marker_in);
+}
+
 static void put_block(struct render *r)
 {
 	int is_item = r->marker.len > 0;
 
 	render_separate(r, is_item);
-	if (r->heading)
+	render_in(r);
+	if (r->heading) {
 		buf_addch(&r->out, '#', (size_t)r->heading);
-	else if (is_item)
-		buf_adds(&r->out, r->marker.s);
-	else if (r->quotes)
-		buf_addc(&r->out, '>');
-	if (r->heading || (r->quotes && !is_item))
 		buf_addc(&r->out, ' ');
+	} else {
+		buf_adds(&r->out, r->marker.s);
+	}
 	buf_add(&r->out, r->para.s, r->para.len);
 	buf_adds(&r->out, is_item ? "\n" : "\n\n");
 	buf_clear(&r->marker);
@@ -80,6 +122,20 @@ void render_cut(struct render *r, struct buf *block)
 	buf_truncate(block, room);
 }
 
+static void put_images(struct render *r)
+{
+	for (const char *s = r->after.s; *s;) {
+		size_t n = strcspn(s, "\n");
+
+		/* Behind ">" a paragraph may look like an image. */
+		if (!memchr(r->in.s, '>', r->in.len))
+			render_in(r);
+		buf_add(&r->out, s, n);
+		buf_adds(&r->out, "\n\n");
+		s += n + (s[n] == '\n');
+	}
+}
+
 void render_flush(struct render *r)
 {
 	buf_trim(&r->para);
@@ -89,7 +145,7 @@ void render_flush(struct render *r)
 	buf_clear(&r->para);
 	if (r->after.len && !r->too_long) {
 		render_separate(r, 0);
-		buf_add(&r->out, r->after.s, r->after.len);
+		put_images(r);
 	}
 	buf_clear(&r->after);
 }
@@ -107,10 +163,13 @@ static void render_list(struct render *r, const struct html_node *n)
 	long number = number_of(n, "start", 1);
 
 	render_flush(r);
+	forget_item(r);
 	/* Two lists in a row are not one. */
 	if (!r->lists++)
 		render_separate(r, 0);
 	for (const struct html_node *li = n->first; li; li = li->next) {
+		size_t before;
+
 		if (li->flags & HTML_DROPPED)
 			continue;
 		if (li->tag != TAG_LI) {
@@ -119,93 +178,25 @@ static void render_list(struct render *r, const struct html_node *n)
 		}
 		render_flush(r);
 		buf_clear(&r->marker);
-		buf_addch(&r->marker, ' ', 2 * (size_t)(r->lists - 1));
+		r->marker_in = r->in.len;
 		number = number_of(li, "value", number);
 		if (n->tag == TAG_OL)
 			buf_addf(&r->marker, "%ld. ", number++);
 		else
 			buf_adds(&r->marker, "- ");
+		before = enter(r, "", r->marker.len);
 		render_children(r, li);
 		render_flush(r);
+		leave(r, before);
 	}
 	buf_clear(&r->marker);
 	r->lists--;
 }
 
-/* A table of data has at least two rows of at least two cells, and no tables
- * or long texts inside: others only place things on the page. */
-static int is_data_table(const struct html_node *n)
-{
-	size_t rows = 0, cells = 0;
-
-	for (const struct html_node *i = n + 1; i < n->end; i++) {
-		rows += i->tag == TAG_TR;
-		cells += i->tag == TAG_TD || i->tag == TAG_TH;
-		if (i->tag == TAG_TABLE || i->tag == TAG_PRE ||
-		    i->tag == TAG_UL || i->tag == TAG_OL ||
-		    i->tag == TAG_H1 || i->tag == TAG_H2 ||
-		    ((i->tag == TAG_TD || i->tag == TAG_TH) &&
-		     i->chars > 600))
-			return 0;
-	}
-	return rows >= 2 && cells >= 2 * rows - 1;
-}
-
-static void render_row(struct render *r, const struct html_node *row)
-{
-	struct buf line = BUF_INIT;
-
-	r->plain++;
-	for (const struct html_node *c = row->first; c; c = c->next) {
-		if ((c->tag != TAG_TD && c->tag != TAG_TH) ||
-		    (c->flags & HTML_DROPPED))
-			continue;
-		for (const struct html_node *i = c + 1; i < c->end; i++) {
-			if (i->flags & HTML_DROPPED)
-				continue;
-			if (i->tag == TAG_TEXT)
-				render_text(r, i->text);
-			else if (i->tag == TAG_BR || html_is_block(i->tag))
-				render_text(r, " ");
-		}
-		buf_trim(&r->para);
-		buf_addf(&line, "| %s ", r->para.s);
-		buf_clear(&r->para);
-	}
-	r->plain--;
-	if (line.len && r->out.len + line.len <= TEXT_MAX) {
-		render_separate(r, 1);
-		buf_addf(&r->out, "%s|\n", line.s);
-	}
-	buf_release(&line);
-}
-
-static void render_table(struct render *r, const struct html_node *n)
-{
-	if (!is_data_table(n)) {
-		render_children(r, n);
-		render_flush(r);
-		return;
-	}
-	render_flush(r);
-	render_separate(r, 0);
-	for (const struct html_node *i = n + 1; i < n->end; i++) {
-		if (i->flags & HTML_DROPPED)
-			continue;
-		if (i->tag == TAG_CAPTION) {
-			render_children(r, i);
-			render_flush(r);
-		} else if (i->tag == TAG_TR) {
-			render_row(r, i);
-		}
-	}
-	render_separate(r, 0);
-}
-
 static void render_heading(struct render *r, const struct html_node *n)
 {
 	render_flush(r);
-	buf_clear(&r->marker);
+	forget_item(r);
 	r->heading = 1 + (int)(n->tag - TAG_H1);
 	r->plain++;
 	render_children(r, n);
@@ -232,6 +223,17 @@ void render_children(struct render *r, const struct html_node *n)
 {
 	for (const struct html_node *i = n->first; i; i = i->next)
 		render_add(r, i);
+}
+
+static void render_quotation(struct render *r, const struct html_node *n)
+{
+	size_t before;
+
+	render_flush(r);
+	before = enter(r, "> ", 0);
+	render_children(r, n);
+	render_flush(r);
+	leave(r, before);
 }
 
 void render_add(struct render *r, const struct html_node *n)
@@ -261,11 +263,7 @@ void render_add(struct render *r, const struct html_node *n)
 		render_flush(r);
 		break;
 	case TAG_BLOCKQUOTE:
-		render_flush(r);
-		r->quotes++;
-		render_children(r, n);
-		render_flush(r);
-		r->quotes--;
+		render_quotation(r, n);
 		break;
 	default:
 		if (!html_is_block(n->tag)) {

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define LANGUAGE_LEVELS 3 /* how far around code its language is told */
 
@@ -15,7 +16,8 @@ static int is_gutter(const struct html_node *n)
 	static const char *const classes[] = {
 		"lineno", "linenos", "line-number", "line-numbers", "ln",
 		"lnt", "gutter", "linenodiv", "blob-num", "hljs-ln-numbers",
-		"line-numbers-rows",
+		"line-numbers-rows", "linenumber", "line-num", "line_number",
+		"react-syntax-highlighter-line-number", "code-line-number",
 	};
 
 	for (size_t i = 0; n->n_attrs && i < ARRAY_SIZE(classes); i++)
@@ -110,26 +112,43 @@ static int is_numbers(const char *s)
 	return n > 1;
 }
 
-static void add_lines(struct buf *out, const char *line)
+static void add_lines(struct render *r, const char *line)
 {
-	for (const char *next; line; line = next) {
-		next = strchr(line, '\n');
+	for (const char *next; line && !render_full(r); line = next) {
+		size_t len = strcspn(line, "\n");
+
+		next = line[len] ? line + len + 1 : NULL;
+		if (len)
+			render_in(r);
 		/* A fence inside would end the block. */
 		if (!strncmp(line, "```", 3))
-			buf_addc(out, ' ');
-		buf_add(out, line, next ? (size_t)(next - line) :
-					  strlen(line));
-		buf_addc(out, '\n');
-		next = next ? next + 1 : NULL;
+			buf_addc(&r->out, ' ');
+		buf_add(&r->out, line, len);
+		buf_addc(&r->out, '\n');
 	}
+}
+
+/* Above code its language often stands once more as a line of text. */
+static void forget_label(struct render *r, const char *language)
+{
+	size_t len = strlen(language), end = r->out.len;
+
+	if (!len || end < len + 2 || strcmp(r->out.s + end - 2, "\n\n") ||
+	    strncasecmp(r->out.s + end - 2 - len, language, len))
+		return;
+	end -= 2 + len;
+	if (!end || r->out.s[end - 1] == '\n')
+		buf_truncate(&r->out, end);
 }
 
 void render_code(struct render *r, const struct html_node *n)
 {
-	struct buf code = BUF_INIT;
+	struct buf code = BUF_INIT, language = BUF_INIT;
 	const char *line;
 
 	render_flush(r);
+	add_language(&language, n);
+	forget_label(r, language.s);
 	add_code_text(&code, n);
 	render_cut(r, &code);
 	while (code.len && isspace((unsigned char)code.s[code.len - 1]))
@@ -137,11 +156,14 @@ void render_code(struct render *r, const struct html_node *n)
 	line = code.s + strspn(code.s, "\n");
 	if (*line && !is_numbers(line)) {
 		render_separate(r, 0);
+		render_in(r);
 		buf_adds(&r->out, "```");
-		add_language(&r->out, n);
+		buf_add(&r->out, language.s, language.len);
 		buf_addc(&r->out, '\n');
-		add_lines(&r->out, line);
+		add_lines(r, line);
+		render_in(r);
 		buf_adds(&r->out, "```\n\n");
 	}
+	buf_release(&language);
 	buf_release(&code);
 }

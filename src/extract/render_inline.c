@@ -243,7 +243,7 @@ void render_image(struct render *r, const struct html_node *n)
 		   (number = render_link(r, render_image_source(n)))) {
 		buf_adds(&r->after, "![");
 		block_add_escaped(&r->after, words.s, words.len);
-		buf_addf(&r->after, "](%zu)\n\n", number);
+		buf_addf(&r->after, "](%zu)\n", number);
 	}
 	buf_release(&words);
 }

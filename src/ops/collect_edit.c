@@ -29,13 +29,8 @@ static int has_entry(const struct collection *c, int64_t item_id)
 
 static int check_parts(const struct collection *c, struct err *err)
 {
-	int rc = check_optional("a title", c->title, LIMIT_TITLE, err);
+	int rc = check_collection(c, err);
 
-	if (!rc)
-		rc = check_optional("an introduction", c->intro, LIMIT_NOTE,
-				    err);
-	if (!rc)
-		rc = check_optional("a closing", c->closing, LIMIT_NOTE, err);
 	for (size_t i = 0; !rc && i < c->entries.n; i++)
 		rc = check_optional("commentary", c->entries.v[i].commentary,
 				    LIMIT_NOTE, err);

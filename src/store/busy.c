@@ -1,69 +1,74 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Waiting for other programs.  SQLite's own way gives up after a fixed time and
- * looks ever less often, so among eight writers on a slow disk the one that has
- * waited longest has the worst chance.  Here everyone looks equally often, at
- * random moments, and patience ends when the others get nowhere, not while they
- * work.
- */
 #include "store/db.h"
 
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
 
-#define BUSY_MOST_MS (60 * 1000) /* however much the others write */
-#define NAP_MOST_MS  16
+#define STILL_MS 5000  /* without a sign of life of who writes */
+#define MOST_MS	 60000 /* of a wait, whatever others do */
+#define NAP_MS	 15    /* the longest between two tries */
 
-/* A number that is another one when somebody has written. */
-static uint64_t look_at_files(const char *path)
+/* Another number after somebody wrote to the library, its log or journal: a
+ * second more in one and a second less in another is not seen, and need not. */
+static int64_t sign_of_life(struct store *st)
 {
 	static const char *const ends[] = { "", "-wal", "-journal" };
-	uint64_t mark = 0;
+	int64_t sign = 0;
 
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
-		char *file = xasprintf("%s%s", path, ends[i]);
+		char *name = xasprintf("%s%s", st->path, ends[i]);
 		struct stat sb;
 
-		if (!stat(file, &sb)) {
-			mark = mark * 31 + (uint64_t)sb.st_mtim.tv_sec;
-			mark = mark * 31 + (uint64_t)sb.st_mtim.tv_nsec;
-			mark = mark * 31 + (uint64_t)sb.st_size;
-		}
-		free(file);
+		if (!stat(name, &sb))
+			sign += sb.st_size + sb.st_mtim.tv_sec * 1000000000 +
+				sb.st_mtim.tv_nsec;
+		free(name);
 	}
-	return mark;
+	return sign;
 }
 
-static void nap(void)
+/* Nobody is served first who waits first; naps of different lengths at least
+ * keep two programs from trying at the same moments again and again. */
+static void nap(struct store *st, int tries)
 {
-	struct timespec ts = { 0 };
-	unsigned char byte;
+	long most = tries < NAP_MS ? tries + 1 : NAP_MS;
+	struct timespec t = { 0 };
 
-	sqlite3_randomness(1, &byte);
-	ts.tv_nsec = (1 + byte % NAP_MOST_MS) * 1000000L;
-	nanosleep(&ts, NULL);
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	st->wait.seed = st->wait.seed * 6364136223846793005u +
+			(uint64_t)t.tv_nsec + (uintptr_t)st;
+	t.tv_sec = 0;
+	t.tv_nsec = 200000 + (long)((st->wait.seed >> 33) %
+				    (uint64_t)(most * 1000000));
+	nanosleep(&t, NULL);
 }
 
-/* SQLite asks each time it finds the library locked; `n` is 0 at the first. */
-static int go_on_waiting(void *ctx, int n)
+/* SQLite asks before each further try; 0: give up. */
+static int wait_on(void *ctx, int tries)
 {
 	struct store *st = ctx;
-	struct db_busy *b = &st->busy;
-	uint64_t mark = look_at_files(st->path);
+	struct db_wait *w = &st->wait;
 	int64_t now = clock_ms();
+	int64_t sign;
 
-	if (!n)
-		b->since = now;
-	if (!n || mark != b->mark)
-		b->moved = now;
-	b->mark = mark;
-	if (now - b->moved >= BUSY_MS || now - b->since >= BUSY_MOST_MS)
+	if (w->never)
 		return 0;
-	nap();
+	sign = sign_of_life(st);
+	if (tries == 0)
+		w->began = now;
+	if (tries == 0 || sign != w->sign) {
+		w->sign = sign;
+		w->alive = now;
+	}
+	if (now - w->alive >= STILL_MS || now - w->began >= MOST_MS ||
+	    db_asks_stop(st))
+		return 0;
+	nap(st, tries);
 	return 1;
 }
 
-void db_wait_for_others(struct store *st, int wait)
+void db_set_waiting(struct store *st)
 {
-	sqlite3_busy_handler(st->db, wait ? go_on_waiting : NULL, st);
+	sqlite3_busy_handler(st->db, wait_on, st);
 }

@@ -45,7 +45,8 @@ CLEANFILES += %D%/migrations.c
 MIGRATION_FILES = data/migrations/0001-library.sql \
 	data/migrations/0002-orders.sql \
 	data/migrations/0003-merging.sql \
-	data/migrations/0004-walks.sql
+	data/migrations/0004-walks.sql \
+	data/migrations/0005-front-matter.sql
 MIGRATIONS = $(MIGRATION_FILES:%=$(top_srcdir)/%)
 EXTRA_DIST += $(MIGRATION_FILES)
 

@@ -19,9 +19,12 @@ static const char sql[] =
 /* Marks of blocks at the starts of lines. */
 static const char *skip_block_mark(const char *s)
 {
-	size_t n = strspn(s, " ");
+	size_t n;
 
-	s += n;
+	/* What is in an item or a quotation */
+	s += strspn(s, " ");
+	while (s[0] == '>' && s[1] == ' ' && s[2] && strchr("> -", s[2]))
+		s += 2 + strspn(s + 2, " ");
 	n = strspn(s, "#>-");
 	if (n && s[n] == ' ')
 		return s + n + 1;

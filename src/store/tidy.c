@@ -21,12 +21,12 @@ int store_tidy(struct store *st, long budget_ms)
 	int64_t end = clock_ms() + budget_ms;
 	int more;
 
-	if (st->in_tx)
+	if (st->in_tx || st->group != GROUP_NONE)
 		return 1;
 	/* Whoever waits for the library is not idle. */
-	db_wait_for_others(st, 0);
+	st->wait.never = 1;
 	more = store_begin_quiet(st, NULL) ? -(int)ERR_FAIL : 1;
-	db_wait_for_others(st, 1);
+	st->wait.never = 0;
 	while (more > 0 && clock_ms() < end)
 		more = merge_some(st);
 	if (more >= 0 && store_commit(st, NULL, NULL))

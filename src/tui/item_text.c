@@ -176,8 +176,14 @@ void item_text_links(struct text_pane *tp, const struct item *it, int cells)
 }
 
 void item_text_body(struct text_pane *tp, const struct item *it,
-		    const struct text *text, int cells)
+		    const struct text *text, int more, int cells)
 {
+	struct quote_marks marks = { 0 };
+
+	text_pane_line(tp, STYLE_TEXT, "");
 	text_pane_blocks(tp, text->blocks, &text->links, cells);
-	quote_marks_find(tp, it, NULL);
+	quote_marks_find(&marks, tp, it, 0);
+	quote_marks_release(&marks);
+	if (more)
+		text_pane_line(tp, STYLE_DIM, "… r reads on");
 }

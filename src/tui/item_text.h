@@ -16,8 +16,9 @@ void item_text_trouble(struct text_pane *tp, const struct item *it, int cells);
 void item_text_notes(struct text_pane *tp, const struct item *it, int cells);
 /* Alternates, links to other items, collections. */
 void item_text_links(struct text_pane *tp, const struct item *it, int cells);
-/* The article, with the lines marked from which quotes were taken. */
+/* The article, with the lines marked from which quotes were taken; `more`: it
+ * goes on. */
 void item_text_body(struct text_pane *tp, const struct item *it,
-		    const struct text *text, int cells);
+		    const struct text *text, int more, int cells);
 
 #endif

@@ -63,7 +63,7 @@ static void test_blocks_split__tells_types_and_paragraphs(void **state)
 		  "One *two* **three** `fo*ur` [five](1)." },
 		{ BLOCK_LIST_ITEM, 0, 0, 2, "a" },
 		{ BLOCK_LIST_ITEM, 0, 0, 3, "b" },
-		{ BLOCK_LIST_ITEM, 1, 1, 4, "c" },
+		{ BLOCK_LIST_ITEM, 0, 1, 4, "c" },
 		{ BLOCK_QUOTATION, 0, 0, 5, "said" },
 		{ BLOCK_CODE, 0, 0, 6, "int x;\n\n\ty;" },
 		{ BLOCK_IMAGE, 0, 0, 0, "[a cat](2)" },
@@ -86,6 +86,92 @@ static void test_blocks_split__tells_types_and_paragraphs(void **state)
 		free(text);
 	}
 	VEC_FREE(&v);
+}
+
+static const char nested[] = "1. To begin:\n"
+			     "\n"
+			     "   ```sh\n"
+			     "   make\n"
+			     "\n"
+			     "     all\n"
+			     "   ```\n"
+			     "\n"
+			     "   Or not.\n"
+			     "\n"
+			     "   > said *one*\n"
+			     "\n"
+			     "   | a | b |\n"
+			     "   | c | d |\n"
+			     "\n"
+			     "2. Then:\n"
+			     "   - so\n"
+			     "\n"
+			     "> - in a quotation\n"
+			     "\n"
+			     "> > a quotation in it\n"
+			     "\n"
+			     "> ```\n"
+			     "> x\n"
+			     "> ```\n"
+			     "\n"
+			     "> ![no](1) [image](2)\n";
+
+static void test_blocks_split__tells_what_blocks_are_in(void **state)
+{
+	static const struct {
+		enum block_type type;
+		long paragraph;
+		const char *in, *lines;
+	} want[] = {
+		{ BLOCK_LIST_ITEM, 1, "", "To begin:" },
+		{ BLOCK_CODE, 2, "   ", "make\n\n  all" },
+		{ BLOCK_PARAGRAPH, 3, "   ", "Or not." },
+		{ BLOCK_QUOTATION, 4, "   > ", "said *one*" },
+		{ BLOCK_TABLE, 5, "   ", "| a | b |\n| c | d |" },
+		{ BLOCK_LIST_ITEM, 6, "", "Then:" },
+		{ BLOCK_LIST_ITEM, 7, "   ", "so" },
+		{ BLOCK_LIST_ITEM, 8, "> ", "in a quotation" },
+		{ BLOCK_QUOTATION, 9, "> > ", "a quotation in it" },
+		{ BLOCK_CODE, 10, "> ", "x" },
+		{ BLOCK_QUOTATION, 11, "> ", "![no](1) [image](2)" },
+	};
+	struct block_vec v = { 0 };
+
+	(void)state;
+	blocks_split(nested, &v);
+	assert_int_equal(v.n, ARRAY_SIZE(want));
+	for (size_t i = 0; i < v.n; i++) {
+		char *in = xstrndup(v.v[i].in, v.v[i].in_len);
+		struct buf lines = BUF_INIT;
+
+		block_add_lines(&lines, &v.v[i]);
+		assert_int_equal(v.v[i].type, want[i].type);
+		assert_int_equal(v.v[i].paragraph, want[i].paragraph);
+		assert_string_equal(in, want[i].in);
+		assert_string_equal(lines.s, want[i].lines);
+		buf_release(&lines);
+		free(in);
+	}
+	VEC_FREE(&v);
+}
+
+static void test_blocks_add_page__puts_margins_before_lines(void **state)
+{
+	(void)state;
+	check_page(nested, 60,
+		   "1. To begin:\n\n"
+		   "       make\n\n         all\n\n"
+		   "   Or not.\n\n"
+		   "   │ said one\n\n"
+		   "   a  b\n   ─  ─\n   c  d\n\n"
+		   "2. Then:\n   - so\n\n"
+		   "│ - in a quotation\n\n"
+		   "│ │ a quotation in it\n\n"
+		   "│     x\n\n"
+		   "│ !no image\n");
+	/* No deeper than leaves room for words */
+	check_page("                    - deep and deeper", 12,
+		   "    - deep\n      and\n      deeper\n");
 }
 
 static void test_blocks_split__takes_the_rest_for_paragraphs(void **state)
@@ -294,6 +380,20 @@ static void test_blocks_add_page__wide_tables_become_records(void **state)
 	(void)state;
 }
 
+static void test_blocks_add_page__tables_may_lack_a_head(void **state)
+{
+	static const char table[] = "|  |  |\n| Breed | Skudde |\n"
+				    "| Weight | 45 kg |\n";
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	check_page(table, 40, "Breed   Skudde\nWeight  45 kg\n");
+	check_page(table, 13, "Breed: Skudde\nWeight: 45 kg\n");
+	blocks_add_plain(&b, table);
+	assert_string_equal(b.s, "Breed\tSkudde\nWeight\t45 kg");
+	buf_release(&b);
+}
+
 static void test_blocks_add_page__is_safe(void **state)
 {
 	check_page("a\033]0;x\007 \xE2\x80\xAE b\n\n```\n\033c\n```\n", 20,
@@ -314,6 +414,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_blocks_split__tells_types_and_paragraphs),
+		cmocka_unit_test(test_blocks_split__tells_what_blocks_are_in),
+		cmocka_unit_test(
+			test_blocks_add_page__puts_margins_before_lines),
 		cmocka_unit_test(
 			test_blocks_split__takes_the_rest_for_paragraphs),
 		cmocka_unit_test(test_blocks_split__code_may_lack_its_end),
@@ -327,6 +430,7 @@ int main(void)
 		cmocka_unit_test(test_blocks_add_page__sets_every_block),
 		cmocka_unit_test(
 			test_blocks_add_page__wide_tables_become_records),
+		cmocka_unit_test(test_blocks_add_page__tables_may_lack_a_head),
 		cmocka_unit_test(test_blocks_add_page__is_safe),
 		cmocka_unit_test(test_blocks_add_page__wraps_behind_marks),
 	};

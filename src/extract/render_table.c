@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/render.h"
+
+#include "extract/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define COLUMNS_MOST 64   /* in which cells are counted that span several */
+#define SPAN_MOST    1000 /* rows */
+#define CELL_MOST    600  /* characters; longer ones are set side by side */
+
+struct table_look {
+	size_t rows, cells, heads, layout, lists;
+};
+
+static int is_cell(const struct html_node *n)
+{
+	return n->tag == TAG_TD || n->tag == TAG_TH;
+}
+
+static void look_at(const struct html_node *table, struct table_look *ret)
+{
+	for (const struct html_node *n = table + 1; n < table->end; n++) {
+		ret->rows += n->tag == TAG_TR;
+		ret->cells += is_cell(n);
+		ret->heads += n->tag == TAG_TH;
+		ret->lists += n->tag == TAG_UL || n->tag == TAG_OL;
+		ret->layout += n->tag == TAG_TABLE || n->tag == TAG_PRE ||
+			       n->tag == TAG_H1 || n->tag == TAG_H2 ||
+			       (is_cell(n) && n->chars > CELL_MOST);
+	}
+}
+
+/* A table of data has at least two rows of at least two cells, and no tables
+ * or long texts inside: others only place things on the page. */
+static int is_data(const struct html_node *table, const struct table_look *look)
+{
+	const char *role = html_attr(table, "role");
+
+	if (role && (!strcasecmp(role, "presentation") ||
+		     !strcasecmp(role, "none")))
+		return 0;
+	return !look->layout && (!look->lists || look->heads) &&
+	       look->rows >= 2 && look->cells >= 2 * look->rows - 1;
+}
+
+/* A first row that names the columns: it says so, or no row says anything of
+ * itself.  Two columns without a word are names and what they stand for. */
+static int is_head(const struct html_node *row, const struct table_look *look)
+{
+	static const char *const names[] = { "head", NULL };
+	const struct html_node *last = NULL;
+	size_t cells = 0, strong = 0;
+
+	for (const struct html_node *c = row->first; c; c = c->next) {
+		if (!is_cell(c) || (c->flags & HTML_DROPPED))
+			continue;
+		last = c;
+		cells++;
+		strong += words_hold_any(html_attr(c, "class"), names) ||
+			  (c->first && (c->first->tag == TAG_STRONG ||
+					c->first->tag == TAG_B));
+	}
+	if (!last)
+		return 0;
+	if (last->tag == TAG_TH || row->parent->tag == TAG_THEAD ||
+	    words_hold_any(html_attr(row, "class"), names) || strong == cells)
+		return 1;
+	return !look->heads && cells > 2;
+}
+
+/* Neither blocks nor breaks nor pictures are in it: what stands in a line. */
+static int is_plain(const struct html_node *n)
+{
+	for (const struct html_node *i = n; i < n->end; i++)
+		if (html_is_block(i->tag) || i->tag == TAG_BR ||
+		    i->tag == TAG_IMG || (i->flags & HTML_DROPPED))
+			return 0;
+	return 1;
+}
+
+static void add_words(struct render *r, const struct html_node *n)
+{
+	for (const struct html_node *i = n->first; i; i = i->next) {
+		if (i->flags & HTML_DROPPED)
+			continue;
+		if (i->tag == TAG_LI) {
+			buf_trim(&r->para);
+			render_text(r, r->para.len ? "; " : "");
+		}
+		if (i->tag == TAG_IMG) {
+			render_text(r, " ");
+			render_text(r, str_or_empty(html_attr(i, "alt")));
+			render_text(r, " ");
+		} else if (is_plain(i)) {
+			render_inline(r, i);
+		} else {
+			render_text(r, " ");
+			add_words(r, i);
+			render_text(r, " ");
+		}
+	}
+}
+
+/* A bar that code has would end the cell. */
+static void add_cell(struct render *r, struct buf *line,
+		     const struct html_node *cell)
+{
+	add_words(r, cell);
+	buf_trim(&r->para);
+	buf_adds(line, "| ");
+	for (const char *s = r->para.s; *s; s++) {
+		if (*s == '\\' && s[1]) {
+			buf_addc(line, *s++);
+		} else if (*s == '|') {
+			buf_addc(line, '\\');
+		}
+		buf_addc(line, *s);
+	}
+	buf_addc(line, ' ');
+	buf_clear(&r->para);
+}
+
+static size_t span_of(const struct html_node *cell, const char *attr,
+		      size_t most)
+{
+	const char *s = html_attr(cell, attr);
+	long n = s ? strtol(s, NULL, 10) : 1;
+
+	return n < 1 ? 1 : (size_t)n > most ? most : (size_t)n;
+}
+
+/* `below` are the rows for which cells above reach into each column. */
+static void add_cells(struct render *r, struct buf *line,
+		      const struct html_node *row,
+		      size_t below[COLUMNS_MOST])
+{
+	size_t at = 0, columns, rows;
+
+	for (const struct html_node *c = row->first; c; c = c->next) {
+		if (!is_cell(c) || (c->flags & HTML_DROPPED))
+			continue;
+		for (; at < COLUMNS_MOST && below[at]; below[at++]--)
+			buf_adds(line, "|  ");
+		add_cell(r, line, c);
+		columns = span_of(c, "colspan", COLUMNS_MOST);
+		rows = span_of(c, "rowspan", SPAN_MOST);
+		for (size_t i = 0; i < columns && at < COLUMNS_MOST; i++) {
+			if (i)
+				buf_adds(line, "|  ");
+			below[at++] = rows - 1;
+		}
+	}
+	for (; at < COLUMNS_MOST; at++)
+		below[at] -= below[at] > 0;
+}
+
+/* The only cell of a row that stands for a caption; NULL: it is no such row. */
+static const struct html_node *title_of(const struct html_node *row)
+{
+	const struct html_node *only = NULL;
+
+	for (const struct html_node *c = row->first; c; c = c->next) {
+		if (!is_cell(c) || (c->flags & HTML_DROPPED))
+			continue;
+		if (only)
+			return NULL;
+		only = c;
+	}
+	return only && span_of(only, "colspan", COLUMNS_MOST) > 1 ? only : NULL;
+}
+
+static int says_nothing(const char *line)
+{
+	return !line[strspn(line, "| ")];
+}
+
+static void put_row(struct render *r, const char *line)
+{
+	if (render_full(r))
+		return;
+	render_separate(r, 1);
+	render_in(r);
+	buf_addf(&r->out, "%s|\n", line);
+}
+
+/* A table without a head has an empty one, as other writers of such tables
+ * have it. */
+static void put_empty_head(struct render *r, const char *line)
+{
+	struct buf head = BUF_INIT;
+
+	for (; *line; line++) {
+		if (*line == '\\' && line[1])
+			line++;
+		else if (*line == '|')
+			buf_adds(&head, "|  ");
+	}
+	put_row(r, head.s);
+	buf_release(&head);
+}
+
+static void render_data(struct render *r, const struct html_node *table,
+			const struct table_look *look)
+{
+	size_t below[COLUMNS_MOST] = { 0 }, rows = 0;
+	struct buf line = BUF_INIT;
+
+	for (const struct html_node *n = table + 1; n < table->end; n++) {
+		if (n->flags & HTML_DROPPED)
+			continue;
+		if (n->tag == TAG_CAPTION ||
+		    (n->tag == TAG_TR && !rows && title_of(n))) {
+			render_children(r, n);
+			render_flush(r);
+			continue;
+		}
+		if (n->tag != TAG_TR)
+			continue;
+		buf_clear(&line);
+		add_cells(r, &line, n, below);
+		if (says_nothing(line.s))
+			continue;
+		if (!rows++ && !is_head(n, look))
+			put_empty_head(r, line.s);
+		put_row(r, line.s);
+	}
+	buf_release(&line);
+}
+
+void render_table(struct render *r, const struct html_node *n)
+{
+	struct table_look look = { 0 };
+
+	look_at(n, &look);
+	render_flush(r);
+	if (!is_data(n, &look)) {
+		render_children(r, n);
+		render_flush(r);
+		return;
+	}
+	render_separate(r, 0);
+	render_data(r, n, &look);
+	render_separate(r, 0);
+}
