@@ -288,6 +288,7 @@ int db_open(const char *path, unsigned flags, const struct embedded *list,
 		if (rc)
 			return rc;
 	}
+	db_start();
 	st = xcalloc(1, sizeof(*st));
 	st->path = xstrdup(path);
 	rc = open_file(st, err);
