@@ -415,7 +415,8 @@ void post_read_any(const char *s, struct post_in *in)
 			     .owner = NO_PIECE,
 			     .section = NO_PIECE,
 			     .last = NO_PIECE };
-	char *plain = post_without_html(s);
+	char *quoted = post_quote_tags(s);
+	char *plain = post_without_html(quoted);
 	char *text = markdown_resolve(plain, &r.notes);
 	size_t closing;
 
@@ -434,5 +435,6 @@ void post_read_any(const char *s, struct post_in *in)
 	roundup_finish(&r);
 	free(text);
 	free(plain);
+	free(quoted);
 	roundup_release(&r);
 }

@@ -2,6 +2,7 @@
 #include "exchange/post_parts.h"
 
 #include "base/json.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "core/date.h"
 #include "exchange/tags.h"
@@ -174,9 +175,17 @@ static int is_any(const char *key, const char *names)
 	return 0;
 }
 
+/* One that no collection could keep is made into one that it can. */
 static void set_slug(struct collection *c, const char *value)
 {
+	char *short_one;
+
 	set_text(&c->slug, value);
+	if (strlen(c->slug) > LIMIT_NAME) {
+		short_one = text_slug(c->slug);
+		free(c->slug);
+		c->slug = short_one;
+	}
 	str_set(&c->name, c->slug);
 }
 
@@ -349,20 +358,12 @@ static int is_field_line(const char *s)
 static void set_long_date(struct collection *c, const char *s, size_t len)
 {
 	char *words = xstrndup(s, len);
-	struct buf b = BUF_INIT;
+	struct item it = { 0 };
 
-	for (int day = 0; day < 366 * 60 && strcmp(b.s, words); day++) {
-		struct buf date = BUF_INIT;
-
-		clock_add_utc(&date, (instant)day * 86400 + 946684800);
-		buf_truncate(&date, 10);
-		buf_clear(&b);
-		date_add_long(&b, date.s);
-		if (!strcmp(b.s, words))
-			str_set(&c->date, date.s);
-		buf_release(&date);
-	}
-	buf_release(&b);
+	if (post_read_published(&it, words) &&
+	    date_precision(it.published) == PRECISION_DAY)
+		str_set(&c->date, it.published);
+	item_release(&it);
 	free(words);
 }
 

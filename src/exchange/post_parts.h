@@ -64,6 +64,8 @@ void post_read_any(const char *s, struct post_in *in);
  * left out. */
 char *post_html_to_markdown(const char *s, size_t len, struct collection *c,
 			    long *words);
+/* Markdown with quotations that stand in tags of a template engine as such. */
+char *post_quote_tags(const char *s);
 /* Markdown with its blocks of HTML as Markdown, too; comments are dropped. */
 char *post_without_html(const char *s);
 

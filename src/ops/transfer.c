@@ -181,18 +181,15 @@ static int put_item(struct app *app, struct item *it, struct progress *done,
 		rc = store_item_load(app->store, id, ITEM_PARTS, &there, err);
 		it->id = id;
 	} else {
-		/* The times of an item that travels are its own; inserting its
-		 * parts would make it changed just now. */
-		instant changed = it->changed ? it->changed : it->added;
-
 		done->res.items++;
 		rc = store_item_insert(app->store, it, err);
 		if (!done->first_new)
 			done->first_new = it->id;
-		it->changed = changed;
 	}
 	if (!rc)
 		rc = put_parts(app, it, &there, err);
+	/* The times of an item that travels are its own; with its parts it would
+	 * be changed just now. */
 	if (!rc && !id)
 		rc = store_item_set_changed(app->store, it->id, it->changed,
 					    err);

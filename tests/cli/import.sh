@@ -156,3 +156,15 @@ echo '{"format": "rl-library", "version": 1, "items": [{"title": "x", "url":
 "https://db.example/", "tags": ["db"]}]}' >db.json
 run rl import db.json
 status 0
+
+case_ 'an item without its times gets those of now, and goes out with them'
+rm -rf .data
+echo '{"format": "rl-library", "version": 1, "items": [
+{"uuid": "01980000-0000-7000-8000-000000000001", "title": "Timeless",
+"notes": [{"body": "n"}]}]}' >bare.json
+rl import bare.json >/dev/null
+rl export json >one.json
+check grep -q '"changed": "2026-11-20T' one.json
+RL_DB=two.db rl import one.json >/dev/null
+RL_DB=two.db rl export json >two.json
+check cmp one.json two.json

@@ -186,12 +186,12 @@ static void copy(const char *from, const char *to)
 	close(out);
 }
 
-static void remove_library(void)
+static void remove_library(const char *path)
 {
 	static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
-		char *p = xasprintf("%s%s", db, ends[i]);
+		char *p = xasprintf("%s%s", str_or_empty(path), ends[i]);
 
 		unlink(p);
 		free(p);
@@ -201,7 +201,7 @@ static void remove_library(void)
 /* The library as it is before each try. */
 static void start(void)
 {
-	remove_library();
+	remove_library(db);
 	copy(base, db);
 }
 
@@ -379,7 +379,7 @@ static int teardown(void **state)
 					     "rl/config" };
 	char *place = *state;
 
-	remove_library();
+	remove_library(db);
 	for (size_t i = 0; i < ARRAY_SIZE(files); i++)
 		unlink(files[i]);
 	rmdir("rl");
