@@ -106,10 +106,12 @@ posts: tests/unit/test_exchange_post
 	RL_POST_ROUNDS=$(POST_ROUNDS) tests/unit/test_exchange_post
 
 # What make check does a part of: a thousand kills, a kill and an error at each
-# call that changes a file, 20,000 power cuts, each allocation failing.
+# call that changes a file, 20,000 power cuts, each allocation failing, 250,000
+# queries of anything.
 safety: check-programs
 	@THOROUGH=1 LIMIT=7200 $(SHELL) $(top_srcdir)/tests/run \
-		unit/test_kill unit/test_power cli/sweep
+		unit/test_kill unit/test_power unit/test_memory \
+		unit/test_query_storm cli/sweep
 
 installcheck-local:
 	$(DESTDIR)$(bindir)/rl --version

@@ -400,20 +400,11 @@ void text_add_squeezed(struct buf *b, const char *s)
 
 char *text_fold(const char *s)
 {
-	utf8proc_uint8_t *out = NULL;
-	utf8proc_ssize_t n;
-	char *copy;
+	char *plain = utf8_map(s, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+					  UTF8PROC_CASEFOLD |
+					  UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
 
-	n = utf8proc_map((const utf8proc_uint8_t *)s, 0, &out,
-			 UTF8PROC_NULLTERM | UTF8PROC_STABLE |
-				 UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-				 UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
-				 UTF8PROC_IGNORE);
-	if (n < 0) /* not valid UTF-8: nothing to fold */
-		return xstrdup(s);
-	copy = xstrndup((const char *)out, (size_t)n);
-	free(out);
-	return copy;
+	return plain ? plain : xstrdup(s);
 }
 
 void text_count(const char *s, long *ret_words, long *ret_ideographs)

@@ -8,23 +8,23 @@
 
 #define MARK "==="
 
-enum field_type { FIELD_LINE, FIELD_DATE, FIELD_WORDS, FIELD_FLAG };
+enum form_type { FORM_LINE, FORM_DATE, FORM_WORDS, FORM_FLAG };
 
 static const struct field {
 	const char *name;
-	enum field_type type;
+	enum form_type type;
 	size_t offset;
 } fields[] = {
-	{ "title", FIELD_LINE, offsetof(struct collection, title) },
-	{ "date", FIELD_DATE, offsetof(struct collection, date) },
-	{ "tags", FIELD_WORDS, offsetof(struct collection, tags) },
-	{ "categories", FIELD_WORDS, offsetof(struct collection, categories) },
-	{ "author", FIELD_LINE, offsetof(struct collection, author) },
-	{ "description", FIELD_LINE, offsetof(struct collection, description) },
-	{ "slug", FIELD_LINE, offsetof(struct collection, slug) },
-	{ "modified", FIELD_DATE, offsetof(struct collection, modified) },
-	{ "shape", FIELD_LINE, offsetof(struct collection, shape) },
-	{ "draft", FIELD_FLAG, offsetof(struct collection, draft) },
+	{ "title", FORM_LINE, offsetof(struct collection, title) },
+	{ "date", FORM_DATE, offsetof(struct collection, date) },
+	{ "tags", FORM_WORDS, offsetof(struct collection, tags) },
+	{ "categories", FORM_WORDS, offsetof(struct collection, categories) },
+	{ "author", FORM_LINE, offsetof(struct collection, author) },
+	{ "description", FORM_LINE, offsetof(struct collection, description) },
+	{ "slug", FORM_LINE, offsetof(struct collection, slug) },
+	{ "modified", FORM_DATE, offsetof(struct collection, modified) },
+	{ "shape", FORM_LINE, offsetof(struct collection, shape) },
+	{ "draft", FORM_FLAG, offsetof(struct collection, draft) },
 };
 
 static void add_field(struct buf *b, const char *name, const char *value)
@@ -47,9 +47,9 @@ static void add_fields(struct buf *b, const struct collection *c)
 		const struct field *f = &fields[i];
 		const void *at = (const char *)c + f->offset;
 
-		if (f->type == FIELD_WORDS)
+		if (f->type == FORM_WORDS)
 			add_words(b, f->name, at);
-		else if (f->type == FIELD_FLAG)
+		else if (f->type == FORM_FLAG)
 			add_field(b, f->name, *(const int *)at ? "yes" : "no");
 		else
 			add_field(b, f->name, *(char *const *)at);
@@ -153,14 +153,14 @@ static int set_field(const struct reader *r, const struct field *f,
 	void *at = (char *)c + f->offset;
 	int yes = !strcmp(value, "yes");
 
-	if (f->type == FIELD_WORDS) {
+	if (f->type == FORM_WORDS) {
 		split_words(value, at);
-	} else if (f->type == FIELD_FLAG) {
+	} else if (f->type == FORM_FLAG) {
 		if (!yes && *value && strcmp(value, "no") != 0)
 			return wrong(r, err, "this is neither yes nor no");
 		*(int *)at = yes;
 	} else {
-		if (f->type == FIELD_DATE && *value &&
+		if (f->type == FORM_DATE && *value &&
 		    date_precision(value) == PRECISION_NONE)
 			return wrong(r, err, "this is no date (2026-11-20)");
 		str_set(at, value);

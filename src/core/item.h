@@ -57,6 +57,7 @@ enum fetch_state {
 
 /* Names as written by people and stored in the library; never NULL. */
 const char *kind_name(enum kind k);
+const char *kind_title(enum kind k); /* of many: "Articles" */
 const char *state_name(enum state s);
 const char *rel_name(enum rel r);
 const char *fetch_state_name(enum fetch_state f);

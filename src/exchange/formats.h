@@ -8,7 +8,7 @@
 #include "exchange/format.h"
 
 /*
- * json: everything rl knows, as one object:
+ * json: everything rl knows, as one object (man/rl-library.5.in has each key):
  *
  *	{"format": "rl-library", "version": 1,
  *	 "items": [ … ],

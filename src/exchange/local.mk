@@ -29,6 +29,8 @@ noinst_LIBRARIES += %D%/libexchange.a
 	%D%/post_rst_refs.c \
 	%D%/post_shapes.c %D%/post_shapes.h \
 	%D%/post_sign.c \
+	%D%/post_tags.c \
 	%D%/registry.c \
 	%D%/tags.c %D%/tags.h \
+	%D%/unread.c \
 	%D%/xml.c %D%/xml.h

@@ -138,6 +138,18 @@ static void join_links(struct bundle *b)
 	}
 }
 
+/* The text behind a line with the link that it is about. */
+static char *with_link(const char *s, const struct post_in *in)
+{
+	struct buf b = BUF_INIT;
+	const char *title = str_empty(in->c.title) ? in->link : in->c.title;
+
+	buf_addc(&b, '[');
+	markdown_add_escaped(&b, title, strlen(title));
+	buf_addf(&b, "](<%s>)\n\n%s", in->link, s);
+	return buf_detach(&b);
+}
+
 static void read_text(struct buf *text, const char *name, struct post_in *in)
 {
 	enum post_ours ours = post_is_ours(text->s);
@@ -150,12 +162,18 @@ static void read_text(struct buf *text, const char *name, struct post_in *in)
 	else if (is_rst(text->s, name))
 		s = turned = post_rst_to_markdown(text->s, &in->c);
 	else
-		s = post_read_head(text->s, &in->c, &in->dropped);
+		s = post_read_head(text->s, in);
 	if (!turned && is_html(s, strlen(s)))
 		s = turned = post_html_to_markdown(s, strlen(s), &in->c,
 						   &in->left_out);
-	if (!post_read_own(s, in) && !post_read_shape(s, ours, in))
+	if (in->link) {
+		char *whole = with_link(s, in);
+
+		post_read_any(whole, in);
+		free(whole);
+	} else if (!post_read_own(s, in) && !post_read_shape(s, ours, in)) {
 		post_read_any(s, in);
+	}
 	free(turned);
 }
 
@@ -206,6 +224,7 @@ int post_format_import(const char *s, size_t len, const char *name,
 		bundle_release(&b);
 	else
 		*ret = b;
+	free(in.link);
 	buf_release(&text);
 	return rc;
 }

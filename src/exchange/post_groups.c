@@ -59,16 +59,8 @@ static const char *read_groups(const char *s, struct group_vec *ret)
 
 static int kind_of_title(const char *title)
 {
-	static const char *const titles[KIND_N] = {
-		[KIND_ARTICLE] = "Articles", [KIND_VIDEO] = "Videos",
-		[KIND_TALK] = "Talks",       [KIND_PAPER] = "Papers",
-		[KIND_PDF] = "PDFs",         [KIND_BOOK] = "Books",
-		[KIND_PODCAST] = "Podcasts", [KIND_REPO] = "Repositories",
-		[KIND_THREAD] = "Threads",   [KIND_OTHER] = "Other",
-	};
-
 	for (int i = 0; i < KIND_N; i++)
-		if (!strcmp(titles[i], title))
+		if (!strcmp(kind_title((enum kind)i), title))
 			return i;
 	return -1;
 }

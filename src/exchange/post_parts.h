@@ -16,13 +16,13 @@ struct post_in {
 	struct item_vec items; /* in the order of c.entries, at first */
 	long left_out;         /* words of a page that are not of its post */
 	struct strv dropped;   /* fields of its front matter */
+	char *link;            /* what the post as a whole is about; or NULL */
 };
 
 /* The front matter (YAML, TOML, Pelican's lines, or the heading of a plain
- * post) into `c`; the names of fields that nothing keeps into *dropped.
- * Returns where the text begins. */
-const char *post_read_head(const char *s, struct collection *c,
-			   struct strv *dropped);
+ * post) into in->c and in->link; the names of fields that nothing keeps into
+ * in->dropped.  Returns where the text begins. */
+const char *post_read_head(const char *s, struct post_in *in);
 
 /* The value of one field, by the key of any generator.  0: nothing keeps what
  * it says. */
@@ -64,6 +64,8 @@ void post_read_any(const char *s, struct post_in *in);
  * left out. */
 char *post_html_to_markdown(const char *s, size_t len, struct collection *c,
 			    long *words);
+/* Markdown with quotations that stand in tags of a template engine as such. */
+char *post_quote_tags(const char *s);
 /* Markdown with its blocks of HTML as Markdown, too; comments are dropped. */
 char *post_without_html(const char *s);
 

@@ -15,23 +15,44 @@
 
 #define MANY 500 /* items: worth making the index anew */
 
+static void add_readable(struct buf *b)
+{
+	for (const struct format *f = formats; f->name; f++)
+		if (f->import)
+			buf_addf(b, "%s%s", b->len ? ", " : "", f->name);
+}
+
 static const struct format *choose(const struct import_request *req,
 				   struct err *err)
 {
+	const char *s = req->content->s, *what = NULL;
+	size_t len = req->content->len;
 	const struct format *f = req->format ? format_find(req->format)
-					     : format_sniff(req->content->s,
-							    req->content->len,
-							    req->name);
+					     : format_sniff(s, len, req->name);
+	struct buf names = BUF_INIT;
 
+	/* Anything can be read as a post. */
+	if (!req->format || !strcmp(req->format, "post"))
+		what = format_unread(s, len, req->name);
+	if (!what && f)
+		return f;
+	add_readable(&names);
 	if (!f && req->format)
-		err_set(err, ERR_USAGE, "there is no format \"%s\"",
-			req->format);
-	else if (!f)
+		err_set(err, ERR_USAGE,
+			"there is no format \"%s\" to read; there are %s",
+			req->format, names.s);
+	else if (what)
 		err_set(err, ERR_DATA,
-			"%s is in no format that rl knows; name one with "
-			"--from",
-			req->name);
-	return f;
+			"%s is %s, which rl does not read; it reads %s (rl "
+			"help import says what these are)",
+			req->name, what, names.s);
+	else
+		err_set(err, ERR_DATA,
+			"%s is in no format that rl knows; name one of %s "
+			"with --from",
+			req->name, names.s);
+	buf_release(&names);
+	return NULL;
 }
 
 /* The item that is there already under this UUID or address; 0: none. */
@@ -160,18 +181,15 @@ static int put_item(struct app *app, struct item *it, struct progress *done,
 		rc = store_item_load(app->store, id, ITEM_PARTS, &there, err);
 		it->id = id;
 	} else {
-		/* The times of an item that travels are its own; inserting its
-		 * parts would make it changed just now. */
-		instant changed = it->changed ? it->changed : it->added;
-
 		done->res.items++;
 		rc = store_item_insert(app->store, it, err);
 		if (!done->first_new)
 			done->first_new = it->id;
-		it->changed = changed;
 	}
 	if (!rc)
 		rc = put_parts(app, it, &there, err);
+	/* The times of an item that travels are its own; with its parts it would
+	 * be changed just now. */
 	if (!rc && !id)
 		rc = store_item_set_changed(app->store, it->id, it->changed,
 					    err);
@@ -240,9 +258,11 @@ int op_import(struct app *app, const struct import_request *req,
 		rc = store_begin(app->store, app->command, err);
 	if (rc)
 		goto out;
+	rc = store_hold_new_words(app->store, err);
 	done.res.left_out = b.left_out;
 	done.res.dropped = b.dropped.n ? strv_join(&b.dropped, ", ") : NULL;
-	rc = put_bundle(app, &b, &done, err);
+	if (!rc)
+		rc = put_bundle(app, &b, &done, err);
 	if (rc || req->dry_run) {
 		store_rollback(app->store);
 	} else {

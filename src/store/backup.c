@@ -153,6 +153,7 @@ static int open_readonly(const char *path, sqlite3 **ret, struct err *err)
 	if (access(path, R_OK))
 		return err_set(err, ERR_NOTFOUND, "cannot read %s: %s", path,
 			       strerror(errno));
+	db_start();
 	if (sqlite3_open_v2(path, ret, SQLITE_OPEN_READONLY, NULL) !=
 	    SQLITE_OK) {
 		sqlite3_close(*ret);

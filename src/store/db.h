@@ -42,11 +42,15 @@ struct store {
 	struct touched_vec VEC(int64_t) touched;
 	struct sqlite3_session *session;
 	struct held_vec VEC(int64_t) held; /* see db_hold_words() */
+	int64_t held_from; /* items from this id on, too; 0: none */
 
 	const struct going *patience; /* see store_set_patience() */
 	struct db_wait wait;
 	struct find_slices *slices; /* the searches that are being read */
 };
+
+/* Before the first call of SQLite; any number of times. */
+void db_start(void);
 
 /* Whether a person wants what is under way stopped; `ctx` is the store. */
 int db_asks_stop(void *ctx);

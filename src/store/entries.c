@@ -74,13 +74,13 @@ static int64_t neighbour(struct store *st, int64_t id, int64_t item,
 			 int64_t at, int after, int64_t none)
 {
 	static const char next[] =
-		"SELECT min(position) FROM entry WHERE collection_id = :id"
+		"SELECT position FROM entry WHERE collection_id = :id"
 		" AND item_id <> :item AND position > :at"
-		" HAVING min(position) IS NOT NULL";
+		" ORDER BY position LIMIT 1";
 	static const char prev[] =
-		"SELECT max(position) FROM entry WHERE collection_id = :id"
+		"SELECT position FROM entry WHERE collection_id = :id"
 		" AND item_id <> :item AND position < :at"
-		" HAVING max(position) IS NOT NULL";
+		" ORDER BY position DESC LIMIT 1";
 	sqlite3_stmt *s = db_prepare(st, after ? next : prev, NULL);
 
 	if (!s)

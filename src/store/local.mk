@@ -28,6 +28,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/search_order.c \
 	%D%/search_sql.c %D%/search_sql.h \
 	%D%/slices.c \
+	%D%/start.c \
 	%D%/stats.c %D%/stats.h \
 	%D%/store.c %D%/store.h \
 	%D%/tag_lists.c \

@@ -80,6 +80,7 @@ static void end_tx(struct store *st)
 	db_record_drop(st);
 	st->in_tx = st->quiet = st->automatic = 0;
 	st->touched.n = st->held.n = 0;
+	st->held_from = 0;
 	free(st->command);
 	st->command = NULL;
 }

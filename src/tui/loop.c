@@ -24,13 +24,8 @@ static void take_signals(struct ui *ui)
 {
 	unsigned bits = terminal_signals(&ui->term);
 
-	/* What was under way may have reached a terminal that had its new size
-	 * already: the screen is drawn whole once more. */
 	if (bits & SIGNAL_RESIZE)
 		terminal_resize();
-	else if (ui->resized)
-		terminal_redraw();
-	ui->resized = !!(bits & SIGNAL_RESIZE);
 	if (bits & SIGNAL_CANCEL)
 		ui_key(ui, TK_CTRL('C'));
 	if (bits & SIGNAL_SUSPEND)

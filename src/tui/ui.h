@@ -57,7 +57,6 @@ struct ui {
 	int lent;    /* the terminal is another program's */
 	int keeping; /* a crash would keep words: tui/kept.h */
 	int quit;
-	int resized; /* since the screen was drawn last */
 };
 
 /* The view that is shown; there always is one. */

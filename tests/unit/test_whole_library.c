@@ -6,7 +6,9 @@
  */
 #include "library.h"
 
+#include "base/file.h"
 #include "base/json.h"
+#include "base/limits.h"
 #include "ops/transfer.h"
 #include "store/db.h"
 
@@ -341,6 +343,52 @@ static void test_export__leaves_nothing_behind(void **state)
 	library_teardown(&closing);
 }
 
+/* The manual page has each key of an object, and of those in it. */
+static void check_keys(const json_t *v, const char *page)
+{
+	const char *key;
+	json_t *e;
+	size_t i;
+
+	json_array_foreach((json_t *)(uintptr_t)v, i, e)
+		check_keys(e, page);
+	json_object_foreach((json_t *)(uintptr_t)v, key, e) {
+		char *words[] = { xasprintf(".It Cm %s\n", key),
+				  xasprintf(".It Cm %s ", key),
+				  xasprintf("Cm %s ", key),
+				  xasprintf("Cm %s\n", key),
+				  xasprintf(", %s ", key),
+				  xasprintf(", %s\n", key) };
+		int found = 0;
+
+		for (size_t w = 0; w < ARRAY_SIZE(words); w++) {
+			found |= strstr(page, words[w]) != NULL;
+			free(words[w]);
+		}
+		if (!found)
+			fail_msg("rl-library(5) says nothing of \"%s\"", key);
+		check_keys(e, page);
+	}
+}
+
+static void test_export__has_no_key_without_a_word(void **state)
+{
+	struct library *lib = *state;
+	struct buf json = BUF_INIT, page = BUF_INIT;
+	json_t *root;
+
+	fill(lib);
+	OK(lib, op_export(&lib->app, "json", "", &json, &lib->err));
+	OK(lib, file_read(RL_SRCDIR "/man/rl-library.5.in", LIMIT_FILE, &page,
+			  &lib->err));
+	root = json_parse(json.s, json.len, "export", &lib->err);
+	assert_non_null(root);
+	check_keys(root, page.s);
+	json_decref(root);
+	buf_release(&page);
+	buf_release(&json);
+}
+
 /* Each of these would be a new column or table that an export forgets. */
 static void test_export__twin_notices_what_is_forgotten(void **state)
 {
@@ -362,6 +410,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		LIBRARY_TEST(test_export__leaves_nothing_behind),
+		LIBRARY_TEST(test_export__has_no_key_without_a_word),
 		LIBRARY_TEST(test_export__twin_notices_what_is_forgotten),
 	};
 
