@@ -4,7 +4,6 @@
 #include "base/limits.h"
 #include "extract/child.h"
 #include "extract/extract.h"
-#include "extract/oembed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,18 +13,20 @@
 struct job {
 	struct fetch_result result;
 	struct child child; /* pid 0: waits its turn, or has been read */
-	struct page page;   /* read, and waits for a second answer */
+	struct page page;   /* has been read */
+	int asked;          /* `result` is the second answer about it */
 };
 
 struct job_vec VEC(struct job *);
 
 struct jobs {
 	struct pool *pool;
+	struct reader *reader;
 	answer_fn fn;
 	void *ctx;
 	size_t children; /* at once */
 	struct job_vec unread; /* the first ones are being read */
-	struct job_vec asking; /* read already */
+	struct job_vec asking; /* read, and their sites have been asked */
 };
 
 /* More than the processors can do at once would only take memory. */
@@ -38,11 +39,13 @@ static size_t processors(void)
 	return n < LIMIT_PARSERS ? (size_t)n : LIMIT_PARSERS;
 }
 
-struct jobs *jobs_new(struct pool *pool, answer_fn fn, void *ctx)
+struct jobs *jobs_new(struct pool *pool, struct reader *reader, answer_fn fn,
+		      void *ctx)
 {
 	struct jobs *j = xcalloc(1, sizeof(*j));
 
 	j->pool = pool;
+	j->reader = reader;
 	j->fn = fn;
 	j->ctx = ctx;
 	j->children = processors();
@@ -121,9 +124,8 @@ static void answer(struct jobs *j, struct job *job)
 	job_free(job);
 }
 
-/* The page that has been read, completed by the site's answer where there is a
- * good one.  That it failed is nobody's concern. */
-static void take_data(struct jobs *j, const struct fetch_result *r)
+/* A second answer is read like a page.  That it failed is nobody's concern. */
+static void take_data(struct jobs *j, struct fetch_result *r)
 {
 	size_t i = find(&j->asking, r->id);
 	struct job *job;
@@ -131,9 +133,15 @@ static void take_data(struct jobs *j, const struct fetch_result *r)
 	if (i == j->asking.n)
 		return;
 	job = take_out(&j->asking, i);
-	if (!r->reason)
-		(void)oembed_merge(r->body.s, r->body.len, &job->page, NULL);
-	answer(j, job);
+	if (r->reason) {
+		answer(j, job);
+		return;
+	}
+	fetch_result_release(&job->result);
+	job->result = *r;
+	*r = (struct fetch_result){ .body = BUF_INIT };
+	job->asked = 1;
+	*VEC_PUSH(&j->unread) = job;
 }
 
 void jobs_take(struct jobs *j, struct fetch_result *r)
@@ -167,7 +175,8 @@ static struct extract_input input(const struct job *job)
 	const struct fetch_result *r = &job->result;
 
 	return (struct extract_input){ r->body.s, r->body.len,
-				       r->content_type, r->url, r->brief };
+				       r->content_type, r->url, r->brief,
+				       job->asked ? &job->page : NULL };
 }
 
 /* What HTTP says of the page, beside what was read in it. */
@@ -187,13 +196,37 @@ static void finish(struct jobs *j, struct job *job)
 		answer(j, job);
 }
 
-/* What can be told of a page that could not be read, and why. */
-static void outline(struct job *job, const struct err *err)
+/* What the second answer may fill, whatever else it says. */
+static void take_completed(struct job *job, struct page *p)
 {
+	struct page *to = &job->page;
+
+	str_set(&to->title, p->title);
+	strv_copy(&to->authors, &p->authors);
+	str_set(&to->published, p->published);
+	to->duration = p->duration;
+}
+
+/* A child has read what it was given, or could not: `rc`, `err`. */
+static void take_read(struct jobs *j, size_t i, struct page *p, int rc,
+		      const struct err *err)
+{
+	struct job *job = take_out(&j->unread, i);
 	struct extract_input in = input(job);
 
-	extract_outline(&in, &job->page);
-	str_set(&job->page.note, err_msg(err));
+	if (job->asked) {
+		if (!rc)
+			take_completed(job, p);
+		page_release(p);
+		answer(j, job);
+		return;
+	}
+	job->page = *p;
+	if (rc) {
+		extract_outline(&in, &job->page);
+		str_set(&job->page.note, err_msg(err));
+	}
+	finish(j, job);
 }
 
 nfds_t jobs_start(struct jobs *j, struct pollfd *fds)
@@ -203,15 +236,17 @@ nfds_t jobs_start(struct jobs *j, struct pollfd *fds)
 	while (n < j->children && n < j->unread.n) {
 		struct job *job = j->unread.v[n];
 		struct extract_input in = input(job);
+		struct page none = { 0 };
 		struct err err = ERR_INIT;
+		int rc = 0;
 
-		if (!job->child.pid && child_start(&job->child, &in, &err)) {
-			outline(job, &err);
-			finish(j, take_out(&j->unread, n));
-		} else {
+		if (!job->child.pid)
+			rc = child_start(&job->child, j->reader, &in, &err);
+		if (rc)
+			take_read(j, n, &none, rc, &err);
+		else
 			fds[n++] = (struct pollfd){ .fd = job->child.fd,
 						    .events = POLLIN };
-		}
 		err_release(&err);
 	}
 	return n;
@@ -221,13 +256,14 @@ void jobs_read(struct jobs *j, nfds_t n)
 {
 	for (nfds_t i = n; i-- > 0;) {
 		struct job *job = j->unread.v[i];
+		struct page p = { 0 };
 		struct err err = ERR_INIT;
 
-		if (!child_read(&job->child))
-			continue;
-		if (child_finish(&job->child, &job->page, &err))
-			outline(job, &err);
-		finish(j, take_out(&j->unread, i));
+		if (child_read(&job->child)) {
+			int rc = child_finish(&job->child, &p, &err);
+
+			take_read(j, i, &p, rc, &err);
+		}
 		err_release(&err);
 	}
 }

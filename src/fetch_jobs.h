@@ -6,6 +6,7 @@
  * child, is read by it, and may be completed by what its site tells on a second
  * question (extract/oembed.h).
  */
+#include "extract/reader.h"
 #include "net/pool.h"
 
 #include <poll.h>
@@ -15,7 +16,9 @@ struct jobs;
 /* Told once for each job; `p` is released afterwards. */
 typedef void (*answer_fn)(void *ctx, struct page *p);
 
-struct jobs *jobs_new(struct pool *pool, answer_fn fn, void *ctx);
+/* Both are used, not owned. */
+struct jobs *jobs_new(struct pool *pool, struct reader *reader, answer_fn fn,
+		      void *ctx);
 void jobs_free(struct jobs *j); /* ends the children; takes NULL */
 
 /* Takes over what the pool has brought: a page, or the answer to a second

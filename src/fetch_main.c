@@ -249,6 +249,8 @@ static void step(struct fetch *f)
 
 static int serve(void)
 {
+	/* Before there are threads, and files that it could not read. */
+	struct reader *reader = reader_new();
 	struct fetch f = { .in = BUF_INIT, .out = BUF_INIT, .in_open = 1 };
 	struct transfer_ops ops = { extract_wants_body, on_progress, on_done,
 				    &f };
@@ -256,9 +258,10 @@ static int serve(void)
 	f.pool = pool_new(&ops);
 	if (!f.pool) {
 		fputs("rl-fetch: libcurl does not start\n", stderr);
+		reader_free(reader);
 		return ERR_FAIL;
 	}
-	f.jobs = jobs_new(f.pool, on_page, &f);
+	f.jobs = jobs_new(f.pool, reader, on_page, &f);
 	f.out_fd = open_output();
 	/* What goes without it says so in the report alone: a page is read by
 	 * a child of its own in any case. */
@@ -271,13 +274,14 @@ static int serve(void)
 		step(&f);
 	jobs_free(f.jobs);
 	pool_free(f.pool);
+	reader_free(reader);
 	buf_release(&f.in);
 	buf_release(&f.out);
 	return f.out_broken ? ERR_FAIL : 0;
 }
 
 /* One saved page; `id` may be NULL. */
-static int read_saved(const char *id, const char *file, const char *url)
+static int read_saved(struct reader *r, const char *id, const char *file, const char *url)
 {
 	struct extract_input in = { .url = url };
 	struct buf body = BUF_INIT, out = BUF_INIT;
@@ -292,7 +296,7 @@ static int read_saved(const char *id, const char *file, const char *url)
 		in.body = body.s;
 		in.len = body.len;
 		in.content_type = saved_type(file);
-		child_run(&in, &p);
+		child_run(r, &in, &p);
 		str_set(&p.url, url);
 		o = page_to_json(&p);
 		if (id)
@@ -309,8 +313,18 @@ static int read_saved(const char *id, const char *file, const char *url)
 	return -rc;
 }
 
+static int read_one(const char *file, const char *url)
+{
+	struct reader *r = reader_new();
+	int status = read_saved(r, NULL, file, url);
+
+	reader_free(r);
+	return status;
+}
+
 static int read_list(const char *list)
 {
+	struct reader *r = reader_new();
 	struct buf b = BUF_INIT;
 	struct err err = ERR_INIT;
 	char *save = NULL;
@@ -331,8 +345,9 @@ static int read_list(const char *list)
 		}
 		*file++ = '\0';
 		*url++ = '\0';
-		(void)read_saved(line, file, url);
+		(void)read_saved(r, line, file, url);
 	}
+	reader_free(r);
 	buf_release(&b);
 	err_release(&err);
 	return status;
@@ -364,7 +379,7 @@ int main(int argc, char **argv)
 		return fputs(usage, stdout) < 0;
 	if (argc == 5 && !strcmp(argv[1], "--page") &&
 	    !strcmp(argv[3], "--url"))
-		return read_saved(NULL, argv[2], argv[4]);
+		return read_one(argv[2], argv[4]);
 	if (argc == 3 && !strcmp(argv[1], "--pages"))
 		return read_list(argv[2]);
 	fputs(usage, stderr);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The two programs.  The order of the archives is the order of the layers.
+# The three programs.  The order of the archives is the order of the layers.
 bin_PROGRAMS += src/rl
 src_rl_SOURCES = src/main.c
 src_rl_LDADD = \
@@ -16,5 +16,11 @@ src_rl_fetch_LDADD = \
 	src/core/libcore.a src/base/libbase.a \
 	$(CURL_LIBS) $(GUMBO_LIBS) $(ZLIB_LIBS) \
 	$(JANSSON_LIBS) $(UTF8PROC_LIBS)
+
+pkglibexec_PROGRAMS += src/rl-page
+src_rl_page_SOURCES = src/page_main.c
+src_rl_page_LDADD = \
+	src/extract/libextract.a src/core/libcore.a src/base/libbase.a \
+	$(GUMBO_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
 
 EXTRA_DIST += src/README.md

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/json.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "tui/tui.h"
@@ -14,5 +15,6 @@ int main(int argc, char **argv)
 
 	/* A closed pipe is an error of write(2), told like any other. */
 	signal(SIGPIPE, SIG_IGN);
+	json_start();
 	return cli_main(argv + (argc > 0), &hooks);
 }

@@ -106,14 +106,17 @@ posts: tests/unit/test_exchange_post
 	RL_POST_ROUNDS=$(POST_ROUNDS) tests/unit/test_exchange_post
 
 # What make check does a part of: a thousand kills, a kill and an error at each
-# call that changes a file, 20,000 power cuts, each allocation failing.
+# call that changes a file, 20,000 power cuts, each allocation failing, 250,000
+# queries of anything.
 safety: check-programs
 	@THOROUGH=1 LIMIT=7200 $(SHELL) $(top_srcdir)/tests/run \
-		unit/test_kill unit/test_power cli/sweep
+		unit/test_kill unit/test_power unit/test_memory \
+		unit/test_query_storm cli/sweep
 
 installcheck-local:
 	$(DESTDIR)$(bindir)/rl --version
 	test -x $(DESTDIR)$(pkglibexecdir)/rl-fetch
+	test -x $(DESTDIR)$(pkglibexecdir)/rl-page
 
 # A build of its own, because every object must be instrumented.
 FUZZ_SECONDS = 20
@@ -155,8 +158,11 @@ CORPUS = $(top_srcdir)/../shared/corpus
 # repository's own and, where there is one, a corpus's.  Another SEED, others.
 N = 10000
 SEED = 1
+# Each page has a process of its own, which would copy what a sanitizer keeps of
+# freed memory.
 damage: $(DAMAGE)
-	@$(DAMAGE) $(N) $(SEED) $(top_srcdir)/tests/data/pages \
+	@ASAN_OPTIONS=$${ASAN_OPTIONS-quarantine_size_mb=4} \
+		$(DAMAGE) $(N) $(SEED) $(top_srcdir)/tests/data/pages \
 		$(top_srcdir)/tests/fuzz/corpus/html \
 		$(top_srcdir)/tests/fuzz/corpus/charset \
 		$(wildcard $(CORPUS)/pages)

@@ -100,11 +100,9 @@ void buf_adds(struct buf *b, const char *s)
 void buf_vaddf(struct buf *b, const char *fmt, va_list ap)
 {
 	char *s = NULL;
-	int n = vasprintf(&s, fmt, ap);
+	size_t n = xvasprintf(&s, fmt, ap);
 
-	if (n < 0)
-		bug("cannot format \"%s\"", fmt);
-	buf_add(b, s, (size_t)n);
+	buf_add(b, s, n);
 	free(s);
 }
 

@@ -6,6 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+void json_start(void)
+{
+	json_set_alloc_funcs(xmalloc, free);
+}
+
 json_t *json_parse(const char *s, size_t len, const char *name,
 		   struct err *err)
 {

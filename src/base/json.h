@@ -11,6 +11,10 @@
 
 #include <jansson.h>
 
+/* Before the first value is made: memory for them is there or stops the
+ * program, as all of ours. */
+void json_start(void);
+
 /* Parses `len` bytes; NULL with a message that names the line when they are
  * not JSON.  The caller releases with json_decref(). */
 json_t *json_parse(const char *s, size_t len, const char *name,

@@ -19,6 +19,7 @@
 #define LIMIT_MARKDOWN    (1 << 18) /* of a note that is shown with its marks */
 #define LIMIT_MARKDOWN_CELLS 20000 /* of tables in it */
 #define LIMIT_FILE        (64 << 20) /* a file or standard input read whole */
+#define LIMIT_LIBRARY     (1 << 30)  /* a library in JSON that is imported */
 
 /* One answer of rl-fetch, as a line of JSON */
 #define LIMIT_ANSWER      (24 << 20)

@@ -7,6 +7,7 @@ noinst_LIBRARIES += %D%/libbase.a
 	%D%/embed.h \
 	%D%/err.c %D%/err.h \
 	%D%/file.c %D%/file.h \
+	%D%/going.c %D%/going.h \
 	%D%/html.c %D%/html.h \
 	%D%/json.c %D%/json.h \
 	%D%/limits.h \

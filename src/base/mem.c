@@ -8,9 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static void out_of_memory(void) ATTR_NORETURN;
-
-static void out_of_memory(void)
+void out_of_memory(void)
 {
 	/* No stdio here: it may want memory itself. */
 	static const char msg[] = "rl: out of memory; nothing half-done was "
@@ -68,17 +66,23 @@ char *xstrdup_null(const char *s)
 	return s ? xstrdup(s) : NULL;
 }
 
+size_t xvasprintf(char **ret, const char *fmt, va_list ap)
+{
+	int n = vasprintf(ret, fmt, ap);
+
+	if (n < 0)
+		out_of_memory();
+	return (size_t)n;
+}
+
 char *xasprintf(const char *fmt, ...)
 {
 	char *s = NULL;
 	va_list ap;
-	int n;
 
 	va_start(ap, fmt);
-	n = vasprintf(&s, fmt, ap);
+	xvasprintf(&s, fmt, ap);
 	va_end(ap);
-	if (n < 0 || !s)
-		out_of_memory();
 	return s;
 }
 

@@ -7,6 +7,7 @@
  * sensible left to do; the library stays whole because SQLite rolls an open
  * transaction back.
  */
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -18,6 +19,9 @@
 #define ATTR_CHECKED           __attribute__((warn_unused_result))
 #define ATTR_UNUSED            __attribute__((unused))
 
+/* What they do when there is none: for libraries that only say so. */
+void out_of_memory(void) ATTR_NORETURN;
+
 /* Each returns memory to be given to free(); none returns NULL. */
 void *xmalloc(size_t size) ATTR_MALLOC;
 void *xcalloc(size_t n, size_t size) ATTR_MALLOC;
@@ -25,6 +29,8 @@ void *xrealloc(void *p, size_t size) __attribute__((returns_nonnull));
 char *xstrdup(const char *s) ATTR_MALLOC;
 char *xstrndup(const char *s, size_t n) ATTR_MALLOC;
 char *xasprintf(const char *fmt, ...) ATTR_PRINTF(1, 2) ATTR_MALLOC;
+/* Into *ret; returns the length. */
+size_t xvasprintf(char **ret, const char *fmt, va_list ap) ATTR_PRINTF(2, 0);
 
 /* A copy of `s`, or NULL for NULL. */
 char *xstrdup_null(const char *s);

@@ -181,16 +181,10 @@ static int add_rune(struct buf *b, unsigned rune)
 /* Small letters, each with its marks. */
 static char *small_letters(const char *s)
 {
-	utf8proc_uint8_t *out = NULL;
-	utf8proc_ssize_t n = utf8proc_map(
-		(const utf8proc_uint8_t *)s, 0, &out,
-		UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT |
-			UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-	char *copy = n < 0 ? xstrdup(s)
-			   : xstrndup((const char *)out, (size_t)n);
+	char *small = utf8_map(s, UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
+					  UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 
-	free(out);
-	return copy;
+	return small ? small : xstrdup(s);
 }
 
 /* Ends at a word where that is possible. */

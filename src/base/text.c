@@ -10,7 +10,8 @@
 #include <utf8proc.h>
 #include <wchar.h>
 
-#define MARKS_MAX 4
+#define MARKS_MAX   4
+#define CLUSTER_MAX 256 /* bytes of one that is measured whole */
 
 struct range {
 	unsigned first, last;
@@ -87,7 +88,7 @@ int rune_is_cjk(unsigned rune)
 
 int text_locale(void)
 {
-	setlocale(LC_ALL, "");
+	setlocale(LC_CTYPE, "");
 	if (!strcmp(nl_langinfo(CODESET), "UTF-8"))
 		return 1;
 	setlocale(LC_CTYPE, "C.UTF-8");
@@ -135,6 +136,16 @@ static void add_visible(struct buf *b, unsigned rune, struct safe_state *st)
 	st->marks = 0;
 }
 
+/* Bytes of printable ASCII, which is nearly everything there is. */
+static size_t printable_run(const char *s)
+{
+	const char *p = s;
+
+	while (*p >= ' ' && *p < 0x7F)
+		p++;
+	return (size_t)(p - s);
+}
+
 void text_add_safe(struct buf *b, const char *s, enum text_mode mode)
 {
 	struct safe_state st = { 0 };
@@ -144,13 +155,13 @@ void text_add_safe(struct buf *b, const char *s, enum text_mode mode)
 		return;
 	end = s + strlen(s);
 	while (s < end) {
+		size_t plain = printable_run(s);
 		unsigned rune;
 
-		/* Printable ASCII is nearly everything there is. */
-		if (*s >= ' ' && *s < 0x7F) {
-			buf_addc(b, *s);
-			st = (struct safe_state){ (unsigned char)*s, 0, 0 };
-			s++;
+		if (plain) {
+			buf_add(b, s, plain);
+			s += plain;
+			st = (struct safe_state){ (unsigned char)s[-1], 0, 0 };
 			continue;
 		}
 		s += utf8_decode(s, end, &rune);
@@ -172,16 +183,6 @@ char *text_safe(const char *s, enum text_mode mode)
 
 	text_add_safe(&b, s, mode);
 	return buf_detach(&b);
-}
-
-/* Bytes of printable ASCII, which is nearly everything there is. */
-static size_t printable_run(const char *s)
-{
-	const char *p = s;
-
-	while (*p >= ' ' && *p < 0x7F)
-		p++;
-	return (size_t)(p - s);
 }
 
 void text_add_clean(struct buf *b, const char *s, enum text_mode mode)
@@ -243,14 +244,28 @@ int text_width(const char *s)
 	return text_width_n(s, strlen(s));
 }
 
+/* The cluster at `s`, which is not the end, and its cells.  Little of what comes
+ * behind is looked at: the rest of a text may be long. */
+static size_t cluster_cells(const char *s, int *ret_cells)
+{
+	size_t n = 1;
+
+	if (*s >= ' ' && *s < 0x7f && !(s[1] & 0x80)) {
+		*ret_cells = 1;
+		return 1;
+	}
+	n = utf8_cluster(s, s + strnlen(s, CLUSTER_MAX));
+	*ret_cells = text_width_n(s, n);
+	return n;
+}
+
 size_t text_fit(const char *s, int cells, int *ret_cells)
 {
-	const char *end = s + strlen(s), *p = s;
-	int used = 0;
+	const char *p = s;
+	int used = 0, w;
 
-	while (p < end) {
-		size_t n = utf8_cluster(p, end);
-		int w = text_width_n(p, n);
+	while (*p) {
+		size_t n = cluster_cells(p, &w);
 
 		if (used + w > cells)
 			break;
@@ -293,29 +308,35 @@ void text_add_cell_right(struct buf *b, const char *s, int cells)
 	add_fitted(b, s, cells, 1);
 }
 
+static int is_cjk_at(const char *p, size_t len)
+{
+	unsigned rune;
+
+	if (!(*p & 0x80))
+		return 0;
+	utf8_decode(p, p + len, &rune);
+	return rune_is_cjk(rune);
+}
+
 size_t text_wrap(const char *s, int cells, size_t *ret_next)
 {
-	const char *end = s + strcspn(s, "\n");
 	const char *p = s, *brk = NULL, *after = NULL;
-	int used = 0;
+	int used = 0, w;
 
-	while (p < end) {
-		size_t n = utf8_cluster(p, end);
-		int w = text_width_n(p, n);
-		unsigned rune;
+	while (*p && *p != '\n') {
+		size_t n = cluster_cells(p, &w);
+		int cjk = is_cjk_at(p, n);
 
-		utf8_decode(p, end, &rune);
-		if (rune == ' ') {
+		if (*p == ' ') {
 			brk = p;
 			after = p + n;
-		} else if (p > s && rune_is_cjk(rune) && used + w <= cells) {
+		} else if (p > s && cjk && used + w <= cells) {
 			brk = after = p;
 		}
 		if (used + w > cells && p > s) {
-			if (rune == ' ' || rune_is_cjk(rune) || !brk ||
-			    brk == s)
+			if (*p == ' ' || cjk || !brk || brk == s)
 				brk = after = p;
-			while (after < end && *after == ' ')
+			while (*after == ' ')
 				after++;
 			*ret_next = (size_t)(after - s);
 			return (size_t)(brk - s);
@@ -323,8 +344,8 @@ size_t text_wrap(const char *s, int cells, size_t *ret_next)
 		used += w;
 		p += n;
 	}
-	*ret_next = (size_t)(end - s) + (*end == '\n');
-	return (size_t)(end - s);
+	*ret_next = (size_t)(p - s) + (*p == '\n');
+	return (size_t)(p - s);
 }
 
 void text_add_wrapped(struct buf *b, const char *s, int cells,
@@ -379,20 +400,11 @@ void text_add_squeezed(struct buf *b, const char *s)
 
 char *text_fold(const char *s)
 {
-	utf8proc_uint8_t *out = NULL;
-	utf8proc_ssize_t n;
-	char *copy;
+	char *plain = utf8_map(s, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+					  UTF8PROC_CASEFOLD |
+					  UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
 
-	n = utf8proc_map((const utf8proc_uint8_t *)s, 0, &out,
-			 UTF8PROC_NULLTERM | UTF8PROC_STABLE |
-				 UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-				 UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
-				 UTF8PROC_IGNORE);
-	if (n < 0) /* not valid UTF-8: nothing to fold */
-		return xstrdup(s);
-	copy = xstrndup((const char *)out, (size_t)n);
-	free(out);
-	return copy;
+	return plain ? plain : xstrdup(s);
 }
 
 void text_count(const char *s, long *ret_words, long *ret_ideographs)

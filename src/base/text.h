@@ -10,8 +10,8 @@
  */
 #include "base/buf.h"
 
-/* Sets the locale from the environment; where its character set is not UTF-8,
- * takes C.UTF-8 for LC_CTYPE.  Returns 1 when the environment's own is UTF-8,
+/* Sets LC_CTYPE from the environment; where its character set is not UTF-8,
+ * takes C.UTF-8.  Returns 1 when the environment's own is UTF-8,
  * 0 when the terminal should be given ASCII only. */
 int text_locale(void);
 

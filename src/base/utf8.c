@@ -136,3 +136,16 @@ size_t utf8_count(const char *s)
 		n += ((unsigned char)*s & 0xC0) != 0x80;
 	return n;
 }
+
+char *utf8_map(const char *s, unsigned options)
+{
+	utf8proc_uint8_t *mapped = NULL;
+	utf8proc_ssize_t n;
+
+	n = utf8proc_map((const utf8proc_uint8_t *)s, 0, &mapped,
+			 (utf8proc_option_t)(options | UTF8PROC_NULLTERM |
+					     UTF8PROC_STABLE));
+	if (n == UTF8PROC_ERROR_NOMEM)
+		out_of_memory();
+	return n < 0 ? NULL : (char *)mapped;
+}

@@ -32,4 +32,8 @@ size_t utf8_cluster_before(const char *s, size_t at);
 /* Runes in a valid string. */
 size_t utf8_count(const char *s);
 
+/* utf8proc_map() of a string with these options, UTF8PROC_STABLE among them;
+ * NULL when it is no UTF-8.  The caller frees. */
+char *utf8_map(const char *s, unsigned options);
+
 #endif

@@ -92,7 +92,7 @@ static int restore_backup(struct call *call, const char *library,
 	if (call->args.n < 2)
 		return call_wrong(call, err, "say which backup; 'rl backup "
 					     "list' shows them");
-	rc = op_backup_restore(library, call->args.v[1], &kept, err);
+	rc = op_backup_restore(library, call->args.v[1], NULL, &kept, err);
 	if (!rc) {
 		out_raw(call->out, "restored from ");
 		out_line(call->out, call->args.v[1]);

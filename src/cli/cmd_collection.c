@@ -81,8 +81,28 @@ static void show_text(struct out *o, const char *s)
 	out_markdown(o, s, "");
 }
 
+static void show_line(struct out *o, const char *what, const char *text)
+{
+	if (str_empty(text))
+		return;
+	out_styled(o, STYLE_LABEL, what);
+	out_raw(o, " ");
+	out_line(o, text);
+	out_raw(o, "\n");
+}
+
 static void show_collection(struct out *o, const struct collection *c)
 {
+	const struct {
+		const char *what, *text;
+	} lines[] = {
+		{ "author", c->author },
+		{ "description", c->description },
+		{ "slug", c->slug },
+		{ "modified", c->modified },
+		{ "shape", c->shape },
+		{ "draft", c->draft ? "yes" : NULL },
+	};
 	struct buf b = BUF_INIT;
 
 	out_styled(o, STYLE_TITLE, str_empty(c->title) ? c->name : c->title);
@@ -92,6 +112,8 @@ static void show_collection(struct out *o, const struct collection *c)
 		out_line(o, b.s);
 		out_raw(o, "\n");
 	}
+	for (size_t i = 0; i < ARRAY_SIZE(lines); i++)
+		show_line(o, lines[i].what, lines[i].text);
 	show_labels(o, "tags", &c->tags);
 	show_labels(o, "categories", &c->categories);
 	show_text(o, c->intro);
@@ -135,15 +157,30 @@ static int run_show(struct call *call, struct err *err)
 }
 
 struct parts_values {
-	const char *title, *date, *intro, *closing, *name;
+	struct collection_parts parts; /* but for the labels */
+	const char *intro, *closing;
 	struct strv tags, categories;
 };
 
+#define PART(name) offsetof(struct parts_values, parts.name)
+
 #define PARTS_OPTIONS                                                          \
-	{ 0, OPTION_TEXT, "title", "TITLE",                                    \
-	  offsetof(struct parts_values, title), "the title of the post" },     \
-	{ 0, OPTION_TEXT, "date", "DATE",                                      \
-	  offsetof(struct parts_values, date), "the date of the post" },       \
+	{ 0, OPTION_TEXT, "title", "TITLE", PART(title),                       \
+	  "the title of the post" },                                           \
+	{ 0, OPTION_TEXT, "date", "DATE", PART(date),                          \
+	  "the date of the post" },                                            \
+	{ 0, OPTION_TEXT, "author", "NAME", PART(author),                      \
+	  "who wrote the post" },                                              \
+	{ 0, OPTION_TEXT, "description", "TEXT", PART(description),            \
+	  "what it is about, in a line" },                                     \
+	{ 0, OPTION_TEXT, "slug", "SLUG", PART(slug),                          \
+	  "its name in its address; without one the title makes it" },         \
+	{ 0, OPTION_TEXT, "modified", "DATE", PART(modified),                  \
+	  "when the post was last changed" },                                  \
+	{ 0, OPTION_TEXT, "shape", "TEMPLATE", PART(shape),                    \
+	  "the template it is written with unless another is named" },         \
+	{ 0, OPTION_TEXT, "draft", "yes|no", PART(draft),                      \
+	  "whether the post is a draft" },                                     \
 	{ 0, OPTION_TEXT, "intro", "TEXT",                                     \
 	  offsetof(struct parts_values, intro),                                \
 	  "what stands before the items, in Markdown; - reads standard input" }, \
@@ -161,7 +198,7 @@ static const struct option new_options[] = { PARTS_OPTIONS, { 0 } };
 
 static const struct option set_options[] = {
 	PARTS_OPTIONS,
-	{ 0, OPTION_TEXT, "name", "NAME", offsetof(struct parts_values, name),
+	{ 0, OPTION_TEXT, "name", "NAME", PART(new_name),
 	  "call it something else" },
 	{ 0 },
 };
@@ -212,9 +249,7 @@ static int apply_parts(struct call *call, const struct collection_parts *p,
 static int run_parts(struct call *call, struct err *err)
 {
 	struct parts_values *v = call->values;
-	struct collection_parts p = { .title = v->title,
-				      .date = v->date,
-				      .new_name = v->name };
+	struct collection_parts p = v->parts;
 	char *intro = NULL, *closing = NULL;
 	int rc = call_option_text(v->intro, &intro, err);
 

@@ -43,7 +43,8 @@ const struct command command_collection_edit = {
 	.name = "edit",
 	.args = "NAME",
 	.summary = "edit all of a collection as text in the editor",
-	.about = "Title, date, tags and categories, the introduction, then each"
+	.about = "Title, date, labels and what else a post says of itself,"
+		 " the introduction, then each"
 		 " item behind a line \"=== NUMBER\" with what is said of it,"
 		 " and the closing. Lines that are moved change the order; a"
 		 " line that is left out takes its item out, a new one puts an"

@@ -25,8 +25,9 @@ static const struct option post_options[] = {
 	  " folder of posts" },
 	{ 't', OPTION_PATH, "template", "TEMPLATE",
 	  offsetof(struct post_values, template),
-	  "entries (the default), list, sections, tags, days, notes, one of"
-	  " your own by its name, or a file" },
+	  "entries (the default), list, sections, tags, days, notes, piece, one"
+	  " of your own by its name, or a file; without one, the collection's"
+	  " shape" },
 	{ 'T', OPTION_TEXT, "title", "TITLE",
 	  offsetof(struct post_values, title), "the title of the post" },
 	{ 0, OPTION_TEXT, "date", "DATE", offsetof(struct post_values, date),
@@ -147,6 +148,8 @@ static int run_post(struct call *call, struct err *err)
 		.title = v->title,
 		.date = v->date,
 		.slug = v->slug,
+		.author = v->author,
+		.template = v->template,
 		.description = v->description,
 		.force = v->force,
 		.split = v->split,
@@ -156,12 +159,8 @@ static int run_post(struct call *call, struct err *err)
 
 	if (!of)
 		of = op_publish_site(output);
-	req.author = v->author ? v->author
-			       : call_option_for(call, CONFIG_POST_AUTHOR, of);
-	req.template =
-		v->template || v->split
-			? v->template
-			: call_option_for(call, CONFIG_POST_TEMPLATE, of);
+	req.usual_author = call_option_for(call, CONFIG_POST_AUTHOR, of);
+	req.usual_template = call_option_for(call, CONFIG_POST_TEMPLATE, of);
 	req.draft =
 		v->draft ||
 		!strcmp(call_option_for(call, CONFIG_POST_DRAFT, of), "yes");
@@ -178,7 +177,8 @@ const struct command command_post = {
 	.group = GROUP_PUBLISH,
 	.args = "COLLECTION",
 	.summary = "write a collection as a blog post",
-	.about = "Without -o the post goes to standard output. With it, its"
+	.about = "What no option says of the post, the collection does: rl"
+		 " collection set. Without -o the post goes to standard output. With it, its"
 		 " path does: the file is written whole or not at all, and one"
 		 " that somebody has edited since is left alone unless --force"
 		 " is given. A post that is written again keeps its first date"

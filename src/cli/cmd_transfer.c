@@ -56,7 +56,7 @@ static int import_file(struct call *call, const char *path, struct err *err)
 				      .name = name,
 				      .content = &content,
 				      .dry_run = v->dry_run };
-	int rc = file_read(path, LIMIT_FILE, &content, err);
+	int rc = file_read(path, LIMIT_LIBRARY, &content, err);
 
 	if (!rc)
 		rc = op_import(call->app, &req, &r, err);
@@ -128,8 +128,8 @@ const struct command command_export = {
 	.summary = "write items in the format of another program",
 	.about = "The formats are json, jsonl, md, html, csv, bibtex, csl-json,"
 		 " atom and netscape. The format json holds everything, and"
-		 " rl import makes the same library of it; html is one page"
-		 " with a search box in it.",
+		 " rl import makes the same library of it (see rl-library(5));"
+		 " html is one page with a search box in it.",
 	.options = export_options,
 	.values_size = sizeof(struct transfer_values),
 	.min_args = 1,

@@ -72,6 +72,11 @@ struct block {
 
 struct block_vec VEC(struct block);
 
+/* The block that begins at or after `s`, which is the start of a source or what
+ * was returned before; `paragraph` counts them.  Returns where to go on, NULL
+ * when there is none. */
+const char *block_next(const char *s, struct block *ret, long *paragraph);
+
 /* Splits `source`; the blocks point into it.  Never fails: what is not
  * understood is a paragraph. */
 void blocks_split(const char *source, struct block_vec *ret);

@@ -154,6 +154,18 @@ static void read_closing(struct reader *r)
 	r->s = p + digits + 1;
 }
 
+/* Up to what may be a mark. */
+static void read_plain(struct reader *r)
+{
+	const char *p = r->s + 1;
+
+	while (p < r->end && *p != '\\' && *p != '`' && *p != '*' &&
+	       *p != '[' && *p != ']')
+		p++;
+	buf_add(r->out, r->s, (size_t)(p - r->s));
+	r->s = p;
+}
+
 static void add_marked(struct buf *b, const char *text, size_t len,
 		       size_t max_link, struct block_run_vec *runs)
 {
@@ -188,7 +200,7 @@ static void add_marked(struct buf *b, const char *text, size_t len,
 			read_closing(&r);
 			break;
 		default:
-			buf_addc(b, *r.s++);
+			read_plain(&r);
 		}
 	}
 }

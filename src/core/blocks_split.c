@@ -166,29 +166,44 @@ int block_sticks(const struct block *bl, const struct block *next)
 	       is_quoted(bl) == is_quoted(next);
 }
 
-void blocks_split(const char *source, struct block_vec *ret)
+static const char *skip_blank_lines(const char *s)
+{
+	size_t n = strspn(s, " \t\r");
+
+	while (s[n] == '\n') {
+		s += n + 1;
+		n = strspn(s, " \t\r");
+	}
+	return s[n] ? s : s + n;
+}
+
+const char *block_next(const char *s, struct block *ret, long *paragraph)
 {
 	static take_block *const takers[] = {
 		take_code,  take_heading,   take_table,
 		take_image, take_list_item, take_paragraph,
 	};
+	const char *next = NULL;
+	struct block bl = { 0 };
+
+	s = skip_blank_lines(s);
+	if (!*s)
+		return NULL;
+	s = take_in(s, &bl);
+	for (size_t i = 0; !next; i++)
+		next = takers[i](s, &bl);
+	if (bl.type != BLOCK_HEADING && bl.type != BLOCK_IMAGE)
+		bl.paragraph = ++*paragraph;
+	*ret = bl;
+	return next;
+}
+
+void blocks_split(const char *source, struct block_vec *ret)
+{
 	const char *s = source;
+	struct block bl;
 	long paragraph = 0;
 
-	while (*s) {
-		const char *next = NULL;
-		struct block bl = { 0 };
-
-		if (s[strspn(s, " \t\r")] == '\n' || !s[strspn(s, " \t\r")]) {
-			s = next_line(line_end(s));
-			continue;
-		}
-		s = take_in(s, &bl);
-		for (size_t i = 0; !next; i++)
-			next = takers[i](s, &bl);
-		if (bl.type != BLOCK_HEADING && bl.type != BLOCK_IMAGE)
-			bl.paragraph = ++paragraph;
+	while ((s = block_next(s, &bl, &paragraph)))
 		*VEC_PUSH(ret) = bl;
-		s = next;
-	}
 }

@@ -27,6 +27,11 @@ void collection_release(struct collection *c)
 	free(c->name);
 	free(c->title);
 	free(c->date);
+	free(c->author);
+	free(c->description);
+	free(c->slug);
+	free(c->modified);
+	free(c->shape);
 	free(c->intro);
 	free(c->closing);
 	strv_release(&c->tags);

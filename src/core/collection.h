@@ -23,6 +23,13 @@ struct collection {
 	char *name;    /* a slug; how commands call it */
 	char *title;   /* "" means: the name */
 	char *date;    /* core/date.h; "" until published */
+	/* What else a post says at its start; each may be "" */
+	char *author;
+	char *description; /* a line */
+	char *slug;        /* in its address; "": made from the title */
+	char *modified;    /* core/date.h */
+	char *shape;       /* a template's name; "": the usual one */
+	int draft;
 	char *intro;   /* Markdown */
 	char *closing; /* Markdown */
 	struct strv tags, categories; /* of the post, in their order */

@@ -8,6 +8,25 @@
 
 #define MARK "==="
 
+enum form_type { FORM_LINE, FORM_DATE, FORM_WORDS, FORM_FLAG };
+
+static const struct field {
+	const char *name;
+	enum form_type type;
+	size_t offset;
+} fields[] = {
+	{ "title", FORM_LINE, offsetof(struct collection, title) },
+	{ "date", FORM_DATE, offsetof(struct collection, date) },
+	{ "tags", FORM_WORDS, offsetof(struct collection, tags) },
+	{ "categories", FORM_WORDS, offsetof(struct collection, categories) },
+	{ "author", FORM_LINE, offsetof(struct collection, author) },
+	{ "description", FORM_LINE, offsetof(struct collection, description) },
+	{ "slug", FORM_LINE, offsetof(struct collection, slug) },
+	{ "modified", FORM_DATE, offsetof(struct collection, modified) },
+	{ "shape", FORM_LINE, offsetof(struct collection, shape) },
+	{ "draft", FORM_FLAG, offsetof(struct collection, draft) },
+};
+
 static void add_field(struct buf *b, const char *name, const char *value)
 {
 	buf_addf(b, "%s:%s%s\n", name, str_empty(value) ? "" : " ",
@@ -20,6 +39,21 @@ static void add_words(struct buf *b, const char *name, const struct strv *sv)
 
 	add_field(b, name, joined);
 	free(joined);
+}
+
+static void add_fields(struct buf *b, const struct collection *c)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(fields); i++) {
+		const struct field *f = &fields[i];
+		const void *at = (const char *)c + f->offset;
+
+		if (f->type == FORM_WORDS)
+			add_words(b, f->name, at);
+		else if (f->type == FORM_FLAG)
+			add_field(b, f->name, *(const int *)at ? "yes" : "no");
+		else
+			add_field(b, f->name, *(char *const *)at);
+	}
 }
 
 /* A blank line, the Markdown with its marks made harmless, a newline. */
@@ -47,10 +81,7 @@ void collection_text_add(struct buf *b, const struct collection *c)
 {
 	struct buf label = BUF_INIT;
 
-	add_field(b, "title", c->title);
-	add_field(b, "date", c->date);
-	add_words(b, "tags", &c->tags);
-	add_words(b, "categories", &c->categories);
+	add_fields(b, c);
 	add_markdown(b, c->intro);
 	for (size_t i = 0; i < c->entries.n; i++) {
 		const struct entry *e = &c->entries.v[i];
@@ -116,12 +147,34 @@ static void split_words(const char *s, struct strv *ret)
 	}
 }
 
+static int set_field(const struct reader *r, const struct field *f,
+		     const char *value, struct collection *c, struct err *err)
+{
+	void *at = (char *)c + f->offset;
+	int yes = !strcmp(value, "yes");
+
+	if (f->type == FORM_WORDS) {
+		split_words(value, at);
+	} else if (f->type == FORM_FLAG) {
+		if (!yes && *value && strcmp(value, "no") != 0)
+			return wrong(r, err, "this is neither yes nor no");
+		*(int *)at = yes;
+	} else {
+		if (f->type == FORM_DATE && *value &&
+		    date_precision(value) == PRECISION_NONE)
+			return wrong(r, err, "this is no date (2026-11-20)");
+		str_set(at, value);
+	}
+	return 0;
+}
+
 static int take_field(const struct reader *r, struct collection *c,
 		      struct err *err)
 {
+	const struct field *f = fields, *end = f + ARRAY_SIZE(fields);
 	const char *colon = strchr(r->text.s, ':');
 	struct buf name = BUF_INIT, value = BUF_INIT;
-	int rc = 0;
+	int rc;
 
 	if (!colon)
 		return wrong(r, err,
@@ -131,19 +184,10 @@ static int take_field(const struct reader *r, struct collection *c,
 	buf_trim(&name);
 	buf_adds(&value, colon + 1);
 	buf_trim(&value);
-	if (!strcmp(name.s, "title"))
-		str_set(&c->title, value.s);
-	else if (!strcmp(name.s, "date"))
-		str_set(&c->date, value.s);
-	else if (!strcmp(name.s, "tags"))
-		split_words(value.s, &c->tags);
-	else if (!strcmp(name.s, "categories"))
-		split_words(value.s, &c->categories);
-	else
-		rc = wrong(r, err, "there is no such field");
-	if (!rc && !str_empty(c->date) &&
-	    date_precision(c->date) == PRECISION_NONE)
-		rc = wrong(r, err, "this is no date (2026-11-20)");
+	while (f < end && strcmp(f->name, name.s) != 0)
+		f++;
+	rc = f < end ? set_field(r, f, value.s, c, err)
+		     : wrong(r, err, "there is no such field");
 	buf_release(&name);
 	buf_release(&value);
 	return rc;

@@ -8,6 +8,12 @@
  *	date: 2026-11-20
  *	tags: failure, distributed-systems
  *	categories: Reading
+ *	author:
+ *	description:
+ *	slug:
+ *	modified:
+ *	shape: list
+ *	draft: no
  *
  *	The introduction, in Markdown.
  *
@@ -29,8 +35,8 @@
 
 void collection_text_add(struct buf *b, const struct collection *c);
 
-/* Fills title, date, tags, categories, intro, closing and, of each entry,
- * item_id and commentary ("" when there is none).  ERR_USAGE names the line.
+/* Fills the fields, intro, closing and, of each entry, item_id and commentary
+ * ("" when there is none).  ERR_USAGE names the line.
  * Release *ret after success. */
 int collection_text_parse(const char *s, struct collection *ret,
 			  struct err *err);

@@ -57,6 +57,7 @@ enum fetch_state {
 
 /* Names as written by people and stored in the library; never NULL. */
 const char *kind_name(enum kind k);
+const char *kind_title(enum kind k); /* of many: "Articles" */
 const char *state_name(enum state s);
 const char *rel_name(enum rel r);
 const char *fetch_state_name(enum fetch_state f);
@@ -120,6 +121,7 @@ struct link {
 	char *to_uuid;
 	char *to_title; /* filled when loaded */
 	char *url;      /* an address that is not an item */
+	instant created;
 };
 
 /* That an item is in a collection. */

@@ -41,6 +41,10 @@ static const struct member item_head[] = {
 	ITEM(snoozed, MEMBER_TIME, 0),
 	ITEM(fetch, MEMBER_FETCH, 0),
 	ITEM(fetch_error, MEMBER_TEXT, LIMIT_NOTE),
+	ITEM(http_status, MEMBER_COUNT, 0),
+	ITEM(etag, MEMBER_TEXT, LIMIT_PAGE_FIELD),
+	ITEM(last_modified, MEMBER_TEXT, LIMIT_PAGE_FIELD),
+	ITEM(fetched, MEMBER_TIME, 0),
 	ITEM(tags, MEMBER_TAGS, 0),
 };
 
@@ -89,6 +93,7 @@ static const struct member link_members[] = {
 	{ "to", MEMBER_UUID, offsetof(struct link, to_uuid), 0 },
 	{ "url", MEMBER_URL, offsetof(struct link, url), LIMIT_URL },
 	{ "incoming", MEMBER_TRUE, offsetof(struct link, incoming), 0 },
+	{ "created", MEMBER_TIME, offsetof(struct link, created), 0 },
 };
 
 /* Puts `list` at `key` unless it is empty; takes it over. */

@@ -59,6 +59,19 @@ const char *kind_name(enum kind k)
 	return row(kinds, KIND_N, k, "kind")->name;
 }
 
+const char *kind_title(enum kind k)
+{
+	static const char *const titles[KIND_N] = {
+		[KIND_ARTICLE] = "Articles", [KIND_VIDEO] = "Videos",
+		[KIND_TALK] = "Talks",       [KIND_PAPER] = "Papers",
+		[KIND_PDF] = "PDFs",         [KIND_BOOK] = "Books",
+		[KIND_PODCAST] = "Podcasts", [KIND_REPO] = "Repositories",
+		[KIND_THREAD] = "Threads",   [KIND_OTHER] = "Other",
+	};
+
+	return titles[k];
+}
+
 const char *state_name(enum state s)
 {
 	return row(states, STATE_N, s, "state")->name;

@@ -25,18 +25,17 @@ static char *lower_runes(const char *s)
 
 char *lower(const char *s)
 {
-	utf8proc_uint8_t *nfc;
-	char *small, *again;
+	char *small, *nfc, *again;
 
 	if (!utf8_valid(s, strlen(s)))
 		return NULL;
 	small = lower_runes(s);
-	nfc = utf8proc_NFC((const utf8proc_uint8_t *)small);
+	nfc = utf8_map(small, UTF8PROC_COMPOSE);
 	free(small);
 	if (!nfc)
 		return NULL;
 	/* Composing may give capitals: U+212B is an A with a ring. */
-	again = lower_runes((const char *)nfc);
+	again = lower_runes(nfc);
 	free(nfc);
 	return again;
 }

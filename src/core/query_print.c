@@ -14,9 +14,16 @@ static void add_quoted(struct buf *b, const char *s)
 	buf_addc(b, '"');
 }
 
+/* "lang://x" would be read as an address. */
+static int is_like_address(const struct query *q)
+{
+	return q->type == QUERY_FIELD && !strncmp(q->value, "//", 2);
+}
+
 static void add_value(struct buf *b, const struct query *q)
 {
-	if ((q->flags & QUERY_PHRASE) || !query_is_bare(q->value))
+	if ((q->flags & QUERY_PHRASE) || !query_is_bare(q->value) ||
+	    is_like_address(q))
 		add_quoted(b, q->value);
 	else
 		buf_adds(b, q->value);

@@ -123,13 +123,10 @@ static int add_label(struct buf *b, const char *s, size_t len)
 char *url_host_ascii(const char *host)
 {
 	struct buf b = BUF_INIT;
-	char *wide = NULL, *plain = NULL;
+	char *wide = utf8_map(host, UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
+	char *plain = wide ? lower(wide) : NULL;
 	int bad = 0;
 
-	if (utf8proc_map((const uint8_t *)host, 0, (uint8_t **)&wide,
-			 UTF8PROC_NULLTERM | UTF8PROC_STABLE |
-				 UTF8PROC_COMPAT | UTF8PROC_COMPOSE) >= 0)
-		plain = lower(wide);
 	free(wide);
 	/* What looks like a sign of a URL must not become one. */
 	if (!plain || strpbrk(plain, URL_NOT_IN_HOST)) {

@@ -82,8 +82,8 @@ int atom_format_export(const struct bundle *bundle, struct buf *out,
 		       struct err *err)
 {
 	instant last = 0;
+	int rc = 0;
 
-	(void)err;
 	for (size_t i = 0; i < bundle->items.n; i++)
 		if (changed_at(&bundle->items.v[i]) > last)
 			last = changed_at(&bundle->items.v[i]);
@@ -93,8 +93,10 @@ int atom_format_export(const struct bundle *bundle, struct buf *out,
 		      "  <title>Reading list</title>\n"
 		      "  <author>\n    <name>rl</name>\n  </author>\n");
 	add_time(out, 2, "updated", last);
-	for (size_t i = 0; i < bundle->items.n; i++)
+	for (size_t i = 0; !rc && i < bundle->items.n; i++) {
 		add_entry(out, &bundle->items.v[i]);
+		rc = bundle_go_on(bundle, i, err);
+	}
 	buf_adds(out, "</feed>\n");
-	return 0;
+	return rc;
 }

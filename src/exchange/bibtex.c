@@ -57,22 +57,22 @@ static void add_address(struct buf *b, const char *url)
 	buf_addc(b, '}');
 }
 
-static const char *entry_type(const struct item *it)
-{
-	switch (it->kind) {
-	case KIND_PAPER:
-		return "article";
-	case KIND_BOOK:
-		return "book";
-	case KIND_REPO:
-		return "software";
-	case KIND_VIDEO:
-	case KIND_TALK:
-		return "video";
-	default:
-		return "online";
-	}
-}
+/* Types and fields that biblatex's data model knows together.  An article wants
+ * a journal there, which nothing here knows. */
+static const struct type {
+	const char *name, *site, *how;
+} types[KIND_N] = {
+	[KIND_ARTICLE] = { "online", "organization", NULL },
+	[KIND_VIDEO] = { "misc", "organization", "video" },
+	[KIND_TALK] = { "misc", "organization", "talk" },
+	[KIND_PAPER] = { "misc", "organization", "paper" },
+	[KIND_PDF] = { "online", "organization", NULL },
+	[KIND_BOOK] = { "book", "publisher", NULL },
+	[KIND_PODCAST] = { "misc", "organization", "podcast" },
+	[KIND_REPO] = { "software", "organization", NULL },
+	[KIND_THREAD] = { "online", "organization", NULL },
+	[KIND_OTHER] = { "online", "organization", NULL },
+};
 
 /* "lovelace1843-notes", with a letter behind it when it is taken. */
 static void add_key(struct buf *b, const struct item *it, struct strv *taken)
@@ -124,13 +124,14 @@ static void add_entry(struct buf *b, const struct item *it, struct strv *taken)
 		xstrndup(str_or_empty(it->published),
 			 strspn(str_or_empty(it->published), "0123456789"));
 
-	buf_addf(b, "@%s{", entry_type(it));
+	buf_addf(b, "@%s{", types[it->kind].name);
 	add_key(b, it, taken);
 	add_field(b, "title", item_label(it, &scratch));
 	add_authors(b, it);
 	add_field(b, "year", year);
 	add_field(b, "date", it->published);
-	add_field(b, "organization", it->site);
+	add_field(b, types[it->kind].site, it->site);
+	add_field(b, "howpublished", types[it->kind].how);
 	add_address(b, it->url);
 	buf_clear(&scratch);
 	clock_add_local(&scratch, it->added, "%Y-%m-%d");
@@ -148,13 +149,14 @@ int bibtex_format_export(const struct bundle *bundle, struct buf *out,
 			 struct err *err)
 {
 	struct strv taken = { 0 };
+	int rc = 0;
 
-	(void)err;
-	for (size_t i = 0; i < bundle->items.n; i++) {
+	for (size_t i = 0; !rc && i < bundle->items.n; i++) {
 		if (i)
 			buf_addc(out, '\n');
 		add_entry(out, &bundle->items.v[i], &taken);
+		rc = bundle_go_on(bundle, i, err);
 	}
 	strv_release(&taken);
-	return 0;
+	return rc;
 }

@@ -3,6 +3,11 @@
 
 #include <stdlib.h>
 
+int bundle_go_on(const struct bundle *b, size_t i, struct err *err)
+{
+	return going_on(b->going, "writing", (long)i, (long)b->items.n, err);
+}
+
 void bundle_release(struct bundle *b)
 {
 	if (!b)
@@ -13,12 +18,25 @@ void bundle_release(struct bundle *b)
 		free(b->texts.v[i].note);
 		strv_release(&b->texts.v[i].links);
 	}
+	for (size_t i = 0; i < b->aliases.n; i++) {
+		free(b->aliases.v[i].alias);
+		free(b->aliases.v[i].tag);
+	}
+	for (size_t i = 0; i < b->written.n; i++) {
+		free(b->written.v[i].collection_uuid);
+		free(b->written.v[i].site);
+		free(b->written.v[i].path);
+		free(b->written.v[i].hash);
+	}
 	for (size_t i = 0; i < b->saved.n; i++) {
+		free(b->saved.v[i].uuid);
 		free(b->saved.v[i].name);
 		free(b->saved.v[i].query);
 	}
 	VEC_FREE(&b->texts);
 	VEC_FREE(&b->saved);
+	VEC_FREE(&b->aliases);
+	VEC_FREE(&b->written);
 	strv_release(&b->dropped);
 	item_vec_release(&b->items);
 	collection_vec_release(&b->collections);

@@ -83,12 +83,16 @@ int csl_format_export(const struct bundle *bundle, struct buf *out,
 		      struct err *err)
 {
 	json_t *root = json_array();
+	int rc = 0;
 
-	(void)err;
-	for (size_t i = 0; i < bundle->items.n; i++)
+	for (size_t i = 0; !rc && i < bundle->items.n; i++) {
 		json_array_append_new(root, item_of(&bundle->items.v[i]));
-	json_add_text(out, root, JSON_INDENT(2));
-	buf_addc(out, '\n');
+		rc = bundle_go_on(bundle, i, err);
+	}
+	if (!rc) {
+		json_add_text(out, root, JSON_INDENT(2));
+		buf_addc(out, '\n');
+	}
 	json_decref(root);
-	return 0;
+	return rc;
 }

@@ -127,12 +127,13 @@ int csv_format_export(const struct bundle *bundle, struct buf *out,
 		      struct err *err)
 {
 	struct buf raw = BUF_INIT, clean = BUF_INIT;
+	int rc = 0;
 
-	(void)err;
 	for (int c = 0; c < COLUMN_N; c++)
 		buf_addf(out, "%s%s", c ? "," : "", columns[c][0]);
 	buf_adds(out, "\r\n");
-	for (size_t i = 0; i < bundle->items.n; i++) {
+	for (size_t i = 0; !rc && i < bundle->items.n; i++) {
+		rc = bundle_go_on(bundle, i, err);
 		for (int c = 0; c < COLUMN_N; c++) {
 			buf_clear(&raw);
 			buf_clear(&clean);
@@ -146,7 +147,7 @@ int csv_format_export(const struct bundle *bundle, struct buf *out,
 	}
 	buf_release(&raw);
 	buf_release(&clean);
-	return 0;
+	return rc;
 }
 
 /* One row of RFC 4180; returns the bytes it took, 0 at the end. */

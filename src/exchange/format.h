@@ -42,4 +42,8 @@ const struct format *format_find(const char *name);
  * extension of `name` (may be NULL); NULL when nothing fits. */
 const struct format *format_sniff(const char *s, size_t len, const char *name);
 
+/* What a file is, in words, that is of a well-known format which none of these
+ * reads; NULL: of none. */
+const char *format_unread(const char *s, size_t len, const char *name);
+
 #endif

@@ -8,20 +8,29 @@
 #include "exchange/format.h"
 
 /*
- * json: everything rl knows, as one object:
+ * json: everything rl knows, as one object (man/rl-library.5.in has each key):
  *
  *	{"format": "rl-library", "version": 1,
  *	 "items": [ … ],
  *	 "texts": [{"item": UUID, "fetched": TIME, "note": …,
  *		    "blocks": …, "links": […]}],
  *	 "collections": [ … ],
- *	 "saved": [{"name": …, "query": …}]}
+ *	 "published": [{"collection": UUID, "site": …, "path": …,
+ *			"hash": …, "first": TIME, "last": TIME}],
+ *	 "saved": [{"uuid": …, "name": …, "query": …}],
+ *	 "aliases": [{"alias": …, "tag": …}]}
  *
  * with items and collections as in core/item_json.h and the text of an item as
  * in core/blocks.h.  UTF-8, RFC 8259.
+ * Left out are the history, the index, the small numbers, where entries and
+ * saved queries stand beyond their order, and the paragraphs in which quotes
+ * were found, which are looked for again.
  * Unknown keys are ignored, so that a later rl may add some; a version above
  * ours is refused, for then a key has changed its meaning.
  */
+#define JSON_FORMAT_NAME    "rl-library"
+#define JSON_FORMAT_VERSION 1
+
 int json_format_sniff(const char *s, size_t len);
 int json_format_import(const char *s, size_t len, const char *name,
 		       struct bundle *ret, struct err *err);

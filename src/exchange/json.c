@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/formats.h"
 
-#include "base/limits.h"
-#include "base/text.h"
-#include "base/uuid.h"
 #include "core/item_json.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define FORMAT_NAME    "rl-library"
-#define FORMAT_VERSION 1
-#define SNIFF_BYTES    4096
-#define SHOWN_CELLS    60
+#define SNIFF_BYTES 4096
 
 int json_format_sniff(const char *s, size_t len)
 {
@@ -29,260 +23,129 @@ int json_format_sniff(const char *s, size_t len)
 	}
 	if (!n || *s != '{')
 		return 0;
-	return memmem(s, n, "\"" FORMAT_NAME "\"", strlen(FORMAT_NAME) + 2)
+	return memmem(s, n, "\"" JSON_FORMAT_NAME "\"", strlen(JSON_FORMAT_NAME) + 2)
 		       ? 100
 		       : 5;
 }
 
-static int check_head(const json_t *root, const char *name, struct err *err)
-{
-	const char *format = json_get_str(root, "format");
-	const json_t *version = json_object_get(root, "version");
+/* ---- One list after the other, an element at a time ---- */
 
-	if (!format || strcmp(format, FORMAT_NAME) != 0)
-		return err_set(err, ERR_DATA,
-			       "%s: not an export of rl (its \"format\" is not "
-			       "\"" FORMAT_NAME "\")",
-			       name);
-	if (!json_is_integer(version) || json_integer_value(version) < 1)
-		return err_set(err, ERR_DATA,
-			       "%s: \"version\" is not a number from 1", name);
-	if (json_integer_value(version) > FORMAT_VERSION)
-		return err_set(
-			err, ERR_DATA,
-			"%s: version %lld of the format, made by a newer "
-			"rl; this one reads up to %d",
-			name, (long long)json_integer_value(version),
-			FORMAT_VERSION);
-	return 0;
+struct writer {
+	struct buf *out;
+	int open; /* a list, which has no element yet */
+};
+
+static void begin_list(struct writer *w, const char *key)
+{
+	buf_addf(w->out, ",\n  \"%s\": [", key);
+	w->open = 1;
 }
 
-/* "FILE, item 3 (The Title): " before a message about one of them. */
-static int prefix_error(struct err *err, const char *file, const char *noun,
-			size_t i, const json_t *o)
+/* Takes `o` over.  Its lines go below those of the list: strings of JSON have
+ * no ends of lines in them. */
+static void add_element(struct writer *w, json_t *o)
 {
-	const char *label = json_get_str(o, "title");
-	struct buf shown = BUF_INIT;
-	size_t fit;
-	int ret;
+	struct buf text = BUF_INIT;
+	const char *s, *end;
 
-	if (str_empty(label))
-		label = json_get_str(o, "url");
-	if (str_empty(label))
-		label = json_get_str(o, "name");
-	text_add_safe(&shown, label, TEXT_LINE);
-	fit = text_fit(shown.s, SHOWN_CELLS, NULL);
-	if (fit < shown.len) {
-		buf_truncate(&shown, fit);
-		buf_adds(&shown, "…");
+	json_add_text(&text, o, JSON_INDENT(2));
+	buf_adds(w->out, w->open ? "\n" : ",\n");
+	for (s = text.s; s; s = end ? end + 1 : NULL) {
+		end = strchr(s, '\n');
+		buf_adds(w->out, "    ");
+		buf_add(w->out, s, end ? (size_t)(end - s) + 1 : strlen(s));
 	}
-	if (shown.len)
-		ret = err_prefix(err, "%s, %s %zu (%s)", file, noun, i + 1,
-				 shown.s);
-	else
-		ret = err_prefix(err, "%s, %s %zu", file, noun, i + 1);
-	buf_release(&shown);
-	return ret ? ret : -ERR_DATA;
+	w->open = 0;
+	buf_release(&text);
+	json_decref(o);
 }
 
-/* *ret is NULL for a missing list. */
-static int get_list(const json_t *root, const char *key, const char *name,
-		    const json_t **ret, struct err *err)
+static void end_list(struct writer *w)
 {
-	const json_t *list = json_object_get(root, key);
-
-	if (list && !json_is_array(list))
-		return err_set(err, ERR_DATA, "%s: \"%s\" is not a list", name,
-			       key);
-	*ret = list;
-	return 0;
+	buf_adds(w->out, w->open ? "]" : "\n  ]");
 }
 
-static int check_object(const json_t *o, struct err *err)
+static json_t *text_to_json(const struct item_text *t)
 {
-	return json_is_object(o) ? 0
-				 : err_set(err, ERR_DATA, "is not an object");
+	json_t *o = json_object();
+
+	json_put_str(o, "item", t->item_uuid);
+	json_put_time(o, "fetched", t->fetched);
+	json_put_str(o, "note", t->note);
+	json_put_str(o, "blocks", t->blocks);
+	json_put_strv(o, "links", &t->links);
+	return o;
 }
 
-static int read_items(const json_t *root, const char *name, struct bundle *to,
-		      struct err *err)
+static json_t *saved_to_json(const struct saved *s)
 {
-	const json_t *list = NULL, *o;
-	size_t i;
+	json_t *o = json_object();
 
-	if (get_list(root, "items", name, &list, err))
-		return -ERR_DATA;
-	json_array_foreach (list, i, o) {
-		struct item *it = VEC_PUSH(&to->items);
-
-		if (check_object(o, err) || item_from_json(o, it, err))
-			return prefix_error(err, name, "item", i, o);
-	}
-	return 0;
+	json_put_str(o, "uuid", s->uuid);
+	json_put_str(o, "name", s->name);
+	json_object_set_new(o, "query", json_string(s->query));
+	return o;
 }
 
-static int read_collections(const json_t *root, const char *name,
-			    struct bundle *to, struct err *err)
+static json_t *alias_to_json(const struct alias *a)
 {
-	const json_t *list = NULL, *o;
-	size_t i;
+	json_t *o = json_object();
 
-	if (get_list(root, "collections", name, &list, err))
-		return -ERR_DATA;
-	json_array_foreach (list, i, o) {
-		struct collection *c = VEC_PUSH(&to->collections);
-
-		if (check_object(o, err) || collection_from_json(o, c, err))
-			return prefix_error(err, name, "collection", i, o);
-	}
-	return 0;
+	json_put_str(o, "alias", a->alias);
+	json_put_str(o, "tag", a->tag);
+	return o;
 }
 
-static int read_texts(const json_t *root, const char *name, struct bundle *to,
-		      struct err *err)
+static json_t *written_to_json(const struct written *p)
 {
-	const json_t *list = NULL, *o;
-	size_t i;
+	json_t *o = json_object();
 
-	if (get_list(root, "texts", name, &list, err))
-		return -ERR_DATA;
-	json_array_foreach (list, i, o) {
-		const char *blocks = json_get_str(o, "blocks");
-		const char *uuid = json_get_str(o, "item");
-		const char *fetched = json_get_str(o, "fetched");
-		struct item_text *t;
-
-		if (!uuid || !uuid_valid(uuid) || !blocks ||
-		    strlen(blocks) > LIMIT_PAGE_TEXT)
-			return err_set(err, ERR_DATA,
-				       "%s, text %zu: it has no UUID of an "
-				       "\"item\" or no \"blocks\"",
-				       name, i + 1);
-		t = VEC_PUSH(&to->texts);
-		t->item_uuid = xstrdup(uuid);
-		t->blocks = xstrdup(blocks);
-		t->note = xstrdup_null(json_get_str(o, "note"));
-		json_get_strv(o, "links", &t->links);
-		if (fetched && clock_parse(fetched, &t->fetched))
-			t->fetched = 0;
-	}
-	return 0;
+	json_put_str(o, "collection", p->collection_uuid);
+	json_put_str(o, "site", p->site);
+	json_put_str(o, "path", p->path);
+	json_put_str(o, "hash", p->hash);
+	json_put_time(o, "first", p->first);
+	json_put_time(o, "last", p->last);
+	return o;
 }
 
-static int read_saved(const json_t *root, const char *name, struct bundle *to,
-		      struct err *err)
+#define ADD_LIST(w, key, list, to_json)                         \
+	do {                                                    \
+		begin_list(w, key);                             \
+		for (size_t i = 0; i < (list).n; i++)           \
+			add_element(w, to_json(&(list).v[i]));  \
+		end_list(w);                                    \
+	} while (0)
+
+static json_t *plain_collection(const struct collection *c)
 {
-	const json_t *list = NULL, *o;
-	size_t i;
-
-	if (get_list(root, "saved", name, &list, err))
-		return -ERR_DATA;
-	json_array_foreach (list, i, o) {
-		struct saved *s;
-
-		if (str_empty(json_get_str(o, "name")) ||
-		    !json_get_str(o, "query"))
-			return err_set(err, ERR_DATA,
-				       "%s, saved query %zu: it has no "
-				       "\"name\" or no \"query\"",
-				       name, i + 1);
-		s = VEC_PUSH(&to->saved);
-		s->name = xstrdup(json_get_str(o, "name"));
-		s->query = xstrdup(json_get_str(o, "query"));
-	}
-	return 0;
-}
-
-int json_format_import(const char *s, size_t len, const char *name,
-		       struct bundle *ret, struct err *err)
-{
-	struct bundle b = { 0 };
-	json_t *root = NULL;
-	int status;
-
-	if (len > LIMIT_FILE)
-		return err_set(err, ERR_DATA,
-			       "%s: more than %d MB are not read at once", name,
-			       LIMIT_FILE >> 20);
-	if (len >= 3 && !memcmp(s, "\xEF\xBB\xBF", 3)) {
-		s += 3;
-		len -= 3;
-	}
-	root = json_parse(s, len, name, err);
-	if (!root)
-		return -ERR_DATA;
-	status = check_head(root, name, err);
-	if (!status)
-		status = read_items(root, name, &b, err);
-	if (!status)
-		status = read_texts(root, name, &b, err);
-	if (!status)
-		status = read_collections(root, name, &b, err);
-	if (!status)
-		status = read_saved(root, name, &b, err);
-	if (status)
-		bundle_release(&b);
-	else
-		*ret = b;
-	json_decref(root);
-	return status;
-}
-
-static json_t *texts_of(const struct bundle *b)
-{
-	json_t *list = json_array();
-
-	for (size_t i = 0; i < b->texts.n; i++) {
-		const struct item_text *t = &b->texts.v[i];
-		json_t *o = json_object();
-
-		json_put_str(o, "item", t->item_uuid);
-		json_put_time(o, "fetched", t->fetched);
-		json_put_str(o, "note", t->note);
-		json_put_str(o, "blocks", t->blocks);
-		json_put_strv(o, "links", &t->links);
-		json_array_append_new(list, o);
-	}
-	return list;
-}
-
-static json_t *saved_of(const struct bundle *b)
-{
-	json_t *list = json_array();
-
-	for (size_t i = 0; i < b->saved.n; i++) {
-		json_t *o = json_object();
-
-		json_put_str(o, "name", b->saved.v[i].name);
-		json_object_set_new(o, "query",
-				    json_string(b->saved.v[i].query));
-		json_array_append_new(list, o);
-	}
-	return list;
+	return collection_to_json(c, 0);
 }
 
 int json_format_export(const struct bundle *b, struct buf *out, struct err *err)
 {
-	json_t *root = json_object(), *items = json_array();
-	json_t *collections = json_array();
+	struct writer w = { out, 0 };
+	int rc = 0;
 
-	(void)err;
-	for (size_t i = 0; i < b->items.n; i++)
-		json_array_append_new(items, item_to_json(&b->items.v[i], 0));
-	for (size_t i = 0; i < b->collections.n; i++)
-		json_array_append_new(
-			collections,
-			collection_to_json(&b->collections.v[i], 0));
-	json_object_set_new(root, "format", json_string(FORMAT_NAME));
-	json_object_set_new(root, "version", json_integer(FORMAT_VERSION));
-	json_object_set_new(root, "items", items);
+	buf_addf(out, "{\n  \"format\": \"%s\",\n  \"version\": %d",
+		 JSON_FORMAT_NAME, JSON_FORMAT_VERSION);
+	begin_list(&w, "items");
+	for (size_t i = 0; !rc && i < b->items.n; i++) {
+		add_element(&w, item_to_json(&b->items.v[i], 0));
+		rc = bundle_go_on(b, i, err);
+	}
+	end_list(&w);
+	if (rc)
+		return rc;
 	if (b->texts.n)
-		json_object_set_new(root, "texts", texts_of(b));
-	json_object_set_new(root, "collections", collections);
+		ADD_LIST(&w, "texts", b->texts, text_to_json);
+	ADD_LIST(&w, "collections", b->collections, plain_collection);
+	if (b->written.n)
+		ADD_LIST(&w, "published", b->written, written_to_json);
 	if (b->saved.n)
-		json_object_set_new(root, "saved", saved_of(b));
-	json_add_text(out, root, JSON_INDENT(2));
-	buf_addc(out, '\n');
-	json_decref(root);
+		ADD_LIST(&w, "saved", b->saved, saved_to_json);
+	if (b->aliases.n)
+		ADD_LIST(&w, "aliases", b->aliases, alias_to_json);
+	buf_adds(out, "\n}\n");
 	return 0;
 }

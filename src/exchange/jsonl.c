@@ -17,11 +17,14 @@ static void add_line(struct buf *out, const char *type, json_t *o)
 int jsonl_format_export(const struct bundle *b, struct buf *out,
 			struct err *err)
 {
-	(void)err;
-	for (size_t i = 0; i < b->items.n; i++)
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < b->items.n; i++) {
 		add_line(out, "item", item_to_json(&b->items.v[i], 0));
+		rc = bundle_go_on(b, i, err);
+	}
 	for (size_t i = 0; i < b->collections.n; i++)
 		add_line(out, "collection",
 			 collection_to_json(&b->collections.v[i], 0));
-	return 0;
+	return rc;
 }

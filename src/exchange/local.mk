@@ -10,12 +10,14 @@ noinst_LIBRARIES += %D%/libexchange.a
 	%D%/format.h \
 	%D%/formats.h \
 	%D%/json.c \
+	%D%/json_import.c \
 	%D%/jsonl.c \
 	%D%/netscape.c \
 	%D%/post.c %D%/post_parts.h \
 	%D%/post_any.c \
 	%D%/post_blocks.c \
 	%D%/post_head.c \
+	%D%/post_groups.c \
 	%D%/post_html.c \
 	%D%/post_inline.c \
 	%D%/post_markdown.c \
@@ -25,6 +27,10 @@ noinst_LIBRARIES += %D%/libexchange.a
 	%D%/post_refs.c \
 	%D%/post_rst.c \
 	%D%/post_rst_refs.c \
+	%D%/post_shapes.c %D%/post_shapes.h \
+	%D%/post_sign.c \
+	%D%/post_tags.c \
 	%D%/registry.c \
 	%D%/tags.c %D%/tags.h \
+	%D%/unread.c \
 	%D%/xml.c %D%/xml.h

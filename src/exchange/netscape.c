@@ -51,19 +51,22 @@ static void add_item(struct buf *b, const struct item *it)
 int netscape_format_export(const struct bundle *bundle, struct buf *out,
 			   struct err *err)
 {
-	(void)err;
+	int rc = 0;
+
 	buf_adds(out, HEAD "\n"
 			   "<META HTTP-EQUIV=\"Content-Type\" "
 			   "CONTENT=\"text/html; charset=UTF-8\">\n"
 			   "<TITLE>Bookmarks</TITLE>\n"
 			   "<H1>Bookmarks</H1>\n"
 			   "<DL><p>\n");
-	for (size_t i = 0; i < bundle->items.n; i++)
+	for (size_t i = 0; !rc && i < bundle->items.n; i++) {
 		if (!str_empty(bundle->items.v[i].url) &&
 		    url_may_open(bundle->items.v[i].url))
 			add_item(out, &bundle->items.v[i]);
+		rc = bundle_go_on(bundle, i, err);
+	}
 	buf_adds(out, "</DL><p>\n");
-	return 0;
+	return rc;
 }
 
 int netscape_format_sniff(const char *s, size_t len)

@@ -2,6 +2,7 @@
 #include "exchange/formats.h"
 #include "exchange/post_parts.h"
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
 
@@ -65,6 +66,15 @@ struct item *post_add_item(struct post_in *in, const char *url,
 	return it;
 }
 
+static int is_slug_of(const char *name, const char *title)
+{
+	char *slug = text_slug_distinct(str_or_empty(title));
+	int same = !strcmp(slug, name);
+
+	free(slug);
+	return same;
+}
+
 /* "2026-03-01-slug.md" and "2026/03/01/slug.rst" say a date and a name. */
 static void read_file_name(const char *file, struct collection *c)
 {
@@ -83,7 +93,12 @@ static void read_file_name(const char *file, struct collection *c)
 		base += 11;
 	if (str_empty(c->date) && date[0])
 		str_set(&c->date, date);
+	if (strstr(file, "drafts/"))
+		c->draft = 1;
 	name = xstrndup(base, strcspn(base, "."));
+	/* The site has made its address of it. */
+	if (str_empty(c->slug) && date[0] && !is_slug_of(name, c->title))
+		str_set(&c->slug, name);
 	if (str_empty(c->name) && *name && strcmp(base, "standard input"))
 		str_set(&c->name, name);
 	free(name);
@@ -123,8 +138,21 @@ static void join_links(struct bundle *b)
 	}
 }
 
+/* The text behind a line with the link that it is about. */
+static char *with_link(const char *s, const struct post_in *in)
+{
+	struct buf b = BUF_INIT;
+	const char *title = str_empty(in->c.title) ? in->link : in->c.title;
+
+	buf_addc(&b, '[');
+	markdown_add_escaped(&b, title, strlen(title));
+	buf_addf(&b, "](<%s>)\n\n%s", in->link, s);
+	return buf_detach(&b);
+}
+
 static void read_text(struct buf *text, const char *name, struct post_in *in)
 {
+	enum post_ours ours = post_is_ours(text->s);
 	char *turned = NULL;
 	const char *s = text->s;
 
@@ -134,12 +162,18 @@ static void read_text(struct buf *text, const char *name, struct post_in *in)
 	else if (is_rst(text->s, name))
 		s = turned = post_rst_to_markdown(text->s, &in->c);
 	else
-		s = post_read_head(text->s, &in->c, &in->dropped);
+		s = post_read_head(text->s, in);
 	if (!turned && is_html(s, strlen(s)))
 		s = turned = post_html_to_markdown(s, strlen(s), &in->c,
 						   &in->left_out);
-	if (!post_read_own(s, in))
+	if (in->link) {
+		char *whole = with_link(s, in);
+
+		post_read_any(whole, in);
+		free(whole);
+	} else if (!post_read_own(s, in) && !post_read_shape(s, ours, in)) {
 		post_read_any(s, in);
+	}
 	free(turned);
 }
 
@@ -190,6 +224,7 @@ int post_format_import(const char *s, size_t len, const char *name,
 		bundle_release(&b);
 	else
 		*ret = b;
+	free(in.link);
 	buf_release(&text);
 	return rc;
 }

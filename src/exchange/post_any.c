@@ -366,17 +366,20 @@ static void read_block(struct roundup *r, size_t i)
 	}
 }
 
-/* Where the closing begins: behind the last link, at a heading or a rule or at
- * the paragraph that ends a list. */
+/* Where the closing begins: behind the last link or quotation, at a heading or
+ * a rule or at the paragraph that ends a list. */
 static size_t find_closing(const struct markdown_block_vec *v)
 {
 	size_t i = v->n, last;
 
 	while (i && !v->v[i - 1].links)
 		i--;
-	last = i;
-	if (!last)
+	if (!i)
 		return v->n;
+	for (size_t q = i; q < v->n; q++)
+		if (v->v[q].type == BLOCK_QUOTE)
+			i = q + 1;
+	last = i;
 	for (; i < v->n; i++) {
 		const struct markdown_block *b = &v->v[i];
 
@@ -412,7 +415,8 @@ void post_read_any(const char *s, struct post_in *in)
 			     .owner = NO_PIECE,
 			     .section = NO_PIECE,
 			     .last = NO_PIECE };
-	char *plain = post_without_html(s);
+	char *quoted = post_quote_tags(s);
+	char *plain = post_without_html(quoted);
 	char *text = markdown_resolve(plain, &r.notes);
 	size_t closing;
 
@@ -431,5 +435,6 @@ void post_read_any(const char *s, struct post_in *in)
 	roundup_finish(&r);
 	free(text);
 	free(plain);
+	free(quoted);
 	roundup_release(&r);
 }

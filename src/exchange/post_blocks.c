@@ -176,6 +176,38 @@ static void add_line(struct buf *b, const char *s)
 	buf_add(b, s + blanks(s), line_len(s) - blanks(s));
 }
 
+/* Whether a line begins with a link: 1, or 2 where a sign such as an arrow or a
+ * picture stands before it. */
+static int begins_with_link(const char *s)
+{
+	const char *open = strchr(s, '[');
+	int ret = 1;
+
+	if (!open || open > s + line_len(s) || open - s > 24 ||
+	    !markdown_brackets(open) ||
+	    open[markdown_brackets(open)] != '(')
+		return 0;
+	for (; s < open; s++) {
+		if (isalnum((unsigned char)*s) || *s == '\\' || *s == '!')
+			return 0;
+		if ((unsigned char)*s >= 0x80)
+			ret = 2;
+	}
+	return ret;
+}
+
+/* Lines that each begin with a link, and are meant as lines, are a list in all
+ * but name. */
+static int is_next_piece(const char *line, const char *next)
+{
+	const char *end = next - 1;
+	int one = begins_with_link(line), two = begins_with_link(next);
+	int broken = end > line + 2 &&
+		     (end[-1] == '\\' || (end[-1] == ' ' && end[-2] == ' '));
+
+	return one && two && (broken || (one == 2 && two == 2));
+}
+
 /* A paragraph, the first one of an item, or a heading of either sort. */
 static const char *read_text(struct markdown_block_vec *v, const char *s)
 {
@@ -188,6 +220,7 @@ static const char *read_text(struct markdown_block_vec *v, const char *s)
 	if (marker)
 		b->marker = xstrndup(p, marker - 1);
 	add_line(&text, p + marker);
+	p = s;
 	s = next_line(s);
 	while (type != BLOCK_HEADING && type != BLOCK_RULE && *s &&
 	       !is_blank_line(s)) {
@@ -198,9 +231,10 @@ static const char *read_text(struct markdown_block_vec *v, const char *s)
 			s = next_line(s);
 			break;
 		}
-		if (type_of(s) != BLOCK_TEXT)
+		if (type_of(s) != BLOCK_TEXT || is_next_piece(p, s))
 			break;
 		add_line(&text, s);
+		p = s;
 		s = next_line(s);
 	}
 	buf_trim(&text);

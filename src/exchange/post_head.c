@@ -2,6 +2,7 @@
 #include "exchange/post_parts.h"
 
 #include "base/json.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "core/date.h"
 #include "exchange/tags.h"
@@ -86,7 +87,7 @@ static char *text_of(const char *value)
 }
 
 /* A time at local midnight is a day. */
-static void set_date(struct collection *c, const char *value)
+static void set_date(char **slot, const char *value)
 {
 	struct buf b = BUF_INIT;
 	char *s = text_of(value), *remark = strstr(s, " #");
@@ -95,7 +96,9 @@ static void set_date(struct collection *c, const char *value)
 
 	if (remark)
 		*remark = '\0';
-
+	/* "2026/03/01" */
+	if (strlen(s) == 10 && s[4] == '/' && s[7] == '/')
+		s[4] = s[7] = '-';
 	/* "2026-03-01 10:00:00 +0100" */
 	if (strlen(s) == 25 && s[19] == ' ')
 		memmove(s + 19, s + 20, 6);
@@ -121,7 +124,7 @@ static void set_date(struct collection *c, const char *value)
 			buf_clear(&b);
 			clock_add_utc(&b, t);
 		}
-		str_set(&c->date, b.s);
+		str_set(slot, b.s);
 	}
 	free(s);
 	buf_release(&b);
@@ -140,10 +143,6 @@ static int is_needless(const char *key, const char *value)
 		"layout",
 		"render_with_liquid",
 		"taxonomies",
-		"lastmod",
-		"last_modified_at",
-		"modified",
-		"updated",
 		"comments",
 		"aliases",
 		"permalink",
@@ -176,6 +175,48 @@ static int is_any(const char *key, const char *names)
 	return 0;
 }
 
+/* One that no collection could keep is made into one that it can. */
+static void set_slug(struct collection *c, const char *value)
+{
+	char *short_one;
+
+	set_text(&c->slug, value);
+	if (strlen(c->slug) > LIMIT_NAME) {
+		short_one = text_slug(c->slug);
+		free(c->slug);
+		c->slug = short_one;
+	}
+	str_set(&c->name, c->slug);
+}
+
+/* Several stand on one line, as posts of ours have them. */
+static void set_author(struct collection *c, const char *value)
+{
+	struct strv names = { 0 };
+
+	if (*value == '[')
+		set_list(&names, value);
+	else
+		strv_push_take(&names, text_of(value));
+	free(c->author);
+	c->author = strv_join(&names, ", ");
+	strv_release(&names);
+}
+
+/* "draft: true", "published: false", "Status: draft"; 0: none of them. */
+static int set_draft(struct collection *c, const char *key, const char *value)
+{
+	if (!strcasecmp(key, "draft") && is_any(value, "true yes"))
+		c->draft = 1;
+	else if (!strcasecmp(key, "published") && is_any(value, "false no"))
+		c->draft = 1;
+	else if (!strcasecmp(key, "status") && is_any(value, "draft"))
+		c->draft = 1;
+	else
+		return 0;
+	return 1;
+}
+
 int post_set_field(struct collection *c, const char *key, const char *value)
 {
 	if (!*value)
@@ -183,22 +224,45 @@ int post_set_field(struct collection *c, const char *key, const char *value)
 	if (!strcasecmp(key, "title"))
 		set_text(&c->title, value);
 	else if (!strcasecmp(key, "date"))
-		set_date(c, value);
+		set_date(&c->date, value);
+	else if (is_any(key, "lastmod last_modified_at modified updated"))
+		set_date(&c->modified, value);
 	else if (!strcasecmp(key, "slug"))
-		set_text(&c->name, value);
+		set_slug(c, value);
+	else if (is_any(key, "author authors") && !is_any(value, "default"))
+		set_author(c, value);
+	else if (is_any(key, "description summary excerpt"))
+		set_text(&c->description, value);
+	else if (set_draft(c, key, value))
+		return 1;
 	else if (is_any(key, "tags tag keywords topics labels"))
 		set_list(&c->tags, value);
 	else if (is_any(key, "categories category"))
 		set_list(&c->categories, value);
 	else if (!strcasecmp(key, "templateEngineOverride"))
 		strv_remove(&c->tags, "post");
-	else if (is_any(key, "pubdate publishdate created published") &&
+	else if (is_any(key, "pubdate publishdate postdate created published") &&
 		 str_empty(c->date) &&
 		 isdigit((unsigned char)value[strspn(value, "\"'")]))
-		set_date(c, value);
+		set_date(&c->date, value);
 	else
 		return is_needless(key, value);
 	return 1;
+}
+
+/* A post of its own about one address, as link blogs have them. */
+static int set_link(struct post_in *in, const char *key, const char *value)
+{
+	char *url;
+
+	if (!is_any(key, "link link_url linkurl external_url external-url"
+			 " externalurl bookmark-of bookmark_of"))
+		return 0;
+	url = text_of(value);
+	if (is_web(url) && !in->link)
+		in->link = xstrdup(url);
+	free(url);
+	return in->link != NULL;
 }
 
 /* Adds the lines behind a field that belong to its value: those of a list with
@@ -233,9 +297,18 @@ static const char *read_more(const char *s, struct buf *value)
 	return s;
 }
 
+/* The value of one of Pelican's lines, which is HTML, or Markdown, too. */
+static void add_line_value(struct buf *b, const char *key, const char *value)
+{
+	if (!strcasecmp(key, "summary"))
+		markdown_add_plain(b, value, strlen(value));
+	else
+		tag_add_text(b, value, strlen(value));
+}
+
 /* "key: value" or "key = value"; what is not kept goes into `dropped`. */
 static const char *read_field(const char *s, char sep, int html,
-			      struct collection *c, struct strv *dropped)
+			      struct post_in *in)
 {
 	size_t n = line_len(s), key = 0;
 	char *name, *value;
@@ -247,13 +320,14 @@ static const char *read_field(const char *s, char sep, int html,
 	value = key < n ? trimmed(s + key + 1, n - key - 1) : xstrdup("");
 	s = next_line(s);
 	if (html)
-		tag_add_text(&b, value, strlen(value));
+		add_line_value(&b, name, value);
 	else
 		buf_adds(&b, value);
 	if (key < n)
 		s = read_more(s, &b);
-	if (*name && *name != '#' && !post_set_field(c, name, b.s))
-		strv_add_new(dropped, name);
+	if (*name && *name != '#' && !set_link(in, name, b.s) &&
+	    !post_set_field(&in->c, name, b.s))
+		strv_add_new(&in->dropped, name);
 	buf_release(&b);
 	free(value);
 	free(name);
@@ -261,13 +335,13 @@ static const char *read_field(const char *s, char sep, int html,
 }
 
 static const char *read_fenced(const char *s, const char *fence, char sep,
-			       struct collection *c, struct strv *dropped)
+			       struct post_in *in)
 {
 	size_t n = strlen(fence);
 
 	s = next_line(s);
 	while (*s && strncmp(s, fence, n) != 0)
-		s = read_field(s, sep, 0, c, dropped);
+		s = read_field(s, sep, 0, in);
 	return next_line(s);
 }
 
@@ -284,21 +358,23 @@ static int is_field_line(const char *s)
 static void set_long_date(struct collection *c, const char *s, size_t len)
 {
 	char *words = xstrndup(s, len);
-	struct buf b = BUF_INIT;
+	struct item it = { 0 };
 
-	for (int day = 0; day < 366 * 60 && strcmp(b.s, words); day++) {
-		struct buf date = BUF_INIT;
-
-		clock_add_utc(&date, (instant)day * 86400 + 946684800);
-		buf_truncate(&date, 10);
-		buf_clear(&b);
-		date_add_long(&b, date.s);
-		if (!strcmp(b.s, words))
-			str_set(&c->date, date.s);
-		buf_release(&date);
-	}
-	buf_release(&b);
+	if (post_read_published(&it, words) &&
+	    date_precision(it.published) == PRECISION_DAY)
+		str_set(&c->date, it.published);
+	item_release(&it);
 	free(words);
+}
+
+/* "30 September 2015 (draft)" */
+static void set_posted(struct collection *c, const char *s, size_t len)
+{
+	static const char draft[] = " (draft)";
+	size_t n = strlen(draft);
+
+	c->draft = len > n && !strncmp(s + len - n, draft, n);
+	set_long_date(c, s, c->draft ? len - n : len);
 }
 
 static void set_labels(struct strv *sv, const char *s, size_t len)
@@ -342,11 +418,7 @@ static const char *read_heading(const char *s, struct collection *c)
 		if (!n)
 			continue;
 		if (!strncmp(line, posted, skip))
-			set_long_date(
-				c, line + skip,
-				strcspn(line + skip, "(\n") -
-					(line[skip + strcspn(line + skip,
-							     "(\n")] == '('));
+			set_posted(c, line + skip, n - skip);
 		else if (!strncmp(line, "Tags: ", 6) && c->date)
 			set_labels(&c->tags, line + 6, n - 6);
 		else if (!strncmp(line, "Categories: ", 12) && c->date)
@@ -358,19 +430,18 @@ static const char *read_heading(const char *s, struct collection *c)
 	return s;
 }
 
-const char *post_read_head(const char *s, struct collection *c,
-			   struct strv *dropped)
+const char *post_read_head(const char *s, struct post_in *in)
 {
 	if (!strncmp(s, "---\n", 4))
-		return read_fenced(s, "---", ':', c, dropped);
+		return read_fenced(s, "---", ':', in);
 	if (!strncmp(s, "+++\n", 4))
-		return read_fenced(s, "+++", '=', c, dropped);
+		return read_fenced(s, "+++", '=', in);
 	if (!strncasecmp(s, "title:", 6)) {
 		while (is_field_line(s))
-			s = read_field(s, ':', 1, c, dropped);
+			s = read_field(s, ':', 1, in);
 		return s;
 	}
 	if (!strncmp(s, "# ", 2))
-		return read_heading(s, c);
+		return read_heading(s, &in->c);
 	return s;
 }

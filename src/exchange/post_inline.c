@@ -120,6 +120,19 @@ static size_t read_tag(const char *s, size_t len, struct markdown_link *ret)
 	return len;
 }
 
+/* "{% tweet https://… %}": the address that stands in it. */
+static void add_embedded(struct buf *url, const char *s, const char *end)
+{
+	for (; s < end; s++) {
+		size_t n = is_web(s) ? strcspn(s, " \"')}>%\n") : 0;
+
+		if (n > strlen("https://") && s + n <= end) {
+			buf_add(url, s, n);
+			return;
+		}
+	}
+}
+
 /* "{{< youtube ID >}}" and its like of the other generators; returns the
  * bytes, 0: it is none. */
 static size_t read_shortcode(const char *s, struct markdown_link *ret)
@@ -154,6 +167,8 @@ static size_t read_shortcode(const char *s, struct markdown_link *ret)
 				 (int)id, s + n);
 		break;
 	}
+	if (!ret->url.len)
+		add_embedded(&ret->url, s + n, end);
 	return (size_t)(end - s) + 2;
 }
 

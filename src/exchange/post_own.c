@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Without empty lines around it; blanks that begin the first line stay. */
-static char *own_text(const char *s, const char *end)
+char *post_own_text(const char *s, const char *end)
 {
 	const char *p;
 
@@ -87,7 +87,7 @@ static void read_authors(struct item *it, const char *s)
 }
 
 /* "29 April 2011", "April 2011" or "2011" */
-static int read_published(struct item *it, const char *s)
+int post_read_published(struct item *it, const char *s)
 {
 	static const char *const months[] = {
 		"January",   "February", "March",    "April",
@@ -164,7 +164,7 @@ static void read_about_part(struct item *it, const char *s)
 	} else if (markdown_read_link(s, &words, &url)) {
 		markdown_add_plain(&plain, words.s, words.len);
 		read_alternate(it, &plain, &url);
-	} else if (!read_published(it, s)) {
+	} else if (!post_read_published(it, s)) {
 		markdown_add_plain(&plain, s, strlen(s));
 		str_set(&it->site, plain.s);
 	}
@@ -173,11 +173,11 @@ static void read_about_part(struct item *it, const char *s)
 	buf_release(&words);
 }
 
-/* "*talk by Ada, Bob · site · 30 September 2015 · 42 min · [slides](…)*" */
-static void read_about(struct item *it, const char *line)
+/* "talk by Ada, Bob · site · 30 September 2015 · 42 min · [slides](…)" */
+void post_read_about(struct item *it, const char *line, size_t len)
 {
 	static const char dot[] = " · ";
-	char *copy = xstrndup(line + 1, line_len(line) - 2), *s = copy, *next;
+	char *copy = xstrndup(line, len), *s = copy, *next;
 	int first = 1;
 
 	for (; s; s = next, first = 0) {
@@ -307,23 +307,31 @@ static void read_quote(struct item *it, const char *s, const char *end)
 }
 
 /* Commentary, then quotations, each with a comment behind it. */
+void post_read_said(const char *s, const char *end, struct post_in *in)
+{
+	struct item *it = &in->items.v[in->items.n - 1];
+	struct entry *e = &in->c.entries.v[in->c.entries.n - 1];
+	const char *quote = find_quote(s, end);
+
+	e->commentary = post_own_text(s, quote);
+	while (quote < end) {
+		s = quote_end(quote);
+		read_quote(it, quote, s);
+		quote = find_quote(s, end);
+		it->quotes.v[it->quotes.n - 1].comment =
+			post_own_text(s, quote);
+	}
+}
+
 static void read_entry(const char *s, const char *end, struct post_in *in)
 {
-	const char *about = find_about(s), *at, *quote;
+	const char *about = find_about(s);
 	struct item *it;
 
 	read_heading(s, in);
 	it = &in->items.v[in->items.n - 1];
-	read_about(it, about);
-	at = next_line(about);
-	quote = find_quote(at, end);
-	in->c.entries.v[in->c.entries.n - 1].commentary = own_text(at, quote);
-	while (quote < end) {
-		at = quote_end(quote);
-		read_quote(it, quote, at);
-		quote = find_quote(at, end);
-		it->quotes.v[it->quotes.n - 1].comment = own_text(at, quote);
-	}
+	post_read_about(it, about + 1, line_len(about) - 2);
+	post_read_said(next_line(about), end, in);
 	it->typed = FIELD_TITLE | FIELD_KIND;
 	it->typed |= it->authors.n ? FIELD_AUTHORS : 0;
 	it->typed |= it->published ? FIELD_PUBLISHED : 0;
@@ -346,13 +354,13 @@ int post_read_own(const char *s, struct post_in *in)
 
 	if (!*entry)
 		return 0;
-	in->c.intro = own_text(s, entry);
+	in->c.intro = post_own_text(s, entry);
 	for (; *entry; entry = end) {
 		end = find_entry(next_line(entry));
 		closing = *end ? NULL : find_closing(entry);
 		read_entry(entry, closing ? closing + 1 : end, in);
 		if (closing)
-			in->c.closing = own_text(closing, end);
+			in->c.closing = post_own_text(closing, end);
 	}
 	return 1;
 }

@@ -266,15 +266,17 @@ static void find_part(struct html_part *p)
 
 /* ---- What the page says ---- */
 
-static void set_day(struct collection *c, const char *time)
+/* Unless `there` says it already. */
+static void set_day(struct collection *c, const char *key, const char *there,
+		    const char *time)
 {
 	char *day;
 
-	if (!str_empty(c->date) || strlen(str_or_empty(time)) < 10 ||
+	if (!str_empty(there) || strlen(str_or_empty(time)) < 10 ||
 	    strspn(time, "0123456789-") < 10)
 		return;
 	day = xstrndup(time, 10);
-	post_set_field(c, "date", day);
+	post_set_field(c, key, day);
 	free(day);
 }
 
@@ -286,7 +288,13 @@ static void read_meta(const struct tag *t, struct html_part *p,
 
 	key = str_or_empty(key ? key : tag_get(t, "name"));
 	if (!strcmp(key, "article:published_time"))
-		set_day(c, value);
+		set_day(c, "date", c->date, value);
+	else if (!strcmp(key, "article:modified_time"))
+		set_day(c, "modified", c->modified, value);
+	else if (!strcasecmp(key, "author") && *value)
+		str_set(&c->author, value);
+	else if (!strcasecmp(key, "description") && *value)
+		str_set(&c->description, value);
 	else if (!strcmp(key, "article:tag") && *value)
 		strv_add_new(&c->tags, value);
 	else if (!strcmp(key, "og:title") && *value)
@@ -319,7 +327,7 @@ static char *read_head(const char *s, size_t len, struct html_part *p,
 			str_set(&p->base, href);
 		} else if (!strcmp(t.name, "time") && r.s > p->s &&
 			   r.s < p->s + p->len) {
-			set_day(c, tag_get(&t, "datetime"));
+			set_day(c, "date", c->date, tag_get(&t, "datetime"));
 		}
 		buf_clear(&text);
 	}

@@ -16,13 +16,13 @@ struct post_in {
 	struct item_vec items; /* in the order of c.entries, at first */
 	long left_out;         /* words of a page that are not of its post */
 	struct strv dropped;   /* fields of its front matter */
+	char *link;            /* what the post as a whole is about; or NULL */
 };
 
 /* The front matter (YAML, TOML, Pelican's lines, or the heading of a plain
- * post) into `c`; the names of fields that nothing keeps into *dropped.
- * Returns where the text begins. */
-const char *post_read_head(const char *s, struct collection *c,
-			   struct strv *dropped);
+ * post) into in->c and in->link; the names of fields that nothing keeps into
+ * in->dropped.  Returns where the text begins. */
+const char *post_read_head(const char *s, struct post_in *in);
 
 /* The value of one field, by the key of any generator.  0: nothing keeps what
  * it says. */
@@ -39,6 +39,23 @@ char *post_rst_resolve(const char *s);
  * no entry of ours; `in` is then as before. */
 int post_read_own(const char *s, struct post_in *in);
 
+/* Whether the front matter, with its very fields in their order, is that of a
+ * post of ours; in which language. */
+enum post_ours { POST_FOREIGN, POST_MARKDOWN, POST_RST };
+enum post_ours post_is_ours(const char *s);
+
+/* The text of a post of ours of another shape: a list, sections, a post for
+ * one piece.  0 when it is none; `in` is then as before. */
+int post_read_shape(const char *s, enum post_ours ours, struct post_in *in);
+
+/* Parts of these: Markdown of one's own without empty lines around it; what a
+ * line says of an item ("talk by Ada · site · 42 min"); commentary and
+ * quotations of the entry that came last; "29 April 2011", 0: it is no date. */
+char *post_own_text(const char *s, const char *end);
+void post_read_about(struct item *it, const char *s, size_t len);
+void post_read_said(const char *s, const char *end, struct post_in *in);
+int post_read_published(struct item *it, const char *s);
+
 /* Any Markdown: each link becomes an entry with the paragraph it stands in. */
 void post_read_any(const char *s, struct post_in *in);
 
@@ -47,6 +64,8 @@ void post_read_any(const char *s, struct post_in *in);
  * left out. */
 char *post_html_to_markdown(const char *s, size_t len, struct collection *c,
 			    long *words);
+/* Markdown with quotations that stand in tags of a template engine as such. */
+char *post_quote_tags(const char *s);
 /* Markdown with its blocks of HTML as Markdown, too; comments are dropped. */
 char *post_without_html(const char *s);
 

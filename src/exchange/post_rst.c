@@ -259,7 +259,11 @@ static const char *read_directive(struct rst *r, const char *s)
 	} else if (!strcmp(name, "image")) {
 		s = read_image(r, s, value);
 	} else {
-		if (strcmp(copy, "none"))
+		/* Ours stands there as it is. */
+		if (!r->foreign && !strcmp(name, "author") &&
+		    strcmp(copy, "default") != 0)
+			str_set(&r->c->author, copy);
+		else if (strcmp(copy, "none"))
 			post_set_field(r->c, name, copy);
 		s = next_line(s);
 	}

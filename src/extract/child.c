@@ -1,32 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/child.h"
 
-#include "base/file.h"
 #include "base/limits.h"
-#include "extract/charset.h"
-#include "extract/media.h"
-#include "extract/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#ifndef __has_feature
-#define __has_feature(x) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
-#define ADDRESS_SPACE_IS_BOUNDED 0 /* the sanitizer reserves terabytes */
-#else
-#define ADDRESS_SPACE_IS_BOUNDED 1
-#endif
+#define PIECE 65536 /* what a pipe holds */
 
 static long long now_ms(void)
 {
@@ -36,119 +22,50 @@ static long long now_ms(void)
 	return ts.tv_sec * 1000LL + ts.tv_nsec / 1000000;
 }
 
-/* Bytes of address space in use: bodies that wait their turn are ours, but
- * not the page's fault. */
-static rlim_t space_in_use(void)
+int child_start(struct child *c, struct reader *r,
+		const struct extract_input *in, struct err *err)
 {
-	struct buf b = BUF_INIT;
-	rlim_t pages = 0;
-
-	if (!file_read("/proc/self/statm", 4096, &b, NULL))
-		pages = strtoul(b.s, NULL, 10);
-	buf_release(&b);
-	return pages * (rlim_t)sysconf(_SC_PAGESIZE);
-}
-
-static void set_limit(int what, rlim_t soft, rlim_t hard)
-{
-	struct rlimit now, want = { soft, hard };
-
-	if (!getrlimit(what, &now) && now.rlim_max < hard)
-		want.rlim_max = now.rlim_max;
-	if (want.rlim_cur > want.rlim_max)
-		want.rlim_cur = want.rlim_max;
-	setrlimit(what, &want);
-}
-
-/* The one place where the child gives its rights away, before a parser sees
- * the first foreign byte.  What a kernel lacks is gone without. */
-static void confine(const struct extract_input *in)
-{
-	rlim_t space = space_in_use() + LIMIT_PARSE_MEMORY;
-	int is_pdf = media_guess(in->content_type, in->body, in->len) ==
-		     MEDIA_PDF;
-
-	/* What the C library would otherwise look for in files. */
-	tzset();
-	charset_load(charset_guess(in->body, in->len, in->content_type));
-	(void)sandbox_privileges();
-	(void)sandbox_files();
-	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-	set_limit(RLIMIT_CORE, 0, 0);
-	set_limit(RLIMIT_CPU, LIMIT_PARSE_CPU, LIMIT_PARSE_CPU + 1);
-	if (ADDRESS_SPACE_IS_BOUNDED)
-		set_limit(RLIMIT_AS, space, space);
-	/* A PDF is handed to the programs that read it as a file without a
-	 * name; they are confined by all but the filter of calls. */
-	set_limit(RLIMIT_FSIZE, is_pdf ? in->len : 0, is_pdf ? in->len : 0);
-	if (!is_pdf)
-		(void)sandbox_calls();
-}
-
-static void close_others(int keep)
-{
-	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-
-	for (int fd = 0; null >= 0 && fd <= STDERR_FILENO; fd++)
-		dup2(null, fd);
-	if (keep > STDERR_FILENO + 1)
-		close_range(STDERR_FILENO + 1, (unsigned)keep - 1, 0);
-	close_range((unsigned)keep + 1, ~0u, 0);
-}
-
-static void be_child(const struct extract_input *in, int fd) ATTR_NORETURN;
-
-static void be_child(const struct extract_input *in, int fd)
-{
-	struct page p = { 0 };
-	struct buf b = BUF_INIT;
-	json_t *o;
-
-	signal(SIGPIPE, SIG_DFL);
-	close_others(fd);
-	confine(in);
-	extract_page(in, &p);
-	o = page_to_json(&p);
-	json_add_text(&b, o, JSON_COMPACT);
-	_exit(file_write_fd(fd, b.s, b.len) ? 1 : 0);
-}
-
-int child_start(struct child *c, const struct extract_input *in,
-		struct err *err)
-{
-	int fds[2];
-	pid_t pid;
+	int fds[2], rc;
 
 	if (pipe2(fds, O_CLOEXEC))
 		return err_set(err, ERR_FAIL, "no pipe for the reader");
-	pid = fork();
-	if (pid == 0)
-		be_child(in, fds[1]);
+	rc = reader_ask(r, in, fds[1], err);
 	close(fds[1]);
-	if (pid < 0) {
+	if (rc) {
 		close(fds[0]);
-		return err_set(err, ERR_FAIL, "no process for the reader");
+		return rc;
 	}
 	fcntl(fds[0], F_SETFL, O_NONBLOCK);
-	*c = (struct child){ pid, fds[0], BUF_INIT,
+	*c = (struct child){ CHILD_COMING, fds[0], BUF_INIT,
 			     now_ms() + LIMIT_PARSE_TIME * 1000LL };
 	return 0;
 }
 
+/* The first bytes are its pid, from before it saw any of the page's. */
+static void take_pid(struct child *c)
+{
+	if (c->pid != CHILD_COMING || c->answer.len < sizeof(c->pid))
+		return;
+	memcpy(&c->pid, c->answer.s, sizeof(c->pid));
+	buf_remove(&c->answer, 0, sizeof(c->pid));
+}
+
 int child_read(struct child *c)
 {
-	char chunk[65536];
 	ssize_t n;
 
 	for (;;) {
-		n = read(c->fd, chunk, sizeof(chunk));
+		buf_reserve(&c->answer, PIECE);
+		n = read(c->fd, c->answer.s + c->answer.len, PIECE);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0 && errno == EAGAIN)
 			return now_ms() >= c->deadline;
 		if (n <= 0)
 			return 1;
-		buf_add(&c->answer, chunk, (size_t)n);
+		c->answer.len += (size_t)n;
+		c->answer.s[c->answer.len] = '\0';
+		take_pid(c);
 		if (c->answer.len > LIMIT_ANSWER)
 			return 1;
 	}
@@ -163,13 +80,12 @@ int child_patience(const struct child *c)
 
 /* Ends it; returns what waitpid(2) says.  One that has closed its pipe is
  * about to exit, or means to stay: it gets a moment for the former. */
-static int reap(struct child *c)
+static int end(struct child *c)
 {
 	static const struct timespec moment = { 0, 1000000 };
 	int status = 0;
 	pid_t pid = 0;
 
-	close(c->fd);
 	for (int i = 0; i < 100 && !c->answer.len && !pid; i++) {
 		pid = waitpid(c->pid, &status, WNOHANG);
 		if (!pid && now_ms() < c->deadline)
@@ -180,6 +96,20 @@ static int reap(struct child *c)
 		while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
 			;
 	}
+	return status;
+}
+
+/* The same, also where it has not yet said who it is, or never will. */
+static int reap(struct child *c)
+{
+	struct pollfd p = { .fd = c->fd, .events = POLLIN };
+	int status = 0;
+
+	if (c->pid == CHILD_COMING && poll(&p, 1, 1000) > 0)
+		(void)child_read(c);
+	close(c->fd);
+	if (c->pid != CHILD_COMING)
+		status = end(c);
 	c->pid = 0;
 	c->fd = -1;
 	return status;
@@ -231,11 +161,12 @@ void child_kill(struct child *c)
 	buf_release(&c->answer);
 }
 
-void child_run(const struct extract_input *in, struct page *ret)
+void child_run(struct reader *r, const struct extract_input *in,
+	       struct page *ret)
 {
 	struct err err = ERR_INIT;
 	struct child c;
-	int rc = child_start(&c, in, &err);
+	int rc = child_start(&c, r, in, &err);
 
 	if (!rc) {
 		struct pollfd p = { .fd = c.fd, .events = POLLIN };

@@ -6,20 +6,22 @@
  * no way to gain anything, so that a hostile one can hurt nothing but itself.
  */
 #include "base/clock.h"
-#include "extract/extract.h"
+#include "extract/reader.h"
 
 #include <sys/types.h>
 
+#define CHILD_COMING ((pid_t)-1)
+
 struct child {
-	pid_t pid;          /* 0: none */
+	pid_t pid;          /* 0: none; CHILD_COMING: it has not said it yet */
 	int fd;             /* the answer comes here; not blocking */
 	struct buf answer;  /* what came so far */
 	long long deadline; /* CLOCK_MONOTONIC, milliseconds */
 };
 
-/* Starts reading; `in` is copied by the fork. */
-int child_start(struct child *c, const struct extract_input *in,
-		struct err *err);
+/* Starts reading; `in` is copied. */
+int child_start(struct child *c, struct reader *r,
+		const struct extract_input *in, struct err *err);
 
 /* Takes what the pipe has.  1 when the answer is complete or cannot come any
  * more (call child_finish then), 0 when there is more to wait for. */
@@ -28,8 +30,9 @@ int child_read(struct child *c);
 /* Milliseconds until child_read should be called even without input. */
 int child_patience(const struct child *c);
 
-/* Ends the child.  0 and fills `ret` as extract_page does, or an ERR_DATA that
- * says what became of it; `ret` is then untouched. */
+/* Ends the child.  0 and fills `ret` as extract_page does, or with in->known as
+ * oembed_merge has completed it, without the text; or an ERR_DATA that says
+ * what became of it; `ret` is then untouched. */
 int child_finish(struct child *c, struct page *ret, struct err *err);
 
 /* Ends the child and forgets the answer. */
@@ -37,6 +40,7 @@ void child_kill(struct child *c);
 
 /* The whole of it, waiting: a page that could not be read gives the outline
  * and a note. */
-void child_run(const struct extract_input *in, struct page *ret);
+void child_run(struct reader *r, const struct extract_input *in,
+	       struct page *ret);
 
 #endif

@@ -15,7 +15,7 @@
 /* The character of "&#x26;" or "&#38;"; returns its bytes, 0 when it is none. */
 static size_t numeric_entity(const char *s, struct buf *b)
 {
-	int hex = s[2] == 'x' || s[2] == 'X';
+	int hex = s[1] == '#' && (s[2] == 'x' || s[2] == 'X');
 	char *end;
 	unsigned long v;
 

@@ -12,6 +12,9 @@ struct extract_input {
 	const char *content_type; /* of HTTP; may be NULL */
 	const char *url;          /* after redirects */
 	int brief;                /* the text as blocks alone */
+	/* For extract/child.h: this page has been read, and the body is what
+	 * its site answered at its oembed (extract/oembed.h).  NULL else. */
+	const struct page *known;
 };
 
 /* Fills `ret` (which the caller zeroed and releases) as a PAGE_DONE without

@@ -20,11 +20,13 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/media.c %D%/media.h \
 	%D%/metadata.c %D%/metadata.h \
 	%D%/oembed.c %D%/oembed.h \
+	%D%/outline.c \
 	%D%/pdf.c %D%/pdf.h \
 	%D%/pdf_text.c \
 	%D%/plain.c %D%/plain.h \
 	%D%/prescan.c %D%/prescan.h \
 	%D%/prune.c \
+	%D%/reader.c %D%/reader.h \
 	%D%/render.h \
 	%D%/render_block.c \
 	%D%/render_code.c \
@@ -32,6 +34,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/render_table.c \
 	%D%/sandbox.c %D%/sandbox.h \
 	%D%/saved.c %D%/saved.h \
+	%D%/serve.c \
 	%D%/source.h \
 	%D%/spare.c %D%/spare.h \
 	%D%/source_date.c \

@@ -48,8 +48,9 @@ int op_backups_load(const char *library, struct backup_vec *ret,
 /* Makes the library what a backup is; `name` is a path, or a name among the
  * backups.  What was there is kept in *ret_kept (the caller frees; NULL when
  * there was nothing): as a backup, or, when it cannot be opened, under another
- * name beside it.  Nothing is changed when the backup is not sound. */
-int op_backup_restore(const char *library, const char *name, char **ret_kept,
-		      struct err *err);
+ * name beside it.  Nothing is changed when the backup is not sound, or when it
+ * is stopped by `g` (may be NULL). */
+int op_backup_restore(const char *library, const char *name,
+		      const struct going *g, char **ret_kept, struct err *err);
 
 #endif

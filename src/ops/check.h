@@ -14,6 +14,10 @@ int check_text(const char *what, const char *s, size_t limit,
 /* The same, but NULL and "" are allowed. */
 int check_optional(const char *what, const char *s, size_t limit,
 		   struct err *err);
+struct collection;
+
+/* The texts and dates of a collection, without its labels and entries. */
+int check_collection(const struct collection *c, struct err *err);
 /* Adds the normalized form of each to `ret`, each once. */
 int check_tags(const struct strv *typed, struct strv *ret, struct err *err);
 

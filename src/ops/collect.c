@@ -17,16 +17,33 @@ static int check_date(const char *date, struct err *err)
 		       date);
 }
 
-static int check_parts(const struct collection_parts *p, struct err *err)
+int check_collection(const struct collection *c, struct err *err)
 {
-	int rc = check_optional("a title", p->title, LIMIT_TITLE, err);
+	const struct {
+		const char *what, *text;
+		size_t limit;
+	} texts[] = {
+		{ "a title", c->title, LIMIT_TITLE },
+		{ "an author", c->author, LIMIT_TITLE },
+		{ "a description", c->description, LIMIT_TITLE },
+		{ "a slug", c->slug, LIMIT_NAME },
+		{ "the name of a template", c->shape, LIMIT_NAME },
+		{ "an introduction", c->intro, LIMIT_NOTE },
+		{ "a closing", c->closing, LIMIT_NOTE },
+	};
+	int rc = 0;
 
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(texts); i++)
+		rc = check_optional(texts[i].what, texts[i].text,
+				    texts[i].limit, err);
+	if (!rc && c->shape && strpbrk(c->shape, "/."))
+		rc = err_set(err, ERR_USAGE,
+			     "a collection remembers a template by its name, "
+			     "not as a file: %s",
+			     c->shape);
 	if (!rc)
-		rc = check_optional("an introduction", p->intro, LIMIT_NOTE,
-				    err);
-	if (!rc)
-		rc = check_optional("a closing", p->closing, LIMIT_NOTE, err);
-	return rc ? rc : check_date(p->date, err);
+		rc = check_date(c->date, err);
+	return rc ? rc : check_date(c->modified, err);
 }
 
 /* Labels of a post are words of one's own: only blank ones are left out. */
@@ -52,18 +69,33 @@ static int take_labels(const struct strv *from, struct strv *to,
 static int take_parts(struct collection *c, const struct collection_parts *p,
 		      struct err *err)
 {
-	int rc = check_parts(p, err);
+	const struct {
+		char **slot;
+		const char *text;
+	} texts[] = {
+		{ &c->title, p->title },
+		{ &c->date, p->date },
+		{ &c->author, p->author },
+		{ &c->description, p->description },
+		{ &c->slug, p->slug },
+		{ &c->modified, p->modified },
+		{ &c->shape, p->shape },
+		{ &c->intro, p->intro },
+		{ &c->closing, p->closing },
+	};
+	int rc;
 
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++)
+		if (texts[i].text)
+			str_set(texts[i].slot, texts[i].text);
+	rc = check_collection(c, err);
 	if (rc)
 		return rc;
-	if (p->title)
-		str_set(&c->title, p->title);
-	if (p->date)
-		str_set(&c->date, p->date);
-	if (p->intro)
-		str_set(&c->intro, p->intro);
-	if (p->closing)
-		str_set(&c->closing, p->closing);
+	if (p->draft)
+		c->draft = !strcmp(p->draft, "yes");
+	if (p->draft && !c->draft && strcmp(p->draft, "no") != 0)
+		return err_set(err, ERR_USAGE,
+			       "a draft is yes or no, not \"%s\"", p->draft);
 	rc = take_labels(p->tags, &c->tags, err);
 	return rc ? rc : take_labels(p->categories, &c->categories, err);
 }

@@ -12,6 +12,8 @@
  * (n == 0) of tags and categories are set as such, NULL leaves them. */
 struct collection_parts {
 	const char *title, *date, *intro, *closing;
+	const char *author, *description, *slug, *modified, *shape;
+	const char *draft; /* "yes" or "no" */
 	const struct strv *tags, *categories;
 	const char *new_name;
 };

@@ -29,13 +29,8 @@ static int has_entry(const struct collection *c, int64_t item_id)
 
 static int check_parts(const struct collection *c, struct err *err)
 {
-	int rc = check_optional("a title", c->title, LIMIT_TITLE, err);
+	int rc = check_collection(c, err);
 
-	if (!rc)
-		rc = check_optional("an introduction", c->intro, LIMIT_NOTE,
-				    err);
-	if (!rc)
-		rc = check_optional("a closing", c->closing, LIMIT_NOTE, err);
 	for (size_t i = 0; !rc && i < c->entries.n; i++)
 		rc = check_optional("commentary", c->entries.v[i].commentary,
 				    LIMIT_NOTE, err);
@@ -80,36 +75,14 @@ static int put_entries(struct app *app, int64_t id,
 	return rc < 0 ? rc : 0;
 }
 
-static int write_all(struct app *app, struct collection *old,
-		     struct collection *c, struct err *err)
+/* Within the transaction, so that nobody can change it after the look. */
+static int replace(struct app *app, int64_t id, const char *before,
+		   struct collection *c, struct err *err)
 {
-	int rc = store_begin(app->store, app->command, err);
-
-	if (rc)
-		return rc;
-	str_set(&c->name, old->name);
-	c->id = old->id;
-	rc = store_collection_update(app->store, c, err);
-	if (!rc)
-		rc = put_entries(app, old->id, old, c, err);
-	if (rc) {
-		store_rollback(app->store);
-		return rc;
-	}
-	return store_commit(app->store, "edited a collection", err);
-}
-
-int op_collection_edit(struct app *app, int64_t id, const char *before,
-		       const char *after, struct err *err)
-{
-	struct collection old = { 0 }, c = { 0 };
+	struct collection old = { 0 };
 	struct buf now = BUF_INIT;
-	int rc = collection_text_parse(after, &c, err);
+	int rc = op_collection_load(app, id, ITEM_BRIEF, &old, err);
 
-	if (!rc)
-		rc = check_parts(&c, err);
-	if (!rc)
-		rc = op_collection_load(app, id, ITEM_BRIEF, &old, err);
 	if (!rc) {
 		collection_text_add(&now, &old);
 		if (strcmp(now.s, before) != 0)
@@ -118,11 +91,37 @@ int op_collection_edit(struct app *app, int64_t id, const char *before,
 				     "while you edited it");
 	}
 	if (!rc)
-		rc = check_items(app, &old, &c, err);
+		rc = check_items(app, &old, c, err);
+	if (!rc) {
+		str_set(&c->name, old.name);
+		c->id = id;
+		rc = store_collection_update(app->store, c, err);
+	}
 	if (!rc)
-		rc = write_all(app, &old, &c, err);
+		rc = put_entries(app, id, &old, c, err);
 	collection_release(&old);
-	collection_release(&c);
 	buf_release(&now);
+	return rc;
+}
+
+int op_collection_edit(struct app *app, int64_t id, const char *before,
+		       const char *after, struct err *err)
+{
+	struct collection c = { 0 };
+	int rc = collection_text_parse(after, &c, err);
+
+	if (!rc)
+		rc = check_parts(&c, err);
+	if (!rc)
+		rc = store_begin(app->store, app->command, err);
+	if (!rc) {
+		rc = replace(app, id, before, &c, err);
+		if (rc)
+			store_rollback(app->store);
+		else
+			rc = store_commit(app->store, "edited a collection",
+					  err);
+	}
+	collection_release(&c);
 	return rc;
 }

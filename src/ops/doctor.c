@@ -228,9 +228,16 @@ int op_doctor(struct app *app, int fix, struct finding_vec *ret,
 	struct doctor d = { .app = app, .fix = fix, .out = &found };
 	int rc = 0;
 
+	store_stop_forget(app->store);
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(checks); i++) {
 		d.check = checks[i].name;
-		rc = checks[i].run(&d, err);
+		rc = going_on(store_patience(app->store), d.check, (long)i,
+			      ARRAY_SIZE(checks), err);
+		if (!rc)
+			rc = checks[i].run(&d, err);
+		/* A check that was stopped has found what there is not. */
+		if (!rc)
+			rc = store_stop_look(app->store, err);
 	}
 	if (rc)
 		finding_vec_release(&found);

@@ -44,32 +44,6 @@ int op_edit_file(const char *path, struct err *err)
 	return rc;
 }
 
-int op_edit(const char *text, const char *suffix, char **ret_text,
-	    struct err *err)
-{
-	size_t n = strlen(text);
-	char *shown = xasprintf("%s%s", text,
-				n && text[n - 1] != '\n' ? "\n" : "");
-	struct buf b = BUF_INIT;
-	char *path = NULL;
-	int rc = file_temp(suffix, shown, &path, err);
-
-	free(shown);
-	if (rc)
-		return rc;
-	rc = op_edit_file(path, err);
-	if (!rc)
-		rc = file_read(path, LIMIT_NOTE, &b, err);
-	if (!rc) {
-		unlink(path);
-		buf_trim(&b);
-		*ret_text = buf_detach(&b);
-	}
-	buf_release(&b);
-	free(path);
-	return rc;
-}
-
 /* An editor that is a program may never mend anything. */
 #define MAX_ROUNDS 20
 
@@ -104,6 +78,7 @@ struct round {
 	char *path;
 	struct buf shown; /* what the editor was opened on */
 	size_t remarks;   /* the first bytes of it that are ours */
+	int may_be_empty; /* everything deleted is a text, too */
 	struct buf saved;
 };
 
@@ -127,7 +102,7 @@ static int edit_once(struct round *r, struct err *err)
 		return err_set(err, ERR_DATA, "that is not UTF-8 text");
 	/* Everything deleted is a wish to be out of it, as in git. */
 	if (is_blank(r->saved.s))
-		return 0;
+		return r->may_be_empty && !is_blank(r->shown.s);
 	return strcmp(r->saved.s, r->shown.s) != 0;
 }
 
@@ -201,20 +176,48 @@ static int rounds(struct round *r, edit_fn take, void *ctx, int *ret_changed,
 	return 0;
 }
 
+static int begin(struct round *r, const char *text, const char *suffix,
+		 struct err *err)
+{
+	int rc = file_temp(suffix, text, &r->path, err);
+
+	if (!rc)
+		buf_adds(&r->shown, text);
+	return rc;
+}
+
+static void end(struct round *r)
+{
+	buf_release(&r->shown);
+	buf_release(&r->saved);
+	free(r->path);
+}
+
 int op_edit_until(const char *text, const char *suffix, edit_fn take,
 		  void *ctx, int *ret_changed, struct err *err)
 {
-	struct round r = { NULL, BUF_INIT, 0, BUF_INIT };
-	int rc = file_temp(suffix, text, &r.path, err);
+	struct round r = { .shown = BUF_INIT, .saved = BUF_INIT };
+	int rc = begin(&r, text, suffix, err);
 
 	*ret_changed = 0;
-	if (rc)
-		return rc;
-	buf_adds(&r.shown, text);
-	rc = rounds(&r, take, ctx, ret_changed, err);
-	buf_release(&r.shown);
-	buf_release(&r.saved);
-	free(r.path);
+	if (!rc)
+		rc = rounds(&r, take, ctx, ret_changed, err);
+	end(&r);
+	return rc;
+}
+
+int op_edit_any(const char *text, const char *suffix, edit_fn take, void *ctx,
+		int *ret_changed, struct err *err)
+{
+	struct round r = { .shown = BUF_INIT,
+			   .saved = BUF_INIT,
+			   .may_be_empty = 1 };
+	int rc = begin(&r, text, suffix, err);
+
+	*ret_changed = 0;
+	if (!rc)
+		rc = rounds(&r, take, ctx, ret_changed, err);
+	end(&r);
 	return rc;
 }
 

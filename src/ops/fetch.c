@@ -11,7 +11,19 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
+
+/* What is written together costs a fraction, but is told late, and rl must not
+ * keep others from the library. */
+#define TOGETHER_MS   40
+#define TOGETHER_MOST 64
+
+/* Each text is a part of the index; thousands that wait to be merged would make
+ * every step of that slow. */
+#define TIDY_MS 2
+
+#define START_BYTES 4096 /* of requests, that rl-fetch may begin with */
 
 struct fetcher {
 	struct app *app;
@@ -22,8 +34,18 @@ struct fetcher {
 	struct buf out; /* requests not written yet */
 	struct buf in;  /* the start of a line not read to its end */
 	size_t scanned; /* of `in`, known to hold no newline */
+	struct answer_vec VEC(struct page) answers; /* not stored yet */
+	long long waiting; /* since when; milliseconds */
 	int only_look;
 };
+
+static long long now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return ts.tv_sec * 1000LL + ts.tv_nsec / 1000000;
+}
 
 struct fetcher *fetcher_new(struct app *app, fetch_event_fn fn, void *ctx)
 {
@@ -60,12 +82,24 @@ static void look_at(const struct page *page, struct fetch_event *ev)
 	}
 }
 
+static void drop_answers(struct fetcher *f, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		page_release(&f->answers.v[i]);
+	f->answers.n -= n;
+	if (f->answers.n)
+		memmove(f->answers.v, f->answers.v + n,
+			f->answers.n * sizeof(*f->answers.v));
+}
+
 void fetcher_free(struct fetcher *f)
 {
 	if (!f)
 		return;
 	proc_kill(&f->proc);
 	id_vec_release(&f->active);
+	drop_answers(f, f->answers.n);
+	VEC_FREE(&f->answers);
 	buf_release(&f->out);
 	buf_release(&f->in);
 	free(f);
@@ -124,6 +158,26 @@ static void queue(struct fetcher *f, const struct page_request *r)
 	json_decref(o);
 }
 
+/* What rl-fetch takes; -1 when it is gone. */
+static int flush(struct fetcher *f)
+{
+	void (*old_pipe)(int) = signal(SIGPIPE, SIG_IGN);
+	int rc = 0;
+
+	while (!rc && f->out.len && f->proc.in >= 0) {
+		ssize_t n = write(f->proc.in, f->out.s, f->out.len);
+
+		if (n > 0)
+			buf_remove(&f->out, 0, (size_t)n);
+		else if (n < 0 && errno == EAGAIN)
+			break;
+		else if (n < 0 && errno != EINTR)
+			rc = -1;
+	}
+	signal(SIGPIPE, old_pipe);
+	return rc;
+}
+
 int fetcher_add(struct fetcher *f, int64_t item_id, struct err *err)
 {
 	struct page_request r = { .id = item_id, .brief = 1 };
@@ -147,6 +201,8 @@ int fetcher_add(struct fetcher *f, int64_t item_id, struct err *err)
 		}
 		queue(f, &r);
 		id_vec_push(&f->active, item_id);
+		if (f->out.len >= START_BYTES)
+			(void)flush(f);
 	}
 	page_request_release(&r);
 	item_release(&it);
@@ -189,48 +245,33 @@ static void give_up(struct fetcher *f, const char *why)
 	}
 }
 
-static int flush(struct fetcher *f)
+static void tell_progress(struct fetcher *f, const struct page *page)
 {
-	while (f->out.len && f->proc.in >= 0) {
-		ssize_t n = write(f->proc.in, f->out.s, f->out.len);
+	struct fetch_event ev = { .item_id = page->id,
+				  .received = page->received,
+				  .total = page->total };
 
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return errno == EAGAIN ? 0 : -1;
-		buf_remove(&f->out, 0, (size_t)n);
-	}
-	return 0;
+	f->fn(&ev, f->ctx);
 }
 
 static int take_line(struct fetcher *f, const char *line, size_t len,
 		     struct err *err)
 {
-	struct fetch_event ev = { 0 };
 	struct page page = { 0 };
 	json_t *o = json_parse(line, len, "an answer of rl-fetch", err);
-	size_t i;
 	int rc = o ? page_from_json(o, &page, err) : -(int)ERR_DATA;
 
 	json_decref(o);
-	i = find_active(f, page.id);
 	/* What was cancelled or never asked for is not stored. */
-	if (rc || i == f->active.n)
-		goto out;
-	ev.item_id = page.id;
-	if (page.event == PAGE_PROGRESS) {
-		ev.received = page.received;
-		ev.total = page.total;
-	} else {
-		remove_active(f, i);
-		if (f->only_look)
-			look_at(&page, &ev);
-		else
-			rc = fetch_store(f->app, &page, &ev, err);
+	if (!rc && find_active(f, page.id) < f->active.n) {
+		if (page.event != PAGE_PROGRESS) {
+			if (!f->answers.n)
+				f->waiting = now_ms();
+			*VEC_PUSH(&f->answers) = page;
+			return 0;
+		}
+		tell_progress(f, &page);
 	}
-	if (!rc)
-		f->fn(&ev, f->ctx);
-out:
 	page_release(&page);
 	return rc;
 }
@@ -283,24 +324,98 @@ static int fill(struct fetcher *f)
 	return 0;
 }
 
-int fetcher_step(struct fetcher *f, struct err *err)
+static int store_one(struct fetcher *f, size_t i, struct fetch_event *ev,
+		     struct err *err)
 {
-	void (*old_pipe)(int) = signal(SIGPIPE, SIG_IGN);
-	int ended = 0, rc;
+	const struct page *page = &f->answers.v[i];
 
-	if (f->proc.pid <= 0) {
-		signal(SIGPIPE, old_pipe);
+	*ev = (struct fetch_event){ .item_id = page->id };
+	if (!f->only_look)
+		return fetch_store(f->app, page, ev, err);
+	look_at(page, ev);
+	return 0;
+}
+
+/* In one go, or not at all. */
+static int store_together(struct fetcher *f, struct fetch_event *evs)
+{
+	struct store *st = f->app->store;
+	int rc = 0;
+
+	if (f->only_look || f->answers.n < 2 || store_group_begin(st, NULL))
+		return -(int)ERR_FAIL;
+	for (size_t i = 0; !rc && i < f->answers.n; i++)
+		rc = store_one(f, i, &evs[i], NULL);
+	if (rc)
+		store_rollback(st);
+	return store_group_end(st, NULL);
+}
+
+/* It is safe now, or (`failed`) will not be.  Answered twice, it is told
+ * once. */
+static void tell_stored(struct fetcher *f, const struct fetch_event *ev,
+			int failed)
+{
+	size_t i = find_active(f, ev->item_id);
+
+	if (i == f->active.n)
+		return;
+	remove_active(f, i);
+	if (!failed)
+		f->fn(ev, f->ctx);
+}
+
+/* What fails for itself is not the end of the others. */
+static int store_answers(struct fetcher *f, struct err *err)
+{
+	size_t n = f->answers.n, done = 0;
+	struct fetch_event *evs;
+	int together, rc = 0;
+
+	if (!n)
 		return 0;
+	evs = xcalloc(n, sizeof(*evs));
+	together = !store_together(f, evs);
+	for (; !rc && done < n; done++) {
+		if (!together)
+			rc = store_one(f, done, &evs[done], err);
+		tell_stored(f, &evs[done], rc);
 	}
-	if (flush(f))
-		ended = 1;
+	if (!f->only_look)
+		(void)store_tidy(f->app->store, TIDY_MS + (long)done / 4);
+	drop_answers(f, done);
+	free(evs);
+	return rc;
+}
+
+/* Reads and writes what is possible.  1 when rl-fetch has ended. */
+static int exchange(struct fetcher *f, int *ret_rc, struct err *err)
+{
+	int ended = flush(f) != 0;
+
 	ended |= fill(f);
-	signal(SIGPIPE, old_pipe);
-	rc = take_lines(f, err);
-	if (!ended && rc == -(int)ERR_DATA && f->in.len > LIMIT_ANSWER) {
+	*ret_rc = take_lines(f, err);
+	if (!ended && *ret_rc == -(int)ERR_DATA && f->in.len > LIMIT_ANSWER) {
 		proc_kill(&f->proc);
 		ended = 1;
 	}
+	return ended;
+}
+
+/* With `patient` answers are kept for a moment, for others to come. */
+static int step(struct fetcher *f, int patient, struct err *err)
+{
+	int ended, rc, stored = 0;
+
+	if (f->proc.pid <= 0)
+		return 0;
+	ended = exchange(f, &rc, err);
+	if (ended || !patient || f->answers.n >= TOGETHER_MOST ||
+	    f->answers.n == f->active.n ||
+	    now_ms() - f->waiting >= TOGETHER_MS)
+		stored = store_answers(f, rc ? NULL : err);
+	if (!rc)
+		rc = stored;
 	if (ended) {
 		if (f->active.n && !rc)
 			rc = err_set(err, ERR_FAIL,
@@ -309,6 +424,11 @@ int fetcher_step(struct fetcher *f, struct err *err)
 		give_up(f, "rl-fetch ended before its time");
 	}
 	return rc;
+}
+
+int fetcher_step(struct fetcher *f, struct err *err)
+{
+	return step(f, 0, err);
 }
 
 int fetcher_wait(struct fetcher *f, const volatile int *cancel,
@@ -321,10 +441,11 @@ int fetcher_wait(struct fetcher *f, const volatile int *cancel,
 		int n = fetcher_poll_fds(f, fds);
 
 		/* A signal just before it would not end it. */
-		if (poll(fds, (nfds_t)n, 500) < 0 && errno != EINTR)
+		if (poll(fds, (nfds_t)n, f->answers.n ? TOGETHER_MS : 500) < 0 &&
+		    errno != EINTR)
 			return err_set(err, ERR_FAIL, "cannot wait: %s",
 				       strerror(errno));
-		rc = fetcher_step(f, err);
+		rc = step(f, 1, err);
 		/* An answer that was no good has been left out. */
 		if (rc == -(int)ERR_DATA && f->active.n) {
 			err_release(err);

@@ -4,7 +4,8 @@
 /*
  * rl-fetch at work beside us: items go in, and what it found is stored.
  * Nothing here waits: the caller polls the two descriptors and calls
- * fetcher_step() when one is ready.
+ * fetcher_step() when one is ready.  What came together is written together, and
+ * no event is told before what it tells is on disk.
  */
 #include "core/page.h"
 #include "ops/app.h"
@@ -63,7 +64,8 @@ int fetcher_poll_fds(const struct fetcher *f, struct pollfd fds[2]);
  * died: all that was under way waits again). */
 int fetcher_step(struct fetcher *f, struct err *err);
 
-/* Waits until nothing is under way; `cancel` (may be NULL) is looked at after
+/* Waits until nothing is under way, and gathers what comes for a moment before
+ * it is written; `cancel` (may be NULL) is looked at after
  * each signal. */
 int fetcher_wait(struct fetcher *f, const volatile int *cancel,
 		 struct err *err);

@@ -104,8 +104,6 @@ int fetch_put_text(struct app *app, int64_t id, const struct page *page,
 	return rc ? rc : quotes_locate(app, id, err);
 }
 
-#define TIDY_MS 2
-
 static int write_done(struct app *app, struct item *it,
 		      const struct page *page, struct err *err)
 {
@@ -124,12 +122,7 @@ static int write_done(struct app *app, struct item *it,
 		store_rollback(app->store);
 		return rc;
 	}
-	rc = store_commit(app->store, "fetched an item", err);
-	/* Each text is a part of the index; thousands that wait to be merged
-	 * would make every step of that slow. */
-	if (!rc)
-		(void)store_tidy(app->store, TIDY_MS);
-	return rc;
+	return store_commit(app->store, "fetched an item", err);
 }
 
 static int write_state(struct app *app, const struct item *it,

@@ -69,6 +69,8 @@ static int by_uuid(struct app *app, const char *words, int64_t *ret,
 	for (char *p = lower; *p; p++)
 		*p = (char)tolower((unsigned char)*p);
 	id = store_item_by_uuid(app->store, lower, &ambiguous);
+	if (!id)
+		id = store_item_merged(app->store, lower);
 	free(lower);
 	if (ambiguous)
 		return err_set(err, ERR_USAGE,

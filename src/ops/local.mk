@@ -38,4 +38,5 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/saved.c %D%/saved.h \
 	%D%/stats.c %D%/stats.h \
 	%D%/transfer.c %D%/transfer.h \
+	%D%/transfer_parts.c %D%/transfer_parts.h \
 	%D%/undo.c %D%/undo.h

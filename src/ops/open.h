@@ -20,16 +20,11 @@ int op_browser_wants_terminal(void);
 int op_read_page(struct app *app, int64_t id, int cells, struct buf *ret,
 		 struct err *err);
 
-/* Runs $VISUAL or $EDITOR (else vi) on `text`; the terminal must be free.
- * *ret_text (the caller frees) is what was saved, without white space at its
- * end; when the editor fails the file is kept and named in the message. */
-int op_edit(const char *text, const char *suffix, char **ret_text,
-	    struct err *err);
-
 /* Takes over what was written: 0, or ERR_USAGE for a mistake in it. */
 typedef int (*edit_fn)(const char *text, void *ctx, struct err *err);
 
-/* The editor on `text` until `take` has no complaint.  After a mistake it
+/* $VISUAL or $EDITOR (else vi) on `text` until `take` has no complaint; the
+ * terminal must be free.  After a mistake it
  * comes back with the message in remarks ("#") above the text; what `take` gets
  * starts with as many empty remarks (which it must ignore), so that its lines
  * are counted as they are shown.  Text that is left as it was, or emptied,
@@ -37,6 +32,9 @@ typedef int (*edit_fn)(const char *text, void *ctx, struct err *err);
  * and not taken stays in a file that the message names. */
 int op_edit_until(const char *text, const char *suffix, edit_fn take,
 		  void *ctx, int *ret_changed, struct err *err);
+/* The same, but an emptied text is taken as one. */
+int op_edit_any(const char *text, const char *suffix, edit_fn take, void *ctx,
+		int *ret_changed, struct err *err);
 /* The bytes of those empty remarks. */
 size_t op_edit_remarks(void);
 

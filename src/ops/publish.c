@@ -246,7 +246,19 @@ static int write_post(struct job *job, struct run *r, struct err *err)
 	return rc;
 }
 
-static void set_options(const struct publish_request *req, const char *site,
+/* A post for each piece is of no shape that has many. */
+static int open_source(struct app *app, const struct publish_request *req,
+		       const struct collection *c, const char *site,
+		       struct publish_source *ret, struct err *err)
+{
+	if (req->template || req->split)
+		return publish_source_open(app, site, req->template, ret, err);
+	return publish_source_open_shape(app, c, site, req->usual_template,
+					 ret, err);
+}
+
+static void set_options(const struct publish_request *req,
+			const struct collection *c, const char *site,
 			struct publish_source *source, struct post_options *o)
 {
 	*o = (struct post_options){ .site = site,
@@ -257,6 +269,8 @@ static void set_options(const struct publish_request *req, const char *site,
 				    .description = req->description,
 				    .draft = req->draft,
 				    .now = clock_now() };
+	if (!o->author && str_empty(c->author))
+		o->author = req->usual_author;
 	publish_source_use(source, o);
 }
 
@@ -390,9 +404,8 @@ static int publish_all(struct app *app, const struct collection *c,
 			     "to write",
 			     c->name);
 	if (!rc)
-		rc = publish_source_open(app, site, req->template, &source,
-					 err);
-	set_options(req, site, &source, &job.options);
+		rc = open_source(app, req, c, site, &source, err);
+	set_options(req, c, site, &source, &job.options);
 	res->unchanged = to_file;
 	res->empty = !c->entries.n;
 	if (!rc && req->split)

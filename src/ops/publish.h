@@ -16,10 +16,13 @@ struct publish_request {
 				   to its folder of posts, and below the root
 				   into the very folder */
 	const char *template;   /* a file, one's own in the folder of
-				   templates, or a built-in one */
-	const char *title, *date, *slug; /* NULL: the collection's */
-	const char *author, *description;
-	int draft;
+				   templates, or a built-in one; NULL: the
+				   collection's shape */
+	/* NULL: the collection's */
+	const char *title, *date, *slug, *author, *description;
+	/* Where neither that nor the collection says one; NULL: none */
+	const char *usual_template, *usual_author;
+	int draft; /* so is one of a collection that says it */
 	int force;   /* overwrite a file that someone has edited */
 	int split;   /* a post for each item; `output` is a folder */
 	int dry_run; /* write nothing */

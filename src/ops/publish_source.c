@@ -83,6 +83,25 @@ out:
 	return rc;
 }
 
+int publish_source_open_shape(struct app *app, const struct collection *c,
+			      const char *site, const char *usual,
+			      struct publish_source *ret, struct err *err)
+{
+	char *path = str_empty(c->shape) ? NULL : own_path(site, c->shape);
+	int rc = 0;
+
+	if (path && file_exists(path)) {
+		rc = publish_source_open(app, site, path, ret, err);
+	} else if (path && post_template(site, c->shape)) {
+		*ret = (struct publish_source){ .app = app, .site = site };
+		ret->name = xstrdup(c->shape);
+	} else {
+		rc = publish_source_open(app, site, usual, ret, err);
+	}
+	free(path);
+	return rc;
+}
+
 void publish_source_release(struct publish_source *s)
 {
 	if (!s)

@@ -35,6 +35,11 @@ struct publish_source {
  * built-in one.  Release *ret in any case. */
 int publish_source_open(struct app *app, const char *site, const char *name,
 			struct publish_source *ret, struct err *err);
+/* The same for the shape that a collection says, which may come from far away:
+ * no file but one's own.  Where there is none of that name: `usual`. */
+int publish_source_open_shape(struct app *app, const struct collection *c,
+			      const char *site, const char *usual,
+			      struct publish_source *ret, struct err *err);
 void publish_source_release(struct publish_source *s);
 
 /* Sets what the source gives; both stay borrowed. */

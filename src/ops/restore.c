@@ -30,15 +30,20 @@ static void remove_library(const char *path)
 
 /* A copy of the backup beside the library, in its present form and sound: all
  * that may fail does so before the library is touched. */
-static int prepare(const char *from, const char *copy, struct err *err)
+static int prepare(const char *from, const char *copy, const struct going *g,
+		   struct err *err)
 {
 	struct store *st = NULL;
-	int rc = store_copy_file(from, copy, err);
+	int rc = store_copy_file(from, copy, g, err);
 
 	if (!rc)
 		rc = store_open(copy, 0, &st, err);
 	if (!rc)
+		store_set_patience(st, g);
+	if (!rc)
 		rc = store_check(st, err);
+	if (!rc)
+		rc = store_stop_look(st, err);
 	store_close(st);
 	if (rc)
 		err_prefix(err, "%s cannot be restored; nothing was changed",
@@ -101,21 +106,22 @@ static int replace(struct app *app, const char *copy, char **ret_kept,
 }
 
 static int put_in_place(const char *library, const char *copy,
-			char **ret_kept, struct err *err)
+			const struct going *g, char **ret_kept, struct err *err)
 {
 	struct err local = ERR_INIT;
 	struct app app = { 0 };
 	int rc;
 
 	if (!file_exists(library))
-		return store_copy_file(copy, library, err);
+		return store_copy_file(copy, library, g, err);
 	rc = store_open(library, 0, &app.store, &local);
 	if (!rc) {
+		store_set_patience(app.store, g);
 		rc = replace(&app, copy, ret_kept, err);
 	} else if (rc == -(int)ERR_DATA) {
 		rc = move_aside(library, ret_kept, err);
 		if (!rc)
-			rc = store_copy_file(copy, library, err);
+			rc = store_copy_file(copy, library, NULL, err);
 	} else {
 		err_set(err, local.code, "%s", err_msg(&local));
 	}
@@ -124,8 +130,8 @@ static int put_in_place(const char *library, const char *copy,
 	return rc;
 }
 
-int op_backup_restore(const char *library, const char *name, char **ret_kept,
-		      struct err *err)
+int op_backup_restore(const char *library, const char *name,
+		      const struct going *g, char **ret_kept, struct err *err)
 {
 	char *dir = backup_dir(library), *from = path_join(dir, name);
 	char *copy = xasprintf("%s.restored", library);
@@ -135,9 +141,9 @@ int op_backup_restore(const char *library, const char *name, char **ret_kept,
 		free(from);
 		from = xstrdup(name);
 	}
-	rc = prepare(from, copy, err);
+	rc = prepare(from, copy, g, err);
 	if (!rc)
-		rc = put_in_place(library, copy, ret_kept, err);
+		rc = put_in_place(library, copy, g, ret_kept, err);
 	remove_library(copy);
 	free(copy);
 	free(from);

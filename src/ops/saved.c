@@ -25,7 +25,7 @@ int op_saved_put(struct app *app, const char *name, const char *query,
 		rc = store_begin(app->store, app->command, err);
 	if (rc)
 		return rc;
-	rc = store_saved_put(app->store, name, query, err);
+	rc = store_saved_put(app->store, name, query, NULL, err);
 	if (!rc)
 		rc = store_commit(app->store, "saved a query", err);
 	if (rc)

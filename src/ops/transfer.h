@@ -2,7 +2,9 @@
 #ifndef OPS_TRANSFER_H
 #define OPS_TRANSFER_H
 /*
- * Files of other programs (and our own) in and out.
+ * Files of other programs (and our own) in and out.  All of it asks whoever
+ * waits for the library (store_set_patience()), and what is stopped leaves
+ * nothing.
  */
 #include "ops/app.h"
 
@@ -31,5 +33,9 @@ int op_import(struct app *app, const struct import_request *req,
 	      struct import_result *ret, struct err *err);
 int op_export(struct app *app, const char *format, const char *query,
 	      struct buf *ret, struct err *err);
+/* Some items of it, as many as there are. */
+int op_export_items(struct app *app, const char *format,
+		    const struct id_vec *ids, struct buf *ret,
+		    struct err *err);
 
 #endif

@@ -54,15 +54,7 @@ static void add_to_group(json_t *groups, const char *title, json_t *item)
 
 static void group_by_kind(json_t *groups, const struct item *it, json_t *item)
 {
-	static const char *const titles[KIND_N] = {
-		[KIND_ARTICLE] = "Articles", [KIND_VIDEO] = "Videos",
-		[KIND_TALK] = "Talks",       [KIND_PAPER] = "Papers",
-		[KIND_PDF] = "PDFs",         [KIND_BOOK] = "Books",
-		[KIND_PODCAST] = "Podcasts", [KIND_REPO] = "Repositories",
-		[KIND_THREAD] = "Threads",   [KIND_OTHER] = "Other",
-	};
-
-	add_to_group(groups, titles[it->kind], item);
+	add_to_group(groups, kind_title(it->kind), item);
 }
 
 static void group_by_tag(json_t *groups, const struct item *it, json_t *item)

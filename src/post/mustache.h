@@ -13,6 +13,7 @@
  * elements with ", " between, and "list.length" is how many it has, so that
  * {{#tags.length}}Tags: {{tags}}{{/tags.length}} works.
  */
+#include "base/going.h"
 #include "base/json.h"
 
 #define MUSTACHE_DEPTH 64        /* sections and partials in one another */
@@ -59,6 +60,8 @@ struct mustache_target {
 	 * the names that are known there) and not, as the specification has
 	 * it, nothing. */
 	int strict;
+	const struct going *going; /* asked between the elements of a list;
+				      may be NULL */
 };
 
 /* Parses the text of a template.  ERR_DATA names the template and the line.

@@ -186,7 +186,10 @@ static int render_section(struct renderer *r, const struct mustache_node *node,
 	} else if (json_is_array(v)) {
 		json_array_foreach (v, i, e) {
 			inner.value = e;
-			ret = render_nodes(r, &node->children, &inner);
+			ret = going_on(r->target->going, "writing", (long)i,
+				       (long)json_array_size(v), r->err);
+			if (!ret)
+				ret = render_nodes(r, &node->children, &inner);
 			if (ret)
 				break;
 		}

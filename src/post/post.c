@@ -64,7 +64,8 @@ static void add_value(struct buf *out, const char *name, const char *value,
 static int render(const char *text, const char *name, const json_t *context,
 		  struct target *t, struct buf *out, struct err *err)
 {
-	struct mustache_target target = { add_value, find_partial, t, 1 };
+	struct mustache_target target = { add_value, find_partial, t, 1,
+					  t->o->going };
 	struct mustache m = { 0 };
 	int ret = mustache_parse(text, name, &m, err);
 
@@ -97,15 +98,14 @@ static int render_body(const json_t *context, struct target *t, struct buf *out,
 	return ret;
 }
 
-static int find_date(const struct collection *c, const struct post_options *o,
-		     instant *ret, struct err *err)
+static int find_date(const char *s, instant missing, instant *ret,
+		     struct err *err)
 {
-	const char *s = str_empty(o->date) ? c->date : o->date;
 	int year, month, day;
 	instant t;
 
 	if (str_empty(s)) {
-		*ret = o->now;
+		*ret = missing;
 		return 0;
 	}
 	if (date_precision(s) < PRECISION_DAY || clock_parse(s, &t))
@@ -126,7 +126,9 @@ static int find_date(const struct collection *c, const struct post_options *o,
 static char *make_slug(const struct collection *c, const struct post_options *o,
 		       const char *title)
 {
-	const char *words = str_empty(o->slug) ? title : o->slug;
+	const char *words = !str_empty(o->slug)	  ? o->slug
+			    : !str_empty(c->slug) ? c->slug
+						  : title;
 	char *slug = text_slug(words), *name = text_slug(c->name);
 	int lost = !strcmp(slug, "untitled");
 
@@ -253,7 +255,7 @@ int post_render(const struct collection *c, const struct post_options *o,
 	struct target t = { site_find(name), o };
 	struct strv tags = { 0 }, categories = { 0 };
 	char *title = NULL, *description = NULL, *author = NULL;
-	struct post_meta meta = { .draft = o->draft,
+	struct post_meta meta = { .draft = o->draft || c->draft,
 				  .modified = o->modified,
 				  .tags = &tags,
 				  .categories = &categories };
@@ -262,18 +264,22 @@ int post_render(const struct collection *c, const struct post_options *o,
 
 	if (!t.site)
 		return no_site(name, err);
-	status = find_date(c, o, &p.date, err);
+	status = find_date(str_empty(o->date) ? c->date : o->date, o->now,
+			   &p.date, err);
+	if (!status && !o->modified)
+		status = find_date(c->modified, 0, &meta.modified, err);
 	if (status)
 		return status;
 	title = clean_line(!str_empty(o->title)   ? o->title
 			   : !str_empty(c->title) ? c->title
 						  : c->name);
-	description = clean_line(o->description);
-	author = clean_line(o->author);
+	description = clean_line(str_empty(o->description) ? c->description
+							   : o->description);
+	author = clean_line(str_empty(o->author) ? c->author : o->author);
 	clean_list(&tags, &c->tags);
 	clean_list(&categories, &c->categories);
 	p.slug = make_slug(c, o, title);
-	make_paths(t.site, o->draft, &p);
+	make_paths(t.site, meta.draft, &p);
 	meta.title = title;
 	meta.slug = p.slug;
 	meta.description = description;

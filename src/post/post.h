@@ -13,20 +13,22 @@
  * The notes on an item are private: no built-in template but "notes" prints
  * them.  Commentary, quotes and the comments on quotes are printed.
  */
+#include "base/going.h"
 #include "core/collection.h"
 #include "core/date.h"
 
 struct post_options {
 	const char *site;        /* a name of post/site.h; NULL: "plain" */
 	const char *title;       /* NULL: the collection's */
-	const char *slug;        /* NULL: made from the title */
+	const char *slug;        /* NULL: the collection's, else made from the
+				    title */
 	const char *date;        /* a day or an RFC 3339 time; NULL: the
 				    collection's, else now */
-	const char *description; /* one line; NULL: none */
-	const char *author;      /* of the post; NULL: none */
-	int draft;
+	const char *description; /* one line; NULL: the collection's */
+	const char *author;      /* of the post; NULL: the collection's */
+	int draft;               /* so is one of a collection that says it */
 	instant now;
-	instant modified; /* 0: not changed since it was published */
+	instant modified; /* 0: what the collection says */
 
 	const char *template_name; /* a built-in one, or what messages call
 				      template_text; NULL: "entries" */
@@ -37,6 +39,7 @@ struct post_options {
 	/* The words of an item, to find its quotes in; NULL: unknown. */
 	const char *(*find_words)(int64_t item_id, void *ctx);
 	void *ctx;
+	const struct going *going; /* asked while it is made; may be NULL */
 };
 
 struct post {

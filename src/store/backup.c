@@ -12,16 +12,55 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int copy_pages(sqlite3 *to, sqlite3 *from)
+#define PAGES_A_LOOK 500 /* 2 MB: some milliseconds */
+#define READER_MS    5000 /* that a copy waits for who writes */
+
+/* Piece by piece where somebody may stop it. */
+static int step_pages(sqlite3_backup *b, const struct going *g)
 {
-	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
 	int rc;
 
-	if (!b)
-		return sqlite3_errcode(to);
-	rc = sqlite3_backup_step(b, -1);
-	(void)sqlite3_backup_finish(b);
+	do {
+		int all = sqlite3_backup_pagecount(b);
+
+		if (going_on(g, "copying", all - sqlite3_backup_remaining(b),
+			     all, NULL))
+			return SQLITE_INTERRUPT;
+		rc = sqlite3_backup_step(b, g ? PAGES_A_LOOK : -1);
+	} while (rc == SQLITE_OK);
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+/* A copy that is not finished leaves `to` as it was. */
+static int copy_pages(sqlite3 *to, sqlite3 *from, const struct going *g)
+{
+	/* Between two pieces somebody else may write; who holds one state of
+	 * the file need not begin anew. */
+	int hold = g && sqlite3_get_autocommit(from) &&
+		   sqlite3_exec(from, "BEGIN; SELECT 1 FROM sqlite_schema", NULL,
+				NULL, NULL) == SQLITE_OK;
+	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
+	int rc = b ? step_pages(b, g) : sqlite3_errcode(to);
+
+	(void)sqlite3_backup_finish(b);
+	if (hold)
+		(void)sqlite3_exec(from, "COMMIT", NULL, NULL, NULL);
+	return rc;
+}
+
+static int say_copy(int rc, struct err *err)
+{
+	switch (rc) {
+	case SQLITE_OK:
+		return 0;
+	case SQLITE_INTERRUPT:
+		return err_set(err, ERR_FAIL, "stopped; nothing was done");
+	case SQLITE_NOTADB:
+	case SQLITE_CORRUPT:
+		return err_set(err, ERR_DATA, "%s", sqlite3_errstr(rc));
+	default:
+		return err_set(err, ERR_FAIL, "%s", sqlite3_errstr(rc));
+	}
 }
 
 /* So that the copy opens as the original does, without a log beside it. */
@@ -31,22 +70,19 @@ static int finish_copy(sqlite3 *to)
 			    NULL);
 }
 
-static int fill(const char *path, sqlite3 *from, struct err *err)
+static int fill(const char *path, sqlite3 *from, const struct going *g,
+		struct err *err)
 {
 	sqlite3 *to = NULL;
 	int rc = sqlite3_open(path, &to);
 
 	if (rc == SQLITE_OK)
-		rc = copy_pages(to, from);
+		rc = copy_pages(to, from, g);
 	if (rc == SQLITE_OK)
 		rc = finish_copy(to);
 	if (sqlite3_close(to) != SQLITE_OK && rc == SQLITE_OK)
 		rc = SQLITE_ERROR;
-	if (rc == SQLITE_NOTADB || rc == SQLITE_CORRUPT)
-		return err_set(err, ERR_DATA, "%s", sqlite3_errstr(rc));
-	return rc == SQLITE_OK
-		       ? 0
-		       : err_set(err, ERR_FAIL, "%s", sqlite3_errstr(rc));
+	return say_copy(rc, err);
 }
 
 static int sync_path(const char *path)
@@ -86,7 +122,8 @@ static int make_empty(const char *path, struct err *err)
 	return 0;
 }
 
-static int copy_to(sqlite3 *from, const char *path, struct err *err)
+static int copy_to(sqlite3 *from, const char *path, const struct going *g,
+		   struct err *err)
 {
 	/* Two programs may copy at once; each has a file of its own. */
 	char *tmp = xasprintf("%s.new-%ld", path, (long)getpid());
@@ -94,7 +131,7 @@ static int copy_to(sqlite3 *from, const char *path, struct err *err)
 	int rc = make_empty(tmp, err);
 
 	if (!rc)
-		rc = fill(tmp, from, err);
+		rc = fill(tmp, from, g, err);
 	if (!rc && (sync_path(tmp) || rename(tmp, path) || sync_path(dir)))
 		rc = err_set(err, ERR_FAIL, "%s", strerror(errno));
 	if (rc) {
@@ -108,7 +145,7 @@ static int copy_to(sqlite3 *from, const char *path, struct err *err)
 
 int store_backup(struct store *st, const char *path, struct err *err)
 {
-	return copy_to(st->db, path, err);
+	return copy_to(st->db, path, st->patience, err);
 }
 
 static int open_readonly(const char *path, sqlite3 **ret, struct err *err)
@@ -116,22 +153,25 @@ static int open_readonly(const char *path, sqlite3 **ret, struct err *err)
 	if (access(path, R_OK))
 		return err_set(err, ERR_NOTFOUND, "cannot read %s: %s", path,
 			       strerror(errno));
+	db_start();
 	if (sqlite3_open_v2(path, ret, SQLITE_OPEN_READONLY, NULL) !=
 	    SQLITE_OK) {
 		sqlite3_close(*ret);
 		*ret = NULL;
 		return err_set(err, ERR_FAIL, "cannot open %s", path);
 	}
+	sqlite3_busy_timeout(*ret, READER_MS);
 	return 0;
 }
 
-int store_copy_file(const char *from, const char *path, struct err *err)
+int store_copy_file(const char *from, const char *path, const struct going *g,
+		    struct err *err)
 {
 	sqlite3 *db = NULL;
 	int rc = open_readonly(from, &db, err);
 
 	if (!rc)
-		rc = copy_to(db, path, err);
+		rc = copy_to(db, path, g, err);
 	sqlite3_close(db);
 	return rc;
 }
@@ -143,10 +183,9 @@ int store_restore(struct store *st, const char *from, struct err *err)
 
 	if (rc)
 		return rc;
-	rc = copy_pages(st->db, db);
-	if (rc != SQLITE_OK)
-		rc = err_set(err, ERR_FAIL, "cannot restore %s: %s", st->path,
-			     sqlite3_errstr(rc));
+	rc = say_copy(copy_pages(st->db, db, st->patience), err);
+	if (rc)
+		err_prefix(err, "cannot restore %s", st->path);
 	sqlite3_close(db);
 	return rc;
 }

@@ -3,7 +3,8 @@
 #define STORE_BACKUP_H
 /*
  * Copies of the library by SQLite's own backup, which see one state of it
- * whoever writes meanwhile; and what a check of the file needs.
+ * whoever writes meanwhile; and what a check of the file needs.  Copies ask
+ * whoever waits for the library (store_set_patience()).
  */
 #include "base/vec.h"
 #include "store/store.h"
@@ -13,8 +14,9 @@
 int store_backup(struct store *st, const char *path, struct err *err);
 
 /* Copies a library file to `path` as store_backup() does, without changing it
- * in any way.  ERR_DATA when it is none. */
-int store_copy_file(const char *from, const char *path, struct err *err);
+ * in any way.  ERR_DATA when it is none.  `g` may be NULL. */
+int store_copy_file(const char *from, const char *path, const struct going *g,
+		    struct err *err);
 
 /* Makes the library what the library file `from` is, in one step; `from` must
  * have the present form (store_open() has brought it there). */

@@ -52,6 +52,12 @@ static void bind_collection(sqlite3_stmt *s, const struct collection *c)
 	db_bind_text(s, ":name", c->name);
 	db_bind_text(s, ":title", none_if_empty(c->title));
 	db_bind_text(s, ":date", none_if_empty(c->date));
+	db_bind_text(s, ":author", none_if_empty(c->author));
+	db_bind_text(s, ":description", none_if_empty(c->description));
+	db_bind_text(s, ":slug", none_if_empty(c->slug));
+	db_bind_text(s, ":modified", none_if_empty(c->modified));
+	db_bind_text(s, ":shape", none_if_empty(c->shape));
+	db_bind_int(s, ":draft", c->draft);
 	db_bind_text(s, ":intro", none_if_empty(c->intro));
 	db_bind_text(s, ":closing", none_if_empty(c->closing));
 	db_bind_int(s, ":changed", c->changed);
@@ -61,9 +67,11 @@ int store_collection_insert(struct store *st, struct collection *c,
 			    struct err *err)
 {
 	static const char sql[] =
-		"INSERT INTO collection (uuid, name, title, date, intro,"
-		" closing, created, changed) VALUES (:uuid, :name, :title,"
-		" :date, :intro, :closing, :created, :changed)";
+		"INSERT INTO collection (uuid, name, title, date, author,"
+		" description, slug, modified, shape, draft, intro, closing,"
+		" created, changed) VALUES (:uuid, :name, :title, :date,"
+		" :author, :description, :slug, :modified, :shape, :draft,"
+		" :intro, :closing, :created, :changed)";
 	sqlite3_stmt *s = db_prepare(st, sql, err);
 	char uuid[UUID_LEN + 1];
 	int rc;
@@ -93,7 +101,9 @@ int store_collection_update(struct store *st, struct collection *c,
 {
 	static const char sql[] =
 		"UPDATE collection SET name = :name, title = :title,"
-		" date = :date, intro = :intro, closing = :closing,"
+		" date = :date, author = :author, description = :description,"
+		" slug = :slug, modified = :modified, shape = :shape,"
+		" draft = :draft, intro = :intro, closing = :closing,"
 		" changed = :changed WHERE id = :id";
 	sqlite3_stmt *s = db_prepare(st, sql, err);
 	int rc;
@@ -132,6 +142,18 @@ int64_t store_collection_find(struct store *st, const char *name)
 	return db_get_int(st, s, 0);
 }
 
+int64_t store_collection_by_uuid(struct store *st, const char *uuid)
+{
+	static const char sql[] = "SELECT id FROM collection"
+				  " WHERE uuid = :uuid";
+	sqlite3_stmt *s = db_prepare(st, sql, NULL);
+
+	if (!s)
+		return 0;
+	db_bind_text(s, ":uuid", uuid);
+	return db_get_int(st, s, 0);
+}
+
 static int load_labels(struct store *st, struct collection *c, const char *role,
 		       struct strv *ret, struct err *err)
 {
@@ -154,7 +176,8 @@ static int load_labels(struct store *st, struct collection *c, const char *role,
 	"c.id, c.uuid, c.name, c.title, c.date, c.intro, c.closing, c.created," \
 	" c.changed, (SELECT count(*) FROM entry e JOIN item i"                \
 	" ON i.id = e.item_id AND i.trashed = 0"                               \
-	" WHERE e.collection_id = c.id)"
+	" WHERE e.collection_id = c.id), c.author, c.description, c.slug,"     \
+	" c.modified, c.shape, c.draft"
 
 static void collection_from_row(sqlite3_stmt *s, struct collection *c)
 {
@@ -168,6 +191,12 @@ static void collection_from_row(sqlite3_stmt *s, struct collection *c)
 	c->created = sqlite3_column_int64(s, 7);
 	c->changed = sqlite3_column_int64(s, 8);
 	c->n_entries = (long)sqlite3_column_int64(s, 9);
+	c->author = db_col_text(s, 10);
+	c->description = db_col_text(s, 11);
+	c->slug = db_col_text(s, 12);
+	c->modified = db_col_text(s, 13);
+	c->shape = db_col_text(s, 14);
+	c->draft = sqlite3_column_int(s, 15);
 }
 
 int store_collection_load(struct store *st, int64_t id, struct collection *ret,

@@ -16,6 +16,7 @@ int store_collection_delete(struct store *st, int64_t id, struct err *err);
 
 /* By name or id as words; 0 when there is none. */
 int64_t store_collection_find(struct store *st, const char *name);
+int64_t store_collection_by_uuid(struct store *st, const char *uuid);
 /* With its labels; entries not. */
 int store_collection_load(struct store *st, int64_t id,
 			  struct collection *ret, struct err *err);
@@ -28,6 +29,9 @@ int store_memberships_load(struct store *st, int64_t item_id,
  * in the trash are left out. */
 int store_entries_load(struct store *st, struct collection *c,
 		       unsigned parts, struct err *err);
+/* The same with those in the trash, and without the items: their UUIDs. */
+int store_entries_load_all(struct store *st, struct collection *c,
+			   struct err *err);
 
 /* Where an entry goes. */
 enum entry_place {

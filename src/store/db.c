@@ -14,6 +14,7 @@ int db_error(struct store *st, const char *doing, struct err *err)
 
 	switch (code) {
 	case SQLITE_BUSY:
+	case SQLITE_PROTOCOL:
 		return err_set(err, ERR_FAIL,
 			       "%s: cannot %s: another program is writing to "
 			       "it; try again",
@@ -47,6 +48,17 @@ int db_error(struct store *st, const char *doing, struct err *err)
 		return err_set(err, ERR_FAIL, "%s: cannot %s: %s", st->path,
 			       doing, msg);
 	}
+}
+
+/* After some errors (a full disk) SQLite has undone the transaction by itself:
+ * what came now would be on its own, and so half of a change. */
+static int check_transaction(const struct store *st, struct err *err)
+{
+	if (!st->in_tx || !sqlite3_get_autocommit(st->db))
+		return 0;
+	return err_set(err, ERR_FAIL,
+		       "%s: the change failed, and nothing of it was made",
+		       st->path);
 }
 
 sqlite3_stmt *db_prepare_once(struct store *st, const char *sql,
@@ -123,8 +135,11 @@ void db_bind_id(sqlite3_stmt *s, const char *name, int64_t v)
 
 int db_step(struct store *st, sqlite3_stmt *s, struct err *err)
 {
-	int rc = sqlite3_step(s);
+	int rc = check_transaction(st, err);
 
+	if (rc)
+		return rc;
+	rc = sqlite3_step(s);
 	if (rc == SQLITE_ROW)
 		return 1;
 	if (rc == SQLITE_DONE) {
@@ -165,6 +180,10 @@ int db_load_ids(struct store *st, sqlite3_stmt *s, struct id_vec *ret,
 
 int db_exec(struct store *st, const char *sql, struct err *err)
 {
+	int rc = check_transaction(st, err);
+
+	if (rc)
+		return rc;
 	if (sqlite3_exec(st->db, sql, NULL, NULL, NULL) != SQLITE_OK)
 		return db_error(st, "use it", err);
 	return 0;

@@ -14,11 +14,17 @@
 
 #include <sqlite3.h>
 
-#define BUSY_MS 5000 /* that a writer waits for another */
-
 struct db_stmt {
 	const char *sql;
 	sqlite3_stmt *stmt;
+};
+
+/* Waiting for another program that writes; see db_set_waiting(). */
+struct db_wait {
+	int never;
+	int64_t began, alive; /* of clock_ms() */
+	int64_t sign;
+	uint64_t seed;
 };
 
 struct store {
@@ -26,21 +32,37 @@ struct store {
 	char *path;
 	int read_only;
 	struct db_stmt_vec VEC(struct db_stmt) cache;
+	enum { GROUP_NONE, GROUP_OPEN, GROUP_LOST } group;
 	/* The open transaction */
 	int in_tx;
+	int stopped;   /* a statement of it, by the person */
 	int quiet;     /* no history */
 	int automatic;
 	char *command;
 	struct touched_vec VEC(int64_t) touched;
 	struct sqlite3_session *session;
 	struct held_vec VEC(int64_t) held; /* see db_hold_words() */
+	int64_t held_from; /* items from this id on, too; 0: none */
 
+	const struct going *patience; /* see store_set_patience() */
+	struct db_wait wait;
 	struct find_slices *slices; /* the searches that are being read */
 };
+
+/* Before the first call of SQLite; any number of times. */
+void db_start(void);
+
+/* Whether a person wants what is under way stopped; `ctx` is the store. */
+int db_asks_stop(void *ctx);
 
 /* ERR_FAIL (or ERR_DATA for a damaged file) with SQLite's own words and what
  * can be done. */
 int db_error(struct store *st, const char *doing, struct err *err);
+
+/* Lets this connection wait for others that write: until 5 s went by in which
+ * nothing was written, or a minute in all, or the patience of who waits is at
+ * its end (store_set_patience()). */
+void db_set_waiting(struct store *st);
 
 /* The kept statement for `sql`, reset and with nothing bound; NULL on error. */
 sqlite3_stmt *db_prepare(struct store *st, const char *sql, struct err *err);

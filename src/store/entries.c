@@ -11,18 +11,20 @@
 
 #define GAP 1024
 
-int store_entries_load(struct store *st, struct collection *c, unsigned parts,
-		       struct err *err)
+static int load_rows(struct store *st, struct collection *c, int trash,
+		     struct err *err)
 {
 	static const char sql[] =
 		"SELECT e.item_id, e.commentary, e.added, i.uuid FROM entry e"
-		" JOIN item i ON i.id = e.item_id AND i.trashed = 0"
-		" WHERE e.collection_id = :id ORDER BY e.position, e.id";
+		" JOIN item i ON i.id = e.item_id"
+		" WHERE e.collection_id = :id AND (i.trashed = 0 OR :trash)"
+		" ORDER BY e.position, e.id";
 	sqlite3_stmt *s = db_prepare_id(st, sql, c->id, err);
 	int rc;
 
 	if (!s)
 		return -(int)ERR_FAIL;
+	db_bind_int(s, ":trash", trash);
 	while ((rc = db_step(st, s, err)) > 0) {
 		struct entry *e = VEC_PUSH(&c->entries);
 
@@ -31,10 +33,24 @@ int store_entries_load(struct store *st, struct collection *c, unsigned parts,
 		e->added = sqlite3_column_int64(s, 2);
 		e->item_uuid = db_col_text(s, 3);
 	}
+	c->n_entries = (long)c->entries.n;
+	return rc;
+}
+
+int store_entries_load_all(struct store *st, struct collection *c,
+			   struct err *err)
+{
+	return load_rows(st, c, 1, err);
+}
+
+int store_entries_load(struct store *st, struct collection *c, unsigned parts,
+		       struct err *err)
+{
+	int rc = load_rows(st, c, 0, err);
+
 	for (size_t i = 0; !rc && i < c->entries.n; i++)
 		rc = store_item_load(st, c->entries.v[i].item_id, parts,
 				     &c->entries.v[i].item, err);
-	c->n_entries = (long)c->entries.n;
 	return rc;
 }
 
@@ -58,13 +74,13 @@ static int64_t neighbour(struct store *st, int64_t id, int64_t item,
 			 int64_t at, int after, int64_t none)
 {
 	static const char next[] =
-		"SELECT min(position) FROM entry WHERE collection_id = :id"
+		"SELECT position FROM entry WHERE collection_id = :id"
 		" AND item_id <> :item AND position > :at"
-		" HAVING min(position) IS NOT NULL";
+		" ORDER BY position LIMIT 1";
 	static const char prev[] =
-		"SELECT max(position) FROM entry WHERE collection_id = :id"
+		"SELECT position FROM entry WHERE collection_id = :id"
 		" AND item_id <> :item AND position < :at"
-		" HAVING max(position) IS NOT NULL";
+		" ORDER BY position DESC LIMIT 1";
 	sqlite3_stmt *s = db_prepare(st, after ? next : prev, NULL);
 
 	if (!s)

@@ -5,7 +5,7 @@
  */
 #include "store/history.h"
 
-#include "store/db.h"
+#include "store/changes.h"
 #include "store/merge.h"
 
 #include <stdlib.h>
@@ -224,45 +224,6 @@ static int on_conflict(void *ctx, int conflict, sqlite3_changeset_iter *it)
 	return SQLITE_CHANGESET_OMIT;
 }
 
-/* Holds the words of both items of each row that moves between two.  (Where
- * the item is the row's key, the change is a removal and an insertion, of which
- * the triggers make no mistake.) */
-static int hold_moved(struct store *st, const void *blob, int len,
-		      struct err *err)
-{
-	static const char *const movable[] = { "note", "quote", "entry" };
-	const int item_id = 2; /* the column, in each of them */
-	sqlite3_changeset_iter *it;
-	int rc = 0;
-
-	if (sqlite3changeset_start(&it, len, (void *)(uintptr_t)blob) !=
-	    SQLITE_OK)
-		return db_error(st, "read a change set", err);
-	while (!rc && sqlite3changeset_next(it) == SQLITE_ROW) {
-		sqlite3_value *from = NULL, *to = NULL;
-		const char *table;
-		int columns, op, indirect, moves = 0;
-
-		sqlite3changeset_op(it, &table, &columns, &op, &indirect);
-		for (size_t i = 0; i < ARRAY_SIZE(movable); i++)
-			moves |= op == SQLITE_UPDATE &&
-				 !strcmp(table, movable[i]);
-		if (!moves || sqlite3changeset_old(it, item_id, &from) ||
-		    sqlite3changeset_new(it, item_id, &to) || !from || !to)
-			continue;
-		rc = db_hold_words(st, sqlite3_value_int64(from), err);
-		if (!rc)
-			rc = db_hold_words(st, sqlite3_value_int64(to), err);
-	}
-	sqlite3changeset_finalize(it);
-	return rc;
-}
-
-struct changes {
-	const void *blob;
-	int len, invert;
-};
-
 static int apply(struct store *st, const struct changes *c,
 		 int (*filter)(void *, const char *), struct err *err)
 {
@@ -290,7 +251,7 @@ static int is_other(void *ctx, const char *table)
 static int apply_merge(struct store *st, const struct changes *c,
 		       struct err *err)
 {
-	int rc = hold_moved(st, c->blob, c->len, err);
+	int rc = changes_hold_moved(st, c, err);
 
 	if (!rc)
 		rc = apply(st, c, c->invert ? is_item : is_other, err);
@@ -372,10 +333,23 @@ static int save_blob(struct store *st, int64_t id, const struct blob *b,
 	return db_run(st, s, err);
 }
 
-/* Texts that went with the items that an undo took away: their return becomes
- * a part of the set, so that it can be redone.  A change that the set has
- * already is not added twice. */
-static int keep_texts(struct store *st, int64_t id, const struct buf *set,
+/* Records what an undo takes away and the set cannot bring back: the texts of
+ * items, and of items it made what was not recorded since, like the answer of a
+ * fetch that failed. */
+static int record_gone(struct store *st, const struct changes *c,
+		       struct err *err)
+{
+	int rc = sqlite3session_create(st->db, "main", &st->session);
+
+	if (rc == SQLITE_OK && changes_add_items(c))
+		rc = sqlite3session_attach(st->session, "item");
+	return rc == SQLITE_OK ? store_record_texts(st, err)
+			       : db_error(st, "record changes", err);
+}
+
+/* Its return becomes a part of the set, so that it can be redone.  A change
+ * that the set has already is not added twice. */
+static int keep_gone(struct store *st, int64_t id, const struct buf *set,
 		      struct err *err)
 {
 	struct blob gone = { 0 }, back = { 0 }, all = { 0 };
@@ -407,17 +381,15 @@ static int apply_one(struct store *st, int64_t id, int undo, struct err *err)
 	int is_merge = 0;
 	int rc = load_blob(st, id, &set, &is_merge, err);
 
-	if (!rc && undo &&
-	    (sqlite3session_create(st->db, "main", &st->session) != SQLITE_OK ||
-	     store_record_texts(st, err)))
-		rc = db_error(st, "record changes", err);
 	c.blob = set.s;
 	c.len = (int)set.len;
+	if (!rc && undo)
+		rc = record_gone(st, &c, err);
 	if (!rc)
 		rc = is_merge ? apply_merge(st, &c, err)
 			      : apply(st, &c, NULL, err);
 	if (!rc && undo)
-		rc = keep_texts(st, id, &set, err);
+		rc = keep_gone(st, id, &set, err);
 	buf_release(&set);
 	return rc ? rc : set_state(st, id, undo ? SET_UNDONE : SET_DONE, err);
 }

@@ -8,6 +8,8 @@
 #include "store/store.h"
 
 /* One of `to_id` and `url` is given.  Returns 1 when it is new. */
+int store_link_put(struct store *st, int64_t item_id, const struct link *l,
+		   struct err *err);
 int store_link_add(struct store *st, int64_t item_id, enum rel rel,
 		   int64_t to_id, const char *url, struct err *err);
 int store_link_delete(struct store *st, int64_t id, struct err *err);

@@ -4,6 +4,8 @@ noinst_LIBRARIES += %D%/libstore.a
 	$(UTF8PROC_CFLAGS) -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK
 %C%_libstore_a_SOURCES = \
 	%D%/backup.c %D%/backup.h \
+	%D%/busy.c \
+	%D%/changes.c %D%/changes.h \
 	%D%/check.c \
 	%D%/collections.c %D%/collections.h \
 	%D%/db.c %D%/db.h \
@@ -26,6 +28,7 @@ noinst_LIBRARIES += %D%/libstore.a
 	%D%/search_order.c \
 	%D%/search_sql.c %D%/search_sql.h \
 	%D%/slices.c \
+	%D%/start.c \
 	%D%/stats.c %D%/stats.h \
 	%D%/store.c %D%/store.h \
 	%D%/tag_lists.c \
@@ -42,7 +45,8 @@ CLEANFILES += %D%/migrations.c
 MIGRATION_FILES = data/migrations/0001-library.sql \
 	data/migrations/0002-orders.sql \
 	data/migrations/0003-merging.sql \
-	data/migrations/0004-walks.sql
+	data/migrations/0004-walks.sql \
+	data/migrations/0005-front-matter.sql
 MIGRATIONS = $(MIGRATION_FILES:%=$(top_srcdir)/%)
 EXTRA_DIST += $(MIGRATION_FILES)
 

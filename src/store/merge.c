@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/merge.h"
 
-#include "store/db.h"
+#include "store/changes.h"
 
 #include <stdlib.h>
 
@@ -111,6 +111,24 @@ int64_t store_item_now(struct store *st, int64_t id)
 		id = db_get_int(st, s, 0);
 	}
 	return 0;
+}
+
+int64_t store_item_merged(struct store *st, const char *prefix)
+{
+	static const char sql[] = "SELECT changes FROM history"
+				  " WHERE command = '" STORE_MERGE "'"
+				  " AND state = 0 ORDER BY id DESC";
+	sqlite3_stmt *s = db_prepare(st, sql, NULL);
+	int64_t id = 0;
+
+	while (s && !id && db_step(st, s, NULL) > 0) {
+		struct changes c = { .blob = sqlite3_column_blob(s, 0),
+				     .len = sqlite3_column_bytes(s, 0) };
+
+		id = changes_find_destroyed(&c, prefix);
+	}
+	sqlite3_reset(s);
+	return store_item_now(st, id);
 }
 
 int store_merge_was_undone(struct store *st, int64_t from, int64_t into)

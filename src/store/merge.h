@@ -24,6 +24,10 @@ int store_item_merge(struct store *st, int64_t from, int64_t into,
 /* The item of this number: itself, or what it has become; 0: there is none. */
 int64_t store_item_now(struct store *st, int64_t id);
 
+/* What the item whose UUID began so has become; 0: there was none.  It looks
+ * through all change sets: for a UUID that no item has. */
+int64_t store_item_merged(struct store *st, const char *uuid_prefix);
+
 /* 1 when the two were made one and that was undone. */
 int store_merge_was_undone(struct store *st, int64_t from, int64_t into);
 

@@ -37,7 +37,7 @@ static int read_version(struct store *st, int64_t *ret, struct err *err)
 static int copy_aside(struct store *st, int version, struct err *err)
 {
 	char *path = xasprintf("%s.before-%d", st->path, version + 1);
-	int rc = store_copy_file(st->path, path, err);
+	int rc = store_copy_file(st->path, path, NULL, err);
 
 	if (rc)
 		err_suffix(err, "; its form was to be changed, and was not");

@@ -35,7 +35,6 @@ static void set_limits(sqlite3 *db)
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-	sqlite3_busy_timeout(db, BUSY_MS);
 }
 
 static uint32_t number_at(const unsigned char *p)
@@ -169,6 +168,7 @@ static int prepare_connection(struct store *st, struct err *err)
 	int rc;
 
 	set_limits(st->db);
+	db_set_waiting(st);
 	rc = db_exec(st, pragmas, err);
 	if (!rc)
 		rc = db_add_tokenizer(st, err);
@@ -288,6 +288,7 @@ int db_open(const char *path, unsigned flags, const struct embedded *list,
 		if (rc)
 			return rc;
 	}
+	db_start();
 	st = xcalloc(1, sizeof(*st));
 	st->path = xstrdup(path);
 	rc = open_file(st, err);

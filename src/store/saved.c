@@ -19,7 +19,7 @@ void saved_query_vec_release(struct saved_query_vec *v)
 }
 
 int store_saved_put(struct store *st, const char *name, const char *query,
-		    struct err *err)
+		    const char *uuid, struct err *err)
 {
 	static const char sql[] =
 		"INSERT INTO saved_query (uuid, name, query, position) VALUES"
@@ -27,12 +27,12 @@ int store_saved_put(struct store *st, const char *name, const char *query,
 		" FROM saved_query)) ON CONFLICT (name) DO UPDATE"
 		" SET query = excluded.query";
 	sqlite3_stmt *s = db_prepare(st, sql, err);
-	char uuid[UUID_LEN + 1];
+	char made[UUID_LEN + 1];
 
 	if (!s)
 		return -(int)ERR_FAIL;
-	uuid_make(uuid);
-	db_bind_text(s, ":uuid", uuid);
+	uuid_make(made);
+	db_bind_text(s, ":uuid", str_empty(uuid) ? made : uuid);
 	db_bind_text(s, ":name", name);
 	db_bind_text(s, ":query", query);
 	return db_run(st, s, err);
@@ -167,6 +167,22 @@ int store_publications_load(struct store *st, int64_t collection_id,
 		return -(int)ERR_FAIL;
 	db_bind_int(s, ":id", collection_id);
 	db_bind_text(s, ":site", site);
+	while ((rc = db_step(st, s, err)) > 0)
+		publication_from_row(s, VEC_PUSH(ret));
+	return rc;
+}
+
+int store_publications_all(struct store *st, int64_t collection_id,
+			   struct publication_vec *ret, struct err *err)
+{
+	static const char sql[] =
+		"SELECT site, path, hash, first, last FROM publication"
+		" WHERE collection_id = :id ORDER BY id";
+	sqlite3_stmt *s = db_prepare_id(st, sql, collection_id, err);
+	int rc;
+
+	if (!s)
+		return -(int)ERR_FAIL;
 	while ((rc = db_step(st, s, err)) > 0)
 		publication_from_row(s, VEC_PUSH(ret));
 	return rc;

@@ -17,9 +17,10 @@ struct saved_query_vec VEC(struct saved_query);
 
 void saved_query_vec_release(struct saved_query_vec *v);
 
-/* Makes or replaces the one of that name. */
+/* Makes or replaces the one of that name, which then keeps its UUID; a new one
+ * gets `uuid` (NULL or "": a fresh one). */
 int store_saved_put(struct store *st, const char *name, const char *query,
-		    struct err *err);
+		    const char *uuid, struct err *err);
 int store_saved_delete(struct store *st, const char *name, struct err *err);
 int store_saved_load(struct store *st, struct saved_query_vec *ret,
 		     struct err *err);
@@ -45,6 +46,9 @@ int store_publication_load(struct store *st, int64_t collection_id,
 int store_publications_load(struct store *st, int64_t collection_id,
 			    const char *site, struct publication_vec *ret,
 			    struct err *err);
+/* For every site, in the order in which they were first written. */
+int store_publications_all(struct store *st, int64_t collection_id,
+			   struct publication_vec *ret, struct err *err);
 /* The file that was written last; ERR_NOTFOUND when there is none. */
 int store_publication_last(struct store *st, int64_t collection_id,
 			   struct publication *ret, struct err *err);

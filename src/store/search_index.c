@@ -23,8 +23,15 @@ static const char remove_sql[] =
 	" description, notes, quotes, commentary, body)"
 	" SELECT 'delete', * FROM search_source WHERE id = :item";
 
+static const char add_from_sql[] =
+	"INSERT INTO search (rowid, title, authors, site, description,"
+	" notes, quotes, commentary, body)"
+	" SELECT * FROM search_source WHERE id >= :from";
+
 static int is_held(const struct store *st, int64_t item)
 {
+	if (st->held_from && item >= st->held_from)
+		return 1;
 	for (size_t i = 0; i < st->held.n; i++)
 		if (st->held.v[i] == item)
 			return 1;
@@ -50,7 +57,24 @@ int db_put_held_words(struct store *st, struct err *err)
 	for (size_t i = 0; !rc && i < st->held.n; i++)
 		rc = db_run_id(st, add_sql, st->held.v[i], err);
 	st->held.n = 0;
+	if (!rc && st->held_from)
+		rc = db_run_id(st, add_from_sql, st->held_from, err);
+	st->held_from = 0;
 	return rc;
+}
+
+int store_hold_new_words(struct store *st, struct err *err)
+{
+	static const char sql[] =
+		"SELECT max(coalesce((SELECT max(id) FROM item), 0),"
+		" coalesce((SELECT seq FROM sqlite_sequence"
+		" WHERE name = 'item'), 0)) + 1";
+	sqlite3_stmt *s = db_prepare(st, sql, err);
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	st->held_from = db_get_int(st, s, 0);
+	return 0;
 }
 
 static void run_for(sqlite3_context *ctx, const char *sql, sqlite3_value *item)

@@ -11,7 +11,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define LETTERS_MAX 32  /* of a word that anything is near to */
 #define SHORT_WORD  4   /* letters: one slip only */
@@ -70,14 +69,6 @@ struct nearest {
 	char *word;
 };
 
-static int64_t now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
 static void consider(struct nearest *n, sqlite3_stmt *s)
 {
 	const char *word = (const char *)sqlite3_column_text(s, 0);
@@ -111,7 +102,7 @@ static int read_words(struct store *st, const char *from, int64_t end,
 		db_bind_text(s, ":from", from);
 	while (s && (rc = db_step(st, s, err)) > 0) {
 		consider(n, s);
-		if (now_ms() < end)
+		if (clock_ms() < end)
 			continue;
 		sqlite3_reset(s);
 		return 0;
@@ -142,7 +133,7 @@ static int look_around(struct store *st, const char *word, char **ret,
 		       struct err *err)
 {
 	struct nearest n = { .items = -1 };
-	int64_t end = now_ms() + BUDGET_MS;
+	int64_t end = clock_ms() + BUDGET_MS;
 	int rc = 0;
 
 	if (!split(word, strlen(word), &n.typed) || n.typed.n < 2)

@@ -24,19 +24,30 @@ int64_t store_data_version(struct store *st)
 	return db_get_int(st, db_prepare(st, "PRAGMA data_version", NULL), 0);
 }
 
-static int begin(struct store *st, struct err *err)
+/* SQLite's. */
+static int begin_writing(struct store *st, struct err *err)
 {
-	int rc;
-
-	if (st->in_tx)
-		bug("a transaction within a transaction");
 	if (st->read_only)
 		return err_set(err, ERR_FAIL,
 			       "%s can only be read, since the file or its "
 			       "folder is read-only; nothing was changed",
 			       st->path);
 	db_end_slices(st);
-	rc = db_exec(st, "BEGIN IMMEDIATE", err);
+	store_stop_forget(st);
+	return db_exec(st, "BEGIN IMMEDIATE", err);
+}
+
+static int begin(struct store *st, struct err *err)
+{
+	int rc = 0;
+
+	if (st->in_tx)
+		bug("a transaction within a transaction");
+	if (st->group == GROUP_LOST)
+		return err_set(err, ERR_FAIL, "this was given up with what "
+			       "came before");
+	if (st->group == GROUP_NONE)
+		rc = begin_writing(st, err);
 	if (!rc)
 		st->in_tx = 1;
 	return rc;
@@ -69,6 +80,7 @@ static void end_tx(struct store *st)
 	db_record_drop(st);
 	st->in_tx = st->quiet = st->automatic = 0;
 	st->touched.n = st->held.n = 0;
+	st->held_from = 0;
 	free(st->command);
 	st->command = NULL;
 }
@@ -79,10 +91,12 @@ int store_commit(struct store *st, const char *summary, struct err *err)
 
 	if (!st->in_tx)
 		bug("commit without a transaction");
-	rc = db_put_held_words(st, err);
+	rc = store_stop_look(st, err);
+	if (!rc)
+		rc = db_put_held_words(st, err);
 	if (!rc && !st->quiet)
 		rc = db_record_finish(st, summary, err);
-	if (!rc)
+	if (!rc && st->group == GROUP_NONE)
 		rc = db_exec(st, "COMMIT", err);
 	if (rc) {
 		store_rollback(st);
@@ -92,9 +106,38 @@ int store_commit(struct store *st, const char *summary, struct err *err)
 	return 0;
 }
 
+int store_group_begin(struct store *st, struct err *err)
+{
+	int rc;
+
+	if (st->in_tx || st->group != GROUP_NONE)
+		bug("a group within a transaction");
+	rc = begin_writing(st, err);
+	if (!rc)
+		st->group = GROUP_OPEN;
+	return rc;
+}
+
+int store_group_end(struct store *st, struct err *err)
+{
+	int rc;
+
+	if (st->in_tx || st->group == GROUP_NONE)
+		bug("the end of no group");
+	if (st->group == GROUP_LOST)
+		rc = err_set(err, ERR_FAIL, "what was to be written together "
+			     "was given up");
+	else
+		rc = db_exec(st, "COMMIT", err);
+	if (rc)
+		store_rollback(st);
+	st->group = GROUP_NONE;
+	return rc;
+}
+
 void store_rollback(struct store *st)
 {
-	if (!st->in_tx)
+	if (!st->in_tx && st->group != GROUP_OPEN)
 		return;
 	/* A session must be gone before its changes are. */
 	db_record_drop(st);
@@ -103,6 +146,8 @@ void store_rollback(struct store *st)
 	/* SQLite may have rolled back by itself after a full disk. */
 	if (!sqlite3_get_autocommit(st->db))
 		(void)db_exec(st, "ROLLBACK", NULL);
+	if (st->group == GROUP_OPEN)
+		st->group = GROUP_LOST;
 	end_tx(st);
 }
 
@@ -121,9 +166,37 @@ void store_set_automatic(struct store *st)
 	st->automatic = 1;
 }
 
-void store_set_patience(struct store *st, store_patience_fn fn, void *ctx)
+int db_asks_stop(void *ctx)
 {
-	sqlite3_progress_handler(st->db, STEPS_A_LOOK, fn, ctx);
+	struct store *st = ctx;
+	int stop = going_on(st->patience, NULL, 0, 0, NULL) != 0;
+
+	st->stopped |= stop;
+	return stop;
+}
+
+void store_set_patience(struct store *st, const struct going *g)
+{
+	st->patience = g;
+	sqlite3_progress_handler(st->db, STEPS_A_LOOK, g ? db_asks_stop : NULL,
+				 st);
+}
+
+const struct going *store_patience(const struct store *st)
+{
+	return st->patience;
+}
+
+void store_stop_forget(struct store *st)
+{
+	st->stopped = 0;
+}
+
+int store_stop_look(const struct store *st, struct err *err)
+{
+	return st->stopped ? err_set(err, ERR_FAIL,
+				     "stopped; nothing was done")
+			   : 0;
 }
 
 int store_check(struct store *st, struct err *err)

@@ -5,10 +5,13 @@
  * The library file: opened, brought to the present schema, changed in
  * transactions that are recorded in its history.
  *
- * WAL with synchronous=FULL: what store_commit() has returned from is on disk.
- * The file's mode is 0600.  Writers wait 5 s for each other.
+ * WAL with synchronous=FULL: what store_commit() has returned from is on disk
+ * (in a group: store_group_end()).
+ * The file's mode is 0600.  Writers wait for each other: for 5 s in which
+ * nothing is written, and at most for a minute.
  */
 #include "base/err.h"
+#include "base/going.h"
 
 #include <stdint.h>
 
@@ -56,6 +59,11 @@ void store_rollback(struct store *st); /* harmless without a transaction */
 /* Says that the open transaction concerns an item, for `rl log ITEM` and "@". */
 void store_touch(struct store *st, int64_t item_id);
 
+/* The words of items that are made from now on in the open transaction come
+ * into the index all at once when it is committed: with a large import that
+ * takes half the time. */
+int store_hold_new_words(struct store *st, struct err *err);
+
 /* From now on the open transaction records the texts of items too, which it
  * does not when a fetch brings them. */
 int store_record_texts(struct store *st, struct err *err);
@@ -64,15 +72,33 @@ int store_record_texts(struct store *st, struct err *err);
  * redone together with the set that last changed the touched item. */
 void store_set_automatic(struct store *st);
 
+/*
+ * A group: the transactions between these two reach the disk together, each a
+ * change set of its own as ever, since a write of the index and of the disk
+ * costs more than what is in one of them.  None is safe before
+ * store_group_end() has returned.  Where one is rolled back all are, and
+ * store_group_end() fails: who wants the others does them again, one by one.
+ * store_rollback() between two of them ends the group as well.
+ */
+int store_group_begin(struct store *st, struct err *err);
+int store_group_end(struct store *st, struct err *err);
+
 /* The same without history, for what is no change of the library (text, the
  * state of fetching). */
 int store_begin_quiet(struct store *st, struct err *err);
 
-/* Asks `fn` about once a millisecond while a statement runs (NULL: nobody):
- * what is not 0 stops it, and it fails with ERR_FAIL.  `fn` may not use the
+/* Asks `g` (borrowed; NULL: nobody) about once a millisecond while a statement
+ * runs, and now and then while it waits for another program: what is not 0
+ * stops it, it fails with ERR_FAIL, and so does the commit of its transaction,
+ * whatever its caller made of that.  `g` may not use the
  * library. */
-typedef int (*store_patience_fn)(void *ctx);
-void store_set_patience(struct store *st, store_patience_fn fn, void *ctx);
+void store_set_patience(struct store *st, const struct going *g);
+/* Who is asked; also by work on what was read. */
+const struct going *store_patience(const struct store *st);
+/* For work that only reads: forgets what was stopped before, and tells (0, or
+ * ERR_FAIL) whether something was since then. */
+void store_stop_forget(struct store *st);
+int store_stop_look(const struct store *st, struct err *err);
 
 /*
  * The search index is written in small parts, one a commit; many of them make

@@ -23,5 +23,11 @@ int store_text_put(struct store *st, int64_t item_id, const struct text *t,
 /* ERR_NOTFOUND when the item has none. */
 int store_text_load(struct store *st, int64_t item_id, struct text *ret,
 		    struct err *err);
+/* The same, but of a text that is longer than `max` bytes only its first blocks
+ * and no links; then it returns 1. */
+int store_text_load_start(struct store *st, int64_t item_id, size_t max,
+			  struct text *ret, struct err *err);
+/* 1 when it has one. */
+int store_text_has(struct store *st, int64_t item_id);
 
 #endif

@@ -1,17 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/db.h"
 
-#include <time.h>
-
 #define PAGES "16" /* that one step writes */
-
-static int64_t now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 /* FTS5 tells by the count of changes whether a merge had anything to do: the
  * row of the command itself is one.  1, 0, or negative. */
@@ -28,16 +18,16 @@ static int merge_some(struct store *st)
 
 int store_tidy(struct store *st, long budget_ms)
 {
-	int64_t end = now_ms() + budget_ms;
+	int64_t end = clock_ms() + budget_ms;
 	int more;
 
-	if (st->in_tx)
+	if (st->in_tx || st->group != GROUP_NONE)
 		return 1;
 	/* Whoever waits for the library is not idle. */
-	sqlite3_busy_timeout(st->db, 0);
+	st->wait.never = 1;
 	more = store_begin_quiet(st, NULL) ? -(int)ERR_FAIL : 1;
-	sqlite3_busy_timeout(st->db, BUSY_MS);
-	while (more > 0 && now_ms() < end)
+	st->wait.never = 0;
+	while (more > 0 && clock_ms() < end)
 		more = merge_some(st);
 	if (more >= 0 && store_commit(st, NULL, NULL))
 		more = -(int)ERR_FAIL;

@@ -20,10 +20,11 @@ enum view_mask {
 	IN_SELECT = 1 << 7, /* words of a text are being selected */
 	IN_PAGE = 1 << 8,   /* statistics, errors */
 	IN_HISTORY = 1 << 9,
-	IN_PICK = 1 << 12,  /* one of some rows is to be chosen */
+	IN_PUBLISH = 1 << 10, /* what is said of a post */
+	IN_PICK = 1 << 12,    /* one of some rows is to be chosen */
 
 	/* where one can go on to another view */
-	IN_ANY = ((1 << 7) - 1) | IN_PAGE | IN_HISTORY,
+	IN_ANY = ((1 << 7) - 1) | IN_PAGE | IN_HISTORY | IN_PUBLISH,
 	IN_ALL = IN_ANY | IN_SELECT | IN_PICK,
 	/* where an item is at hand */
 	IN_ITEMS = IN_LIST | IN_ITEM | IN_READER | IN_COLLECTION | IN_JOBS,
@@ -97,6 +98,9 @@ enum action_id {
 	ACT_SPAN_WORD_END,
 	ACT_SPAN_LINE,
 	ACT_SPAN_LINE_END,
+	ACT_SPAN_SENTENCE,
+	ACT_SPAN_SENTENCE_BACK,
+	ACT_SPAN_WHOLE,
 	ACT_SPAN_NEXT,
 	ACT_SPAN_PREV,
 	ACT_SPAN_BLOCK,
@@ -108,8 +112,8 @@ enum action_id {
 	ACT_ADD,
 	ACT_ADD_TITLE,
 	ACT_NOTE,
-	ACT_NOTE_EDIT,
 	ACT_QUOTE,
+	ACT_NOTE_EDIT,
 	ACT_QUOTE_EDIT,
 	ACT_NOTE_AGAIN,
 	ACT_EDIT,
@@ -155,6 +159,7 @@ enum action_id {
 	ACT_ENTRY_REMOVE,
 	ACT_COMMENTARY,
 	ACT_INTRO,
+	ACT_FORM_CHANGE,
 	ACT_POST_PREVIEW,
 	ACT_POST_WRITE,
 	ACT_JOB_STOP,
@@ -173,6 +178,8 @@ enum action_id {
 	ACT_IMPORT,
 	ACT_EXPORT,
 	ACT_BACKUP,
+	ACT_BACKUPS,
+	ACT_BACKUP_RESTORE,
 	ACT_DOCTOR,
 	ACT_DOCTOR_FIX,
 	ACT_SET,

@@ -4,7 +4,6 @@
 /*
  * Actions that several views share.
  */
-#include "ops/publish.h"
 #include "tui/item_part.h"
 #include "tui/ui.h"
 
@@ -21,8 +20,7 @@ void act_quote_again(struct ui *ui, int64_t id, size_t nth);
 /* The whole item in the editor. */
 void act_edit(struct ui *ui, int64_t id);
 void act_quote(struct ui *ui, int64_t id, int in_editor);
-/* The same with words that are known; asks for the place (`locator` is the
- * suggestion) and the comment. */
+/* The same with words and place that are known; asks for the comment. */
 void act_quote_words(struct ui *ui, int64_t id, const char *body,
 		     const char *locator);
 void act_tags(struct ui *ui, const struct id_vec *ids, enum action_id how);
@@ -38,16 +36,6 @@ void act_browse(struct ui *ui, int64_t id);
 void act_open_with(struct ui *ui, int64_t id, const struct quote *quote);
 void act_play(struct ui *ui, int64_t id, const struct quote *quote);
 
-/* op_publish() for a collection's id. */
-int act_publish(struct ui *ui, int64_t id, struct publish_request *req,
-		struct publish_result *ret, struct err *err);
-/* Writes the post of a collection, after asking for site and place, and after
- * showing what would change where it is there already. */
-void act_post_write(struct ui *ui, int64_t collection_id);
-/* Writes it; asks before it overwrites what someone else has written.  Leaves
- * the view of what changes once it is written. */
-void act_post_put(struct ui *ui, int64_t collection_id, const char *site,
-		  const char *path);
 /* Title, introduction, preview, writing: 1 when the action was one of them. */
 int act_collection(struct ui *ui, enum action_id id, int64_t collection_id);
 /* Fetches items again; says how many. */
@@ -57,6 +45,12 @@ void act_fetch(struct ui *ui, const struct id_vec *ids);
 void act_import(struct ui *ui, const char *path);
 void act_export(struct ui *ui);
 void act_edit_config(struct ui *ui);
+
+/* Backups (acts_backup.c): to a path, or among the others (""); the list; one
+ * of them back, by name or path, after asking. */
+void act_back_up(struct ui *ui, const char *path);
+void act_backups(struct ui *ui);
+void act_restore_backup(struct ui *ui, const char *name);
 
 /* What to read next in a time ("": any), what comes back (acts_next.c). */
 void act_next(struct ui *ui, const char *time);

@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "exchange/format.h"
-#include "ops/open.h"
 #include "ops/transfer.h"
+#include "tui/editing.h"
 #include "tui/list.h"
 #include "tui/settings.h"
 
@@ -22,7 +22,7 @@ void act_import(struct ui *ui, const char *text)
 	struct import_request req = { .name = path, .content = &content };
 	struct import_result r = { 0 };
 	struct err err = ERR_INIT;
-	int rc = file_read(path, LIMIT_FILE, &content, &err);
+	int rc = file_read(path, LIMIT_LIBRARY, &content, &err);
 
 	ui_command(ui, "import %s", text);
 	if (!rc)
@@ -44,41 +44,31 @@ void act_import(struct ui *ui, const char *text)
 
 /* ---- Out ---- */
 
-/* The marked items, else what is listed. */
-static char *exported(const struct ui *ui)
+/* The marked items, else what is listed.  first: the format, second: the
+ * path */
+static void export(struct ui *ui, const struct ask *a)
 {
 	const struct list_view *lv = (const struct list_view *)ui->views[0];
 	struct id_vec ids = { 0 };
-	struct buf b = BUF_INIT;
-
-	if (!lv->rows.marked.n)
-		return xstrdup(lv->query);
-	idset_list(&lv->rows.marked, &ids);
-	for (size_t i = 0; i < ids.n; i++)
-		buf_addf(&b, "%sid:%lld", i ? " OR " : "",
-			 (long long)ids.v[i]);
-	id_vec_release(&ids);
-	return buf_detach(&b);
-}
-
-/* first: the format, second: the path */
-static void export(struct ui *ui, const struct ask *a)
-{
-	char *query = exported(ui);
 	struct buf text = BUF_INIT;
 	struct err err = ERR_INIT;
 	int rc;
 
 	ui_say_busy(ui, "writing…");
-	rc = op_export(ui->app, a->first, query, &text, &err);
+	if (lv->rows.marked.n) {
+		idset_list(&lv->rows.marked, &ids);
+		rc = op_export_items(ui->app, a->first, &ids, &text, &err);
+		id_vec_release(&ids);
+	} else {
+		rc = op_export(ui->app, a->first, lv->query, &text, &err);
+	}
 	if (!rc)
-		rc = file_write(a->second, text.s, text.len, 0666, &err);
+		rc = file_write(a->second, text.s, text.len, 0600, &err);
 	if (rc)
 		ui_say_err(ui, &err);
 	else
 		ui_say(ui, "written: %s", a->second);
 	buf_release(&text);
-	free(query);
 }
 
 static void overwrite_done(struct ui *ui, const char *text, void *ctx)
@@ -146,25 +136,23 @@ void act_edit_config(struct ui *ui)
 	char *path = settings_path();
 	struct buf text = BUF_INIT;
 	struct err err = ERR_INIT;
-	int changed = 0, rc;
+	struct editing ed = { .suffix = ".conf",
+			      .take = take_config,
+			      .ctx = path };
+	int rc = config_read(path, &text, &err);
 
-	rc = config_read(path, &text, &err);
+	if (rc)
+		ui_say_err(ui, &err);
 	if (!rc && !text.len)
 		config_add_template(&text);
-	if (!rc) {
-		terminal_pause(&ui->term);
-		rc = op_edit_until(text.s, ".conf", take_config, path,
-				   &changed, &err);
-		terminal_resume(&ui->term);
-	}
-	if (rc) {
-		ui_say_err(ui, &err);
-	} else {
-		if (changed)
-			settings_heed(ui);
-		ui_say(ui, changed ? "the options hold from now on"
-				   : "nothing was changed");
-	}
+	ed.text = text.s;
+	if (!rc)
+		rc = ui_edit(ui, &ed);
+	if (rc > 0)
+		settings_heed(ui);
+	if (rc >= 0)
+		ui_say(ui, rc ? "the options hold from now on"
+			      : "nothing was changed");
 	free(path);
 	buf_release(&text);
 }

@@ -6,7 +6,6 @@
 #include "tui/acts.h"
 
 #include "ops/add.h"
-#include "ops/backup.h"
 #include "ops/change.h"
 #include "ops/collect.h"
 #include "ops/doctor.h"
@@ -158,20 +157,6 @@ static void set_theme(struct ui *ui, const char *text)
 		ui_say_err(ui, &err);
 }
 
-static void back_up(struct ui *ui, const char *text)
-{
-	char *file = *text ? path_typed(text) : NULL, *path = NULL;
-	struct err err = ERR_INIT;
-
-	ui_say_busy(ui, "copying…");
-	if (op_backup(ui->app, file, &path, &err))
-		ui_say_err(ui, &err);
-	else
-		ui_say(ui, "copied to %s", path);
-	free(path);
-	free(file);
-}
-
 static const struct asked {
 	enum action_id id;
 	const char *label;
@@ -192,7 +177,9 @@ static const struct asked {
 	{ ACT_SET, "set (OPTION VALUE):", HISTORY_NAME, set_option, 0 },
 	{ ACT_THEME, "theme:", HISTORY_NONE, set_theme, 0 },
 	{ ACT_BACKUP, "copy to (nothing: among the backups):", HISTORY_PATH,
-	  back_up, 1 },
+	  act_back_up, 1 },
+	{ ACT_BACKUP_RESTORE, "bring back the backup:", HISTORY_PATH,
+	  act_restore_backup, 0 },
 	{ ACT_IMPORT, "take in the file:", HISTORY_PATH, act_import, 0 },
 	{ ACT_NEXT, "time there is (nothing: any):", HISTORY_NONE, act_next,
 	  1 },
@@ -320,6 +307,9 @@ int library_act(struct ui *ui, enum action_id id)
 		return 1;
 	case ACT_DOCTOR_FIX:
 		fix(ui);
+		return 1;
+	case ACT_BACKUPS:
+		act_backups(ui);
 		return 1;
 	case ACT_REVIEW:
 		act_review(ui);

@@ -6,7 +6,7 @@
 
 #include "ops/annotate.h"
 #include "ops/edit.h"
-#include "ops/open.h"
+#include "tui/editing.h"
 
 /* ---- All of it in the editor ---- */
 
@@ -27,27 +27,22 @@ static int take_item(const char *text, void *ctx, struct err *err)
 void act_edit(struct ui *ui, int64_t id)
 {
 	struct edit_item e = { .ui = ui, .id = id };
+	struct editing ed = { .suffix = ".md", .take = take_item, .ctx = &e };
 	struct buf before = BUF_INIT;
 	struct err err = ERR_INIT;
-	int changed = 0, rc;
+	int rc;
 
 	ui_command(ui, "edit %lld", (long long)id);
-	rc = op_item_text(ui->app, id, &before, &err);
-	e.before = before.s;
-	if (!rc) {
-		terminal_pause(&ui->term);
-		rc = op_edit_until(before.s, ".md", take_item, &e, &changed,
-				   &err);
-		terminal_resume(&ui->term);
-	}
-	if (rc) {
+	if (op_item_text(ui->app, id, &before, &err)) {
 		ui_say_err(ui, &err);
-	} else if (changed) {
-		ui_changed(ui);
-		ui_say(ui, "changed; u undoes it");
-	} else {
-		ui_say(ui, "nothing was changed");
+		return;
 	}
+	e.before = ed.text = before.s;
+	rc = ui_edit(ui, &ed);
+	if (rc > 0)
+		ui_changed(ui);
+	if (rc >= 0)
+		ui_say(ui, rc ? "changed; u undoes it" : "nothing was changed");
 	buf_release(&before);
 }
 

@@ -4,9 +4,11 @@
  */
 #include "tui/acts.h"
 
+#include "core/item_form.h"
 #include "core/locator.h"
 #include "ops/annotate.h"
 #include "ops/find.h"
+#include "tui/editing.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,15 +45,25 @@ static void quote_comment_done(struct ui *ui, const char *text, void *ctx)
 	ask_free(a);
 }
 
-static void quote_locator_done(struct ui *ui, const char *text, void *ctx)
+static void ask_comment(struct ui *ui, struct ask *a)
 {
+	char *label = xasprintf("comment%s%s (or nothing):",
+				str_empty(a->second) ? "" : " at ",
+				str_or_empty(a->second));
 	struct prompt_spec spec = {
-		.label = "comment of your own (or nothing):",
+		.label = label,
 		.history = HISTORY_NOTE,
 		.done = quote_comment_done,
-		.ctx = ctx,
-		.earlier = ((struct ask *)ctx)->first,
+		.ctx = a,
+		.earlier = a->first,
 	};
+
+	prompt_open(ui, &spec);
+	free(label);
+}
+
+static void quote_locator_done(struct ui *ui, const char *text, void *ctx)
+{
 	struct ask *a = ctx;
 	struct locator loc = LOCATOR_INIT;
 	struct err err = ERR_INIT;
@@ -68,14 +80,13 @@ static void quote_locator_done(struct ui *ui, const char *text, void *ctx)
 	}
 	locator_release(&loc);
 	str_set(&a->second, text);
-	prompt_open(ui, &spec);
+	ask_comment(ui, a);
 }
 
 static void ask_locator(struct ui *ui, struct ask *a)
 {
 	struct prompt_spec spec = {
 		.label = "where (p. 12, 1:02:33, ¶ 14, a heading):",
-		.preset = a->second,
 		.earlier = a->first,
 		.done = quote_locator_done,
 		.ctx = a,
@@ -104,108 +115,77 @@ void act_quote_words(struct ui *ui, int64_t id, const char *body,
 	a->id = id;
 	str_set(&a->first, body);
 	str_set(&a->second, locator);
-	ask_locator(ui, a);
+	ask_comment(ui, a);
 }
 
 /* ---- All of it in the editor ---- */
 
-#define WHERE   "\n-- where:"
-#define COMMENT "\n-- comment:"
-#define END     "\n-- (the quote stands above"
-
-static void add_form(struct buf *b, const struct quote *q)
-{
-	buf_adds(b, q ? q->body : "");
-	buf_adds(b, "\n" WHERE " ");
-	if (q)
-		locator_add(b, &q->loc);
-	buf_addf(b, COMMENT " %s\n", q ? str_or_empty(q->comment) : "");
-	buf_adds(b, END "; place and comment may be empty)\n");
-}
-
-/* What stands behind `from` up to `to`, without blanks around it. */
-static void take_part(struct buf *b, const char *text, const char *from,
-		      const char *to)
-{
-	const char *at = from ? strstr(text, from) : text, *end;
-
-	if (!at)
-		return;
-	at += from ? strlen(from) : 0;
-	end = strstr(at, to);
-	buf_add(b, at, end ? (size_t)(end - at) : strlen(at));
-	buf_trim(b);
-}
-
-struct quote_form {
-	struct buf body, where, comment;
+struct quote_edit {
+	struct ui *ui;
+	int64_t id;
+	size_t nth;	    /* 0: a new one */
+	const char *before; /* the words of the nth */
 };
 
-static void form_release(struct quote_form *f)
+static int put_quote(const struct quote_edit *e, const struct quote_request *q,
+		     struct err *err)
 {
-	buf_release(&f->body);
-	buf_release(&f->where);
-	buf_release(&f->comment);
+	if (!e->nth) {
+		ui_command(e->ui, "quote %lld", (long long)e->id);
+		return op_quote_add(e->ui->app, e->id, q, NULL, err);
+	}
+	ui_command(e->ui, "quote %lld --edit %zu", (long long)e->id, e->nth);
+	return op_quote_edit(e->ui->app, e->id, (int)e->nth, q, err);
 }
 
-/* 0 when the person has written one. */
-static int edit_form(struct ui *ui, const struct quote *q,
-		     struct quote_form *ret)
+static int take_quote(const char *text, void *ctx, struct err *err)
 {
-	struct buf before = BUF_INIT;
-	char *text = NULL;
-	int rc;
+	const struct quote_edit *e = ctx;
+	struct item_form_section s = { 0 };
+	int rc = item_form_parse_quote(text, op_edit_remarks(), &s, err);
 
-	add_form(&before, q);
-	rc = ui_edit(ui, before.s, &text);
-	if (!rc) {
-		take_part(&ret->body, text, NULL, "\n-- ");
-		take_part(&ret->where, text, WHERE, "\n");
-		take_part(&ret->comment, text, COMMENT, END);
-		if (!ret->body.len) {
-			ui_say(ui, "an empty quote is not kept");
-			rc = -1;
-		}
-	}
-	free(text);
-	buf_release(&before);
+	if (!rc)
+		rc = put_quote(e,
+			       &(struct quote_request){ .body = s.body,
+							.locator = s.locator,
+							.comment = s.comment,
+							.before = e->before },
+			       err);
+	item_form_section_release(&s);
 	return rc;
 }
 
-static void quote_in_editor(struct ui *ui, int64_t id)
+static void edit_quote(struct quote_edit *e, const struct quote *q)
 {
-	struct quote_form f = { BUF_INIT, BUF_INIT, BUF_INIT };
+	struct buf form = BUF_INIT;
+	struct editing ed = { .suffix = ".md", .take = take_quote, .ctx = e };
+	int rc;
 
-	if (!edit_form(ui, NULL, &f))
-		add_quote(ui, id, f.body.s, f.where.s, f.comment.s);
-	form_release(&f);
+	item_form_add_quote(&form, q);
+	ed.text = form.s;
+	rc = ui_edit(e->ui, &ed);
+	if (rc > 0) {
+		ui_changed(e->ui);
+		ui_say(e->ui, "quote kept; u undoes it");
+	} else if (!rc) {
+		ui_say(e->ui, e->nth ? "nothing was changed"
+				     : "an empty quote is not kept");
+	}
+	buf_release(&form);
 }
 
 void act_quote_again(struct ui *ui, int64_t id, size_t nth)
 {
-	struct quote_form f = { BUF_INIT, BUF_INIT, BUF_INIT };
+	struct quote_edit e = { .ui = ui, .id = id, .nth = nth };
 	struct err err = ERR_INIT;
 	struct item it = { 0 };
-	int rc = op_load(ui->app, id, ITEM_PARTS, &it, &err);
 
-	if (rc)
+	if (op_load(ui->app, id, ITEM_PARTS, &it, &err)) {
 		ui_say_err(ui, &err);
-	if (rc || nth < 1 || nth > it.quotes.n ||
-	    edit_form(ui, &it.quotes.v[nth - 1], &f))
-		goto out;
-	ui_command(ui, "quote %lld --edit %zu", (long long)id, nth);
-	if (op_quote_edit(ui->app, id, (int)nth,
-			  &(struct quote_request){ .body = f.body.s,
-						   .locator = f.where.s,
-						   .comment = f.comment.s },
-			  &err)) {
-		ui_say_err(ui, &err);
-		goto out;
+	} else if (nth >= 1 && nth <= it.quotes.n) {
+		e.before = it.quotes.v[nth - 1].body;
+		edit_quote(&e, &it.quotes.v[nth - 1]);
 	}
-	ui_changed(ui);
-	ui_say(ui, "quote kept; u undoes it");
-out:
-	form_release(&f);
 	item_release(&it);
 }
 
@@ -216,10 +196,12 @@ void act_quote(struct ui *ui, int64_t id, int in_editor)
 		.history = HISTORY_NOTE,
 		.done = quote_done,
 	};
+	struct quote_edit e = { .ui = ui, .id = id };
+	const struct quote none = { 0 };
 	struct ask *a;
 
 	if (in_editor) {
-		quote_in_editor(ui, id);
+		edit_quote(&e, &none);
 		return;
 	}
 	a = ask_new(NULL, ACT_QUOTE);

@@ -9,23 +9,27 @@
 #include "ops/collect.h"
 #include "ops/find.h"
 #include "tui/complete.h"
+#include "tui/editing.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- Notes ---- */
 
-static void add_notes(struct ui *ui, const struct id_vec *ids, const char *body)
+static int put_notes(struct ui *ui, const struct id_vec *ids, const char *body,
+		     struct err *err)
 {
-	struct err err = ERR_INIT;
+	int rc = 0;
 
-	for (size_t i = 0; i < ids->n; i++) {
+	for (size_t i = 0; !rc && i < ids->n; i++) {
 		ui_command(ui, "note %lld", (long long)ids->v[i]);
-		if (op_note_add(ui->app, ids->v[i], body, NULL, &err)) {
-			ui_say_err(ui, &err);
-			return;
-		}
+		rc = op_note_add(ui->app, ids->v[i], body, NULL, err);
 	}
+	return rc;
+}
+
+static void say_noted(struct ui *ui, const struct id_vec *ids)
+{
 	ui_changed(ui);
 	if (ids->n > 1)
 		ui_say(ui, "noted on %zu items; u undoes one after the other",
@@ -38,9 +42,54 @@ static void note_done(struct ui *ui, const char *text, void *ctx)
 {
 	struct ask *a = ctx;
 
-	if (!str_empty(text))
-		add_notes(ui, &a->ids, text);
+	struct err err = ERR_INIT;
+
+	if (!str_empty(text) && put_notes(ui, &a->ids, text, &err))
+		ui_say_err(ui, &err);
+	else if (!str_empty(text))
+		say_noted(ui, &a->ids);
 	ask_free(a);
+}
+
+/* A note in the editor: a new one of some items, or the nth of one. */
+struct note_edit {
+	struct ui *ui;
+	const struct id_vec *ids;
+	size_t nth;	    /* 0: a new one */
+	const char *before; /* of the nth */
+};
+
+static int take_note(const char *text, void *ctx, struct err *err)
+{
+	const struct note_edit *e = ctx;
+	char *body = edited_words(text);
+	int rc;
+
+	if (e->nth) {
+		ui_command(e->ui, "note %lld --edit %zu",
+			   (long long)e->ids->v[0], e->nth);
+		rc = op_note_change(e->ui->app, e->ids->v[0], (int)e->nth,
+				    e->before, body, err);
+	} else {
+		rc = put_notes(e->ui, e->ids, body, err);
+	}
+	free(body);
+	return rc;
+}
+
+static void edit_note(struct note_edit *e)
+{
+	const struct editing ed = { .text = str_or_empty(e->before),
+				    .suffix = ".md",
+				    .take = take_note,
+				    .ctx = e };
+	int rc = ui_edit(e->ui, &ed);
+
+	if (rc > 0)
+		say_noted(e->ui, e->ids);
+	else if (!rc)
+		ui_say(e->ui, e->nth ? "nothing was changed"
+				     : "an empty note is not kept");
 }
 
 void act_note(struct ui *ui, const struct id_vec *ids, int in_editor)
@@ -50,46 +99,35 @@ void act_note(struct ui *ui, const struct id_vec *ids, int in_editor)
 		.history = HISTORY_NOTE,
 		.done = note_done,
 	};
-	char *text = NULL;
+	struct note_edit e = { .ui = ui, .ids = ids };
 
 	if (!in_editor) {
 		spec.ctx = ask_new(ids, ACT_NOTE);
 		prompt_open(ui, &spec);
-	} else if (!ui_edit(ui, "", &text)) {
-		if (str_empty(text))
-			ui_say(ui, "an empty note is not kept");
-		else
-			add_notes(ui, ids, text);
-		free(text);
+	} else {
+		edit_note(&e);
 	}
 }
 
 void act_note_again(struct ui *ui, int64_t id, size_t nth)
 {
+	struct id_vec ids = { 0 };
+	struct note_edit e = { .ui = ui, .ids = &ids };
 	struct err err = ERR_INIT;
 	struct item it = { 0 };
-	char *text = NULL;
 	int rc = op_load(ui->app, id, ITEM_PARTS, &it, &err);
 
 	if (!rc && !it.notes.n)
 		rc = err_set(&err, ERR_NOTFOUND, "no notes yet; n writes one");
 	if (rc) {
 		ui_say_err(ui, &err);
-		goto out;
+	} else {
+		id_vec_push(&ids, id);
+		e.nth = nth && nth <= it.notes.n ? nth : it.notes.n;
+		e.before = it.notes.v[e.nth - 1].body;
+		edit_note(&e);
 	}
-	if (!nth || nth > it.notes.n)
-		nth = it.notes.n;
-	if (ui_edit(ui, it.notes.v[nth - 1].body, &text))
-		goto out;
-	ui_command(ui, "note %lld --edit %zu", (long long)id, nth);
-	if (op_note_edit(ui->app, id, (int)nth, text, &err)) {
-		ui_say_err(ui, &err);
-		goto out;
-	}
-	ui_changed(ui);
-	ui_say(ui, "noted; u undoes it");
-out:
-	free(text);
+	id_vec_release(&ids);
 	item_release(&it);
 }
 
@@ -121,6 +159,7 @@ static void collect(struct ui *ui, const struct ask *a, const char *comment)
 		ui_say_err(ui, &err);
 	} else {
 		ui_changed(ui);
+		str_set(&ui->collected, name);
 		ui_say(ui, "%ld added to %s; C shows the collections", n, name);
 	}
 	free(name);
@@ -145,18 +184,28 @@ static void collect_done(struct ui *ui, const char *text, void *ctx)
 	};
 	struct ask *a = ctx;
 
-	if (str_empty(text)) {
+	if (!text || (!*text && !ui->collected)) {
 		ask_free(a);
 		return;
 	}
-	str_set(&a->first, text);
-	prompt_open(ui, &spec);
+	str_set(&a->first, *text ? text : ui->collected);
+	if (a->ids.n == 1) {
+		prompt_open(ui, &spec);
+		return;
+	}
+	/* One commentary is not for many. */
+	collect(ui, a, NULL);
+	ask_free(a);
 }
 
 void act_collect(struct ui *ui, const struct id_vec *ids)
 {
+	char *label = xasprintf("add to collection%s%s%s:",
+				ui->collected ? " (nothing: " : "",
+				str_or_empty(ui->collected),
+				ui->collected ? ")" : "");
 	struct prompt_spec spec = {
-		.label = "add to collection:",
+		.label = label,
 		.history = HISTORY_NAME,
 		.complete = complete_collection,
 		.done = collect_done,
@@ -164,6 +213,7 @@ void act_collect(struct ui *ui, const struct id_vec *ids)
 	};
 
 	prompt_open(ui, &spec);
+	free(label);
 }
 
 /* ---- Copies ---- */

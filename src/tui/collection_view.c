@@ -5,6 +5,7 @@
  */
 #include "ops/collect.h"
 #include "tui/acts.h"
+#include "tui/editing.h"
 #include "tui/text_pane.h"
 #include "tui/ui.h"
 
@@ -216,24 +217,43 @@ static void remove_entry(struct collection_view *cv, struct ui *ui)
 	id_vec_release(&ids);
 }
 
+struct commentary {
+	struct collection_view *cv;
+	struct ui *ui;
+	int64_t item_id;
+};
+
+static int take_commentary(const char *text, void *ctx, struct err *err)
+{
+	struct commentary *c = ctx;
+	struct id_vec ids = { 0 };
+	char *words = edited_words(text);
+	const struct entry_request req = { .items = &ids,
+					   .place = ENTRY_LAST,
+					   .commentary = words };
+	int rc;
+
+	id_vec_push(&ids, c->item_id);
+	ui_command(c->ui, "collection add %s", c->cv->c.name);
+	rc = op_collection_put(c->ui->app, c->cv->id, &req, NULL, err);
+	id_vec_release(&ids);
+	free(words);
+	return rc;
+}
+
 static void write_commentary(struct collection_view *cv, struct ui *ui)
 {
-	struct id_vec ids = { 0 };
-	struct entry_request req = { .items = &ids, .place = ENTRY_LAST };
-	struct err err = ERR_INIT;
-	char *text = NULL;
+	struct commentary c = { cv, ui, selected(cv)->item_id };
+	const struct editing ed = {
+		.text = str_or_empty(selected(cv)->commentary),
+		.suffix = ".md",
+		.take = take_commentary,
+		.ctx = &c,
+		.may_be_empty = 1,
+	};
 
-	if (ui_edit(ui, str_or_empty(selected(cv)->commentary), &text))
-		return;
-	id_vec_push(&ids, selected(cv)->item_id);
-	req.commentary = text;
-	ui_command(ui, "collection add %s", cv->c.name);
-	if (op_collection_put(ui->app, cv->id, &req, NULL, &err))
-		ui_say_err(ui, &err);
-	else
+	if (ui_edit(ui, &ed) > 0)
 		ui_changed(ui);
-	id_vec_release(&ids);
-	free(text);
 }
 
 static int collection_act(struct view *v, struct ui *ui, enum action_id id)

@@ -8,6 +8,9 @@
 
 #include <stdlib.h>
 
+#define NAME_X    8
+#define DATE_COLS 60 /* below these there is no date */
+
 struct collections_view {
 	struct view view;
 	struct collection_vec all;
@@ -73,19 +76,36 @@ static const char *title_of(const struct collection *c)
 	return str_empty(c->title) ? c->name : c->title;
 }
 
+/* Where the columns begin. */
+struct columns {
+	int title, date;
+};
+
+/* On a narrow screen the date has no place, and the name a third. */
+static struct columns lay_out(const struct screen *sc)
+{
+	struct columns at = { sc->cols / 3 + 1, sc->cols - 11 };
+
+	if (sc->cols < DATE_COLS) {
+		at.title = NAME_X + (sc->cols - NAME_X) * 2 / 5;
+		at.date = sc->cols + 1;
+	}
+	return at;
+}
+
 static void draw_row(const struct collection *c, struct screen *sc, int y,
 		     int is_selected)
 {
 	enum style s = is_selected ? STYLE_SELECTED : STYLE_TEXT;
-	int half = sc->cols / 3;
+	struct columns at = lay_out(sc);
 	struct buf b = BUF_INIT;
 
 	screen_cell(sc, y, 0, sc->cols, s, is_selected ? ">" : "");
 	buf_addf(&b, "%ld", c->n_entries);
 	screen_cell_right(sc, y, 2, 4, s, b.s);
-	screen_put(sc, y, 8, half - 8, s, c->name);
-	screen_put(sc, y, half + 1, sc->cols - half - 13, s, title_of(c));
-	screen_put(sc, y, sc->cols - 11, 10, s, c->date);
+	screen_put(sc, y, NAME_X, at.title - NAME_X - 1, s, c->name);
+	screen_put(sc, y, at.title, at.date - at.title - 1, s, title_of(c));
+	screen_put(sc, y, at.date, 10, s, c->date);
 	if (is_selected)
 		screen_cursor(sc, y, 0);
 	buf_release(&b);
@@ -95,6 +115,7 @@ static void collections_draw(const struct view *v, struct screen *sc,
 			     struct rect area)
 {
 	const struct collections_view *cv = (const struct collections_view *)v;
+	struct columns at = lay_out(sc);
 
 	if (!cv->all.n) {
 		screen_put(
@@ -104,9 +125,9 @@ static void collections_draw(const struct view *v, struct screen *sc,
 		return;
 	}
 	screen_put(sc, area.y, 1, 5, STYLE_DIM, "Items");
-	screen_put(sc, area.y, 8, 8, STYLE_DIM, "Name");
-	screen_put(sc, area.y, sc->cols / 3 + 1, 8, STYLE_DIM, "Title");
-	screen_put(sc, area.y, sc->cols - 11, 8, STYLE_DIM, "Date");
+	screen_put(sc, area.y, NAME_X, 8, STYLE_DIM, "Name");
+	screen_put(sc, area.y, at.title, 8, STYLE_DIM, "Title");
+	screen_put(sc, area.y, at.date, 8, STYLE_DIM, "Date");
 	for (int i = 0; i < area.rows - 1; i++) {
 		long k = cv->cursor.top + i;
 

@@ -5,11 +5,11 @@
 #include "core/config.h"
 #include "core/query.h"
 #include "exchange/format.h"
+#include "ops/backup.h"
 #include "ops/change.h"
 #include "ops/collect.h"
 #include "ops/saved.h"
 #include "ops/tags.h"
-#include "post/site.h"
 #include "tui/ui.h"
 
 #include <dirent.h>
@@ -76,13 +76,6 @@ void complete_saved(struct ui *ui, const char *word, struct strv *ret)
 	saved_query_vec_release(&all);
 }
 
-void complete_site(struct ui *ui ATTR_UNUSED, const char *word,
-		   struct strv *ret)
-{
-	for (const struct site *s = sites; s->name; s++)
-		add_if(ret, s->name, word);
-}
-
 static int by_name(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
@@ -124,6 +117,19 @@ void complete_path(struct ui *ui ATTR_UNUSED, const char *word,
 		qsort(ret->v, ret->n, sizeof(*ret->v), by_name);
 	free(real);
 	free(dir);
+}
+
+void complete_backup(struct ui *ui, const char *word, struct strv *ret)
+{
+	struct backup_vec all = { 0 };
+
+	(void)op_backups_load(store_path(ui->app->store), &all, NULL);
+	for (size_t i = 0; i < all.n; i++)
+		if (!strncmp(all.v[i].name, word, strlen(word)))
+			strv_push(ret, all.v[i].name);
+	backup_vec_release(&all);
+	if (!ret->n)
+		complete_path(ui, word, ret);
 }
 
 /* "state:un" becomes "state:unread". */

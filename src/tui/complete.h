@@ -15,8 +15,8 @@ typedef void (*complete_fn)(struct ui *ui, const char *word, struct strv *ret);
 void complete_tag(struct ui *ui, const char *word, struct strv *ret);
 void complete_collection(struct ui *ui, const char *word, struct strv *ret);
 void complete_saved(struct ui *ui, const char *word, struct strv *ret);
-/* Site generators. */
-void complete_site(struct ui *ui, const char *word, struct strv *ret);
+/* Backups, else files. */
+void complete_backup(struct ui *ui, const char *word, struct strv *ret);
 /* Files and folders; the latter end in a slash. */
 void complete_path(struct ui *ui, const char *word, struct strv *ret);
 /* A path as it was typed: "~/" is the home folder.  The caller frees. */

@@ -122,7 +122,8 @@ static void put_hint(struct ui *ui, int y, int x, const struct action *a)
 /* What a view has of its own comes before what many have. */
 static int is_own(const struct action *a)
 {
-	return a->id == ACT_OPEN || __builtin_popcount(a->views) <= 2;
+	return a->id == ACT_OPEN ||
+	       __builtin_popcount(a->views & ~(unsigned)IN_PUBLISH) <= 2;
 }
 
 static void draw_prompt_hints(struct ui *ui, int y)
@@ -163,6 +164,15 @@ static void add_hint(struct hint_vec *to, const struct action *a, int x,
 	h->cells = cells;
 }
 
+/* "n note" need not have "gn note" beside it. */
+static int has_hint(const struct hint_vec *v, const char *word)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (!strcmp(v->v[i].action->hint, word))
+			return 1;
+	return 0;
+}
+
 /* As many as there is room for; the one of help always. */
 static void choose_hints(const struct ui *ui, struct hint_vec *ret)
 {
@@ -176,7 +186,7 @@ static void choose_hints(const struct ui *ui, struct hint_vec *ret)
 		int n;
 
 		if (!a->hint || !(a->views & mask) || a == help ||
-		    is_own(a) != (i < ACT_N))
+		    is_own(a) != (i < ACT_N) || has_hint(ret, a->hint))
 			continue;
 		n = hint_cells(ui, a);
 		if (x + n > room)

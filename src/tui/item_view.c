@@ -10,6 +10,7 @@
 
 #define BESIDE_COLS 100
 #define TEXT_COLS   80
+#define TEXT_BYTES  200000 /* what is longer is for the reader */
 
 static struct view *item_open(struct ui *ui, int64_t id, struct err *err)
 {
@@ -64,7 +65,8 @@ struct item_part item_selected(const struct item_view *iv)
 	return item_part_get(&iv->item, iv->in_parts ? tp->selected : 0);
 }
 
-static void fill(struct item_view *iv, const struct text *text)
+/* `more`: the text goes on. */
+static void fill(struct item_view *iv, const struct text *text, int more)
 {
 	struct text_pane *side = item_parts_pane(iv);
 	const struct item *it = &iv->item;
@@ -77,11 +79,9 @@ static void fill(struct item_view *iv, const struct text *text)
 	str_set(&iv->label, item_label(it, &scratch));
 	item_text_head(&iv->main, it, cells);
 	item_text_trouble(&iv->main, it, cells);
-	if (text) {
-		text_pane_line(&iv->main, STYLE_TEXT, "");
-		item_text_body(&iv->main, it, text, cells);
-	}
-	item_text_notes(side, it, side_cells);
+	if (text)
+		item_text_body(&iv->main, it, text, more, cells);
+	item_text_notes(side, it, 0, side_cells);
 	item_text_links(side, it, side_cells);
 	if (iv->side_at.cols && !side->n)
 		text_pane_text(side, STYLE_DIM,
@@ -113,7 +113,7 @@ static int load(struct item_view *iv, struct ui *ui, struct err *err)
 	int selected = iv->main.selected + iv->side.selected;
 	struct item it = { 0 };
 	struct text text = { 0 };
-	int has_text, rc;
+	int more, rc;
 
 	iv->id = op_item_now(ui->app, iv->id);
 	rc = op_load(ui->app, iv->id, ITEM_PARTS, &it, err);
@@ -121,8 +121,9 @@ static int load(struct item_view *iv, struct ui *ui, struct err *err)
 		return rc;
 	item_release(&iv->item);
 	iv->item = it;
-	has_text = !store_text_load(ui->app->store, it.id, &text, NULL);
-	fill(iv, has_text ? &text : NULL);
+	more = store_text_load_start(ui->app->store, it.id, TEXT_BYTES, &text,
+				     NULL);
+	fill(iv, more >= 0 ? &text : NULL, more > 0);
 	strv_copy(&iv->links, &text.links);
 	select_again(iv, &was, selected);
 	text_release(&text);

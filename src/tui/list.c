@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define SHORT_LIST    2000
-#define PREVIEW_BYTES 32768 /* of a text */
+#define PREVIEW_BYTES 32768 /* of a text, of a note */
 #define ALL           ""
 
 static struct list_view *list_of(struct view *v)
@@ -73,28 +73,12 @@ void list_show_query(struct list_view *lv, struct ui *ui, const char *query)
 		ui_say_err(ui, &err);
 }
 
-/* Laying out a whole book takes longer than a key may: only its start is
- * looked at here.  1 when there was more. */
-static int shorten(struct text *text)
-{
-	size_t n = str_empty(text->blocks) ? 0 : strlen(text->blocks);
-
-	if (n <= PREVIEW_BYTES)
-		return 0;
-	n = PREVIEW_BYTES;
-	while (n > PREVIEW_BYTES / 2 && strncmp(text->blocks + n, "\n\n", 2))
-		n--;
-	while (((unsigned char)text->blocks[n] & 0xc0) == 0x80)
-		n--;
-	text->blocks[n] = '\0';
-	return 1;
-}
-
 static void fill_preview(struct list_view *lv, struct ui *ui, int64_t id,
 			 int cells)
 {
 	struct text text = { 0 };
 	struct item it = { 0 };
+	int more;
 
 	text_pane_clear(&lv->preview);
 	if (lv->preview_id != id)
@@ -105,15 +89,12 @@ static void fill_preview(struct list_view *lv, struct ui *ui, int64_t id,
 		return;
 	item_text_head(&lv->preview, &it, cells);
 	item_text_trouble(&lv->preview, &it, cells);
-	item_text_notes(&lv->preview, &it, cells);
-	if (!store_text_load(ui->app->store, id, &text, NULL)) {
-		int more = shorten(&text);
-
-		text_pane_line(&lv->preview, STYLE_TEXT, "");
-		item_text_body(&lv->preview, &it, &text, cells);
-		if (more)
-			text_pane_line(&lv->preview, STYLE_DIM, "… r reads on");
-	}
+	item_text_notes(&lv->preview, &it, PREVIEW_BYTES, cells);
+	/* Laying out a whole book takes longer than a key may. */
+	more = store_text_load_start(ui->app->store, id, PREVIEW_BYTES, &text,
+				     NULL);
+	if (more >= 0)
+		item_text_body(&lv->preview, &it, &text, more, cells);
 	text_release(&text);
 	item_release(&it);
 }

@@ -18,6 +18,8 @@
 #define PREVIEW_BELOW  60
 #define PREVIEW_ROWS   20
 #define LIST_CELLS     30
+#define TITLE_CELLS    20
+#define TITLE_BESIDE   26
 #define STEP_PERCENT   5
 
 static int side_shown(struct rect area, const struct list_panes *p)
@@ -27,15 +29,18 @@ static int side_shown(struct rect area, const struct list_panes *p)
 	return area.cols >= (p->side == SIDE_ON ? SIDE_COLS_MIN : SIDE_COLS);
 }
 
-/* The columns go in this order where the title has too little. */
+/* The columns go in this order where the title has too little; the first one
+ * sooner where the preview shows it too. */
 static void fit_columns(struct list_layout *l)
 {
 	int *go[] = { &l->added, &l->tags, &l->site, &l->length, &l->kind };
 
 	for (size_t i = 0;; i++) {
+		int least = !i && l->beside ? TITLE_BESIDE : TITLE_CELLS;
+
 		l->title = l->rows.cols - 7 - l->kind - l->length - l->site -
 			   l->tags - l->added;
-		if (l->title >= 20 || i == ARRAY_SIZE(go))
+		if (l->title >= least || i == ARRAY_SIZE(go))
 			break;
 		*go[i] = 0;
 	}

@@ -4,6 +4,7 @@ noinst_LIBRARIES += %D%/libtui.a
 %C%_libtui_a_SOURCES = \
 	%D%/action.c \
 	%D%/action.h \
+	%D%/acts_backup.c \
 	%D%/acts_collection.c \
 	%D%/acts.c \
 	%D%/acts.h \
@@ -28,6 +29,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/doctor_view.c \
 	%D%/follow.c \
 	%D%/follow.h \
+	%D%/editing.c %D%/editing.h \
 	%D%/errors_view.c \
 	%D%/frame.c \
 	%D%/history_view.c \
@@ -66,6 +68,10 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/place_name.c %D%/place_name.h \
 	%D%/post_view.c \
 	%D%/post_view.h \
+	%D%/publish_form.c \
+	%D%/publish_form.h \
+	%D%/publish_view.c \
+	%D%/publish_view.h \
 	%D%/prompt.c \
 	%D%/prompt.h \
 	%D%/quote_marks.c \
@@ -73,6 +79,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/reader_act.c \
 	%D%/reader.c \
 	%D%/reader.h \
+	%D%/reader_work.c \
 	%D%/rows.c \
 	%D%/rows.h \
 	%D%/rows_load.c \
@@ -84,6 +91,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/span.h \
 	%D%/sidebar.c %D%/sidebar.h \
 	%D%/sidebar_count.c %D%/sidebar_count.h \
+	%D%/sentence.c %D%/sentence.h \
 	%D%/settings.c %D%/settings.h \
 	%D%/signals.c \
 	%D%/signals.h \

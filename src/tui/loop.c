@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #define REDRAW_MS 200
@@ -23,13 +24,8 @@ static void take_signals(struct ui *ui)
 {
 	unsigned bits = terminal_signals(&ui->term);
 
-	/* What was under way may have reached a terminal that had its new size
-	 * already: the screen is drawn whole once more. */
 	if (bits & SIGNAL_RESIZE)
 		terminal_resize();
-	else if (ui->resized)
-		terminal_redraw();
-	ui->resized = !!(bits & SIGNAL_RESIZE);
 	if (bits & SIGNAL_CANCEL)
 		ui_key(ui, TK_CTRL('C'));
 	if (bits & SIGNAL_SUSPEND)
@@ -133,7 +129,7 @@ static int poll_working(struct ui *ui, struct pollfd *fds, int n)
 	do {
 		patience_restart(ui);
 		rc = poll(fds, (nfds_t)n, 0);
-	} while (!rc && (ui->busy = v->ops->work(v, ui)) &&
+	} while (!rc && (ui->busy = v->ops->work(v, ui)) == 1 &&
 	       clock_ms() < draw_at);
 	return rc;
 }
@@ -206,6 +202,7 @@ static void ui_release(struct ui *ui)
 	chooser_release(&ui->chooser);
 	strv_release(&ui->errors);
 	buf_release(&ui->message);
+	free(ui->collected);
 }
 
 int tui_run(struct app *app, const char *query, struct err *err)

@@ -5,14 +5,20 @@
 
 #include <stdlib.h>
 
+void page_init(struct page_view *pv, const struct view_ops *ops,
+	       const char *title, page_fn fill)
+{
+	pv->view.ops = ops;
+	pv->title = title;
+	pv->fill = fill;
+}
+
 struct view *page_new(const struct view_ops *ops, const char *title,
 		      page_fn fill)
 {
 	struct page_view *pv = xcalloc(1, sizeof(*pv));
 
-	pv->view.ops = ops;
-	pv->title = title;
-	pv->fill = fill;
+	page_init(pv, ops, title, fill);
 	return &pv->view;
 }
 

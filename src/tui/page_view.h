@@ -20,6 +20,9 @@ struct page_view {
 	char *words; /* searched for; NULL: nothing yet */
 };
 
+/* As the first member of a view that has more; zeroed before. */
+void page_init(struct page_view *pv, const struct view_ops *ops,
+	       const char *title, page_fn fill);
 struct view *page_new(const struct view_ops *ops, const char *title,
 		      page_fn fill);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/quote_marks.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "tui/place_name.h"
 #include "tui/span.h"
@@ -8,39 +9,55 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The words of all lines as one, and where each line's begin. */
-struct flat {
-	struct buf words;
-	size_t *starts;
-};
+/* Between two looks at the clock. */
+#define LINES_A_LOOK 256
 
-static void flat_init(struct flat *f, const struct text_pane *tp)
+static void forget_words(struct quote_marks *qm)
 {
-	buf_init(&f->words);
-	f->starts = xcalloc(tp->n + 1, sizeof(*f->starts));
-	for (size_t i = 0; i < tp->n; i++) {
-		f->starts[i] = f->words.len;
-		if (tp->v[i].block >= 0)
-			span_add_line(&f->words, &tp->v[i]);
-	}
-	f->starts[tp->n] = f->words.len;
+	if (qm->starts)
+		buf_release(&qm->words);
+	free(qm->starts);
+	qm->starts = NULL;
 }
 
-static void flat_release(struct flat *f)
+void quote_marks_release(struct quote_marks *qm)
 {
-	buf_release(&f->words);
-	free(f->starts);
+	forget_words(qm);
+	VEC_FREE(qm);
+	qm->line = qm->quote = 0;
+}
+
+/* 1 when time ran out. */
+static int read_lines(struct quote_marks *qm, const struct text_pane *tp,
+		      int64_t until)
+{
+	if (!qm->starts) {
+		buf_init(&qm->words);
+		qm->starts = xcalloc(tp->n + 1, sizeof(*qm->starts));
+	}
+	while (qm->line < tp->n) {
+		const struct text_line *line = &tp->v[qm->line];
+
+		qm->starts[qm->line++] = qm->words.len;
+		if (line->block >= 0)
+			span_add_line(&qm->words, line);
+		if (until && qm->line % LINES_A_LOOK == 0 &&
+		    clock_ms() >= until)
+			return 1;
+	}
+	qm->starts[tp->n] = qm->words.len;
+	return 0;
 }
 
 /* The line whose words go on beyond the byte. */
-static long line_of(const struct flat *f, size_t n, size_t byte)
+static long line_of(const struct quote_marks *qm, size_t n, size_t byte)
 {
 	size_t low = 0, high = n;
 
 	while (low < high) {
 		size_t mid = (low + high) / 2;
 
-		if (f->starts[mid + 1] > byte)
+		if (qm->starts[mid + 1] > byte)
 			high = mid;
 		else
 			low = mid + 1;
@@ -58,57 +75,77 @@ static long paragraph_of(const struct quote *q)
 
 /* The same words may stand in several places: those from the quote's own
  * paragraph on come first. */
-static const char *find(const struct text_pane *tp, const struct flat *f,
-			const struct quote *q, const char *words)
+static const char *find(const struct text_pane *tp,
+			const struct quote_marks *qm, const struct quote *q,
+			const char *words)
 {
 	long number = paragraph_of(q);
 	const char *at = NULL;
 
 	for (size_t i = 0; number && i < tp->n && !at; i++)
 		if (tp->v[i].paragraph == number) {
-			at = strstr(f->words.s + f->starts[i], words);
+			at = strstr(qm->words.s + qm->starts[i], words);
 			break;
 		}
-	return at ? at : strstr(f->words.s, words);
+	return at ? at : strstr(qm->words.s, words);
 }
 
-/* The first line that was marked, -1 for none. */
-static long mark_words(struct text_pane *tp, const struct flat *f,
-		       const struct quote *q)
+/* 0 when the words are not to be found. */
+static int find_words(const struct text_pane *tp, const struct quote_marks *qm,
+		      const struct quote *q, struct quote_mark *mark)
 {
 	struct buf safe = BUF_INIT, words = BUF_INIT;
 	const char *at = NULL;
-	long from = -1, to;
 
 	text_add_safe(&safe, str_or_empty(q->body), TEXT_LINE);
 	text_add_squeezed(&words, safe.s);
 	if (words.len)
-		at = find(tp, f, q, words.s);
+		at = find(tp, qm, q, words.s);
 	if (at) {
-		size_t byte = (size_t)(at - f->words.s);
+		size_t byte = (size_t)(at - qm->words.s);
 
-		from = line_of(f, tp->n, byte);
-		to = line_of(f, tp->n, byte + words.len - 1);
-		for (long i = from; i <= to && i < (long)tp->n; i++)
-			tp->v[i].quoted |= *tp->v[i].s != '\0';
+		mark->line = line_of(qm, tp->n, byte);
+		mark->last = line_of(qm, tp->n, byte + words.len - 1);
 	}
 	buf_release(&words);
 	buf_release(&safe);
-	return from;
+	return at != NULL;
 }
 
-static long mark_paragraph(struct text_pane *tp, const struct quote *q)
+static int find_paragraph(const struct text_pane *tp, const struct quote *q,
+			  struct quote_mark *mark)
 {
-	long number = paragraph_of(q), from = -1;
+	long number = paragraph_of(q);
 
+	mark->line = -1;
 	for (size_t i = 0; number && i < tp->n; i++) {
 		if (tp->v[i].paragraph != number || !*tp->v[i].s)
 			continue;
-		tp->v[i].quoted = 1;
-		if (from < 0)
-			from = (long)i;
+		mark->last = (long)i;
+		if (mark->line < 0)
+			mark->line = (long)i;
 	}
-	return from;
+	return mark->line >= 0;
+}
+
+static int find_page(const struct text_pane *tp, const struct quote *q,
+		     struct quote_mark *mark)
+{
+	mark->line = -1;
+	if (q->loc.type == LOC_PAGE)
+		mark->line = place_of_page(tp, q->loc.number);
+	mark->last = mark->line - 1; /* the place of a page is no quote */
+	return mark->line >= 0;
+}
+
+static void find_quote(struct quote_marks *qm, const struct text_pane *tp,
+		       const struct quote *q)
+{
+	struct quote_mark mark = { .id = q->id };
+
+	if (find_words(tp, qm, q, &mark) || find_paragraph(tp, q, &mark) ||
+	    find_page(tp, q, &mark))
+		*VEC_PUSH(qm) = mark;
 }
 
 static int by_line(const void *a, const void *b)
@@ -118,30 +155,29 @@ static int by_line(const void *a, const void *b)
 	return (x->line > y->line) - (x->line < y->line);
 }
 
-void quote_marks_find(struct text_pane *tp, const struct item *it,
-		      struct quote_marks *ret)
+/* All at once: what was marked before stays until then. */
+static void mark_lines(struct quote_marks *qm, struct text_pane *tp)
 {
-	struct flat f;
+	for (size_t i = 0; i < tp->n; i++)
+		tp->v[i].quoted = 0;
+	for (size_t i = 0; i < qm->n; i++)
+		for (long k = qm->v[i].line; k <= qm->v[i].last; k++)
+			tp->v[k].quoted = *tp->v[k].s != '\0';
+	if (qm->n)
+		qsort(qm->v, qm->n, sizeof(*qm->v), by_line);
+}
 
-	if (!it->quotes.n)
-		return;
-	flat_init(&f, tp);
-	for (size_t i = 0; i < it->quotes.n; i++) {
-		const struct quote *q = &it->quotes.v[i];
-		long line = mark_words(tp, &f, q);
-		struct quote_mark *mark;
-
-		if (line < 0)
-			line = mark_paragraph(tp, q);
-		if (line < 0 && q->loc.type == LOC_PAGE)
-			line = place_of_page(tp, q->loc.number);
-		if (line < 0 || !ret)
-			continue;
-		mark = VEC_PUSH(ret);
-		mark->id = q->id;
-		mark->line = line;
+int quote_marks_find(struct quote_marks *qm, struct text_pane *tp,
+		     const struct item *it, int64_t until)
+{
+	if (qm->quote < it->quotes.n && read_lines(qm, tp, until))
+		return 1;
+	while (qm->quote < it->quotes.n) {
+		find_quote(qm, tp, &it->quotes.v[qm->quote++]);
+		if (until && clock_ms() >= until)
+			return 1;
 	}
-	if (ret && ret->n)
-		qsort(ret->v, ret->n, sizeof(*ret->v), by_line);
-	flat_release(&f);
+	forget_words(qm);
+	mark_lines(qm, tp);
+	return 0;
 }

@@ -3,6 +3,7 @@
  * The text of an item, centred; where one was is kept in the library.
  */
 #include "tui/reader.h"
+#include "base/clock.h"
 #include "base/text.h"
 #include "ops/change.h"
 #include "ops/find.h"
@@ -13,19 +14,18 @@
 #include <string.h>
 
 #define TEXT_COLS 76
+#define FIRST_MS  2 /* of work, before a text is shown for the first time */
 
 static struct view *reader_open(struct ui *ui, int64_t id, struct err *err)
 {
 	struct reader *rd;
-	struct text text = { 0 };
 
-	if (store_text_load(ui->app->store, id, &text, NULL)) {
+	if (!store_text_has(ui->app->store, id)) {
 		err_set(err, ERR_NOTFOUND,
 			"no text is stored for this item; R "
 			"fetches it, o opens it in the browser");
 		return NULL;
 	}
-	text_release(&text);
 	rd = xcalloc(1, sizeof(*rd));
 	rd->view.ops = &reader_view_ops;
 	rd->app = ui->app;
@@ -49,62 +49,99 @@ static void reader_close(struct view *v)
 
 	keep_position(rd);
 	text_pane_release(&rd->pane);
-	VEC_FREE(&rd->marks);
-	strv_release(&rd->links);
+	quote_marks_release(&rd->marks);
+	item_release(&rd->item);
+	text_release(&rd->text);
 	free(rd->label);
 	free(rd->words);
 	free(rd);
 }
 
-/* Looking a quote up does not change where one was reading. */
-static void go_to_quote(struct reader *rd, struct ui *ui)
+/* The text as it was needs not be laid out again. */
+static int is_same(const struct text *a, const struct text *b)
 {
-	long line = -1;
-
-	for (size_t i = 0; i < rd->marks.n; i++)
-		if (rd->marks.v[i].id == rd->quote)
-			line = rd->marks.v[i].line;
-	rd->quote = 0;
-	if (line < 0) {
-		ui_say(ui, "the quote was not found in the text");
-		return;
-	}
-	reader_go(rd, line);
-	rd->position = text_pane_block(&rd->pane);
+	if (str_empty(a->blocks) || strcmp(a->blocks, b->blocks) != 0 ||
+	    a->links.n != b->links.n)
+		return 0;
+	for (size_t i = 0; i < a->links.n; i++)
+		if (strcmp(a->links.v[i], b->links.v[i]) != 0)
+			return 0;
+	return 1;
 }
 
-/* Wraps anew and goes to the block that stood at the top. */
-static int fill(struct reader *rd, struct ui *ui, struct err *err)
+static int load(struct reader *rd, struct ui *ui, struct text *ret_text,
+		struct err *err)
 {
 	struct buf scratch = BUF_INIT;
-	struct text text = { 0 };
 	struct item it = { 0 };
-	long block;
 	int rc;
 
 	rd->id = op_item_now(ui->app, rd->id);
 	rc = op_load(ui->app, rd->id, ITEM_PARTS, &it, err);
 	if (!rc)
-		rc = store_text_load(ui->app->store, rd->id, &text, err);
-	if (rc)
-		goto out;
-	block = rd->loaded ? text_pane_block(&rd->pane) : it.position;
-	if (!rd->loaded)
-		rd->position = it.position;
+		rc = store_text_load(ui->app->store, rd->id, ret_text, err);
+	if (rc) {
+		item_release(&it);
+		return rc;
+	}
+	item_release(&rd->item);
+	rd->item = it;
 	str_set(&rd->label, item_label(&it, &scratch));
-	text_pane_clear(&rd->pane);
-	text_pane_blocks(&rd->pane, text.blocks, &text.links, rd->at.cols);
-	rd->marks.n = 0;
-	quote_marks_find(&rd->pane, &it, &rd->marks);
-	strv_copy(&rd->links, &text.links);
-	rd->line = -1;
-	if (block > 0)
-		text_pane_go_block(&rd->pane, block);
-	rd->loaded = 1;
-out:
+	quote_marks_release(&rd->marks);
+	rd->marked = 0;
 	buf_release(&scratch);
-	text_release(&text);
-	item_release(&it);
+	return 0;
+}
+
+/* How many lines of the block are above the top. */
+static long lines_into(const struct text_pane *tp, long block)
+{
+	long n = 0;
+
+	while (n < tp->top && tp->v[tp->top - n - 1].block == block &&
+	       *tp->v[tp->top - n - 1].s)
+		n++;
+	return n;
+}
+
+/* Wraps anew and goes to the block that stood at the top, and in one that is
+ * long to about the same words. */
+static void lay_out(struct reader *rd, int cells_before)
+{
+	struct text_pane *tp = &rd->pane;
+	long block, into = 0;
+
+	block = rd->loaded ? text_pane_block(tp) : rd->item.position;
+	if (!rd->loaded)
+		rd->position = block;
+	if (rd->loaded && !tp->to_block)
+		into = lines_into(tp, block);
+	text_pane_clear(tp);
+	tp->top = 0;
+	text_pane_begin(tp, rd->text.blocks, &rd->text.links, rd->at.cols);
+	if (block > 0)
+		text_pane_go_block(tp, block);
+	tp->top += into * cells_before / rd->at.cols;
+	rd->look.by = 0;
+	rd->line = -1;
+	rd->loaded = 1;
+}
+
+static int fill(struct reader *rd, struct ui *ui, int cells_before,
+		struct err *err)
+{
+	struct text text = { 0 };
+	int rc = load(rd, ui, &text, err);
+	int same = !rc && is_same(&rd->text, &text);
+
+	if (!rc && !same) {
+		text_release(&rd->text);
+		rd->text = text;
+	} else {
+		text_release(&text);
+	}
+	if (!rc && (!same || cells_before != rd->at.cols))
+		lay_out(rd, cells_before);
 	return rc;
 }
 
@@ -112,16 +149,23 @@ static int reader_update(struct view *v, struct ui *ui, struct rect area,
 			 struct err *err)
 {
 	struct reader *rd = (struct reader *)v;
+	struct text_pane *tp = &rd->pane;
 	int before = rd->at.cols, rc = 0;
+	int64_t until = clock_ms();
 
 	rd->at = area;
 	rd->at.cols = area.cols - 4 < TEXT_COLS ? area.cols - 4 : TEXT_COLS;
 	rd->at.x = (area.cols - rd->at.cols) / 2;
-	if (ui->stale || !rd->loaded || before != rd->at.cols)
-		rc = fill(rd, ui, err);
-	text_pane_fit(&rd->pane, area.rows);
-	if (rd->quote && !rc)
-		go_to_quote(rd, ui);
+	if (ui->stale || !rd->loaded || before != rd->at.cols) {
+		rc = fill(rd, ui, before, err);
+		until = clock_ms() + FIRST_MS;
+	}
+	tp->rows = area.rows;
+	if (!tp->to_block)
+		(void)text_pane_go_on(tp, tp->top + 2L * area.rows, 0);
+	if (!rc)
+		ui->busy = reader_go_on(rd, ui, until) > 0;
+	text_pane_fit(tp, area.rows);
 	return rc;
 }
 
@@ -153,6 +197,10 @@ static void reader_draw(const struct view *v, struct screen *sc,
 
 	long line = rd->line >= 0 ? reader_line(rd) - rd->pane.top : 0;
 
+	if (rd->pane.to_block) { /* not there yet */
+		screen_cursor(sc, rd->at.y, rd->at.x);
+		return;
+	}
 	text_pane_draw(&rd->pane, sc, rd->at);
 	draw_found(rd, sc);
 	screen_cursor(sc, rd->at.y + (int)line, rd->at.x);
@@ -174,8 +222,16 @@ static void reader_head(const struct view *v, struct buf *left,
 
 static void reader_place(const struct view *v, struct buf *b)
 {
-	buf_addf(b, "%d%%",
-		 text_pane_percent(&((const struct reader *)v)->pane));
+	const struct reader *rd = (const struct reader *)v;
+	const struct text_pane *tp = &rd->pane;
+
+	if (tp->to_block)
+		buf_addf(b, "opening… %d%%", text_pane_laid_out(tp));
+	else if (rd->look.by && tp->n)
+		buf_addf(b, "searching… %ld%% · ^C stops",
+			 rd->look.from * text_pane_laid_out(tp) / (long)tp->n);
+	else
+		buf_addf(b, "%d%%", text_pane_percent(tp));
 }
 
 const struct view_ops reader_view_ops = {
@@ -188,6 +244,7 @@ const struct view_ops reader_view_ops = {
 	.targets = reader_targets,
 	.head = reader_head,
 	.place = reader_place,
+	.work = reader_work,
 	.mouse = reader_mouse,
 	.close = reader_close,
 };

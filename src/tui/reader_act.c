@@ -21,7 +21,7 @@ long reader_line(const struct reader *rd)
 
 	if (line >= tp->top && line < tp->top + tp->rows && line < (long)tp->n)
 		return line;
-	line = tp->top;
+	line = tp->top > 0 ? tp->top : 0;
 	while (line + 1 < (long)tp->n && !*tp->v[line].s)
 		line++;
 	return line;
@@ -29,7 +29,10 @@ long reader_line(const struct reader *rd)
 
 void reader_go(struct reader *rd, long line)
 {
+	rd->pane.to_block = 0;
+	rd->pane.at_end = 0;
 	rd->pane.top = line;
+	(void)text_pane_go_on(&rd->pane, line + 2 * rd->pane.rows, 0);
 	text_pane_fit(&rd->pane, rd->pane.rows);
 	rd->line = line;
 }
@@ -57,20 +60,28 @@ static void show_found(struct reader *rd, long line)
 				      rd->at.cols);
 }
 
+static void found(struct ui *ui, long line, void *ctx)
+{
+	struct reader *rd = ctx;
+
+	if (line >= 0)
+		show_found(rd, line);
+	else
+		reader_say_not_found(rd, ui);
+}
+
 static void search(struct reader *rd, struct ui *ui, int by)
 {
-	long found;
+	struct look what = { .by = by, .found = found, .ctx = rd };
 
 	if (str_empty(rd->words)) {
-		ui_say(ui, "/ searches");
-		return;
+		ui_say(ui, "/ searches; gn writes a note");
+	} else if (rd->look.by == by) {
+		rd->look.more++;
+	} else {
+		what.from = reader_line(rd);
+		reader_look(rd, ui, &what);
 	}
-	found = text_pane_find(&rd->pane, rd->words, reader_line(rd), by);
-	if (found >= 0)
-		show_found(rd, found);
-	else
-		ui_say(ui, "not found %s here: %s", by > 0 ? "below" : "above",
-		       rd->words);
 }
 
 static void search_done(struct ui *ui, const char *text, void *ctx)
@@ -80,6 +91,7 @@ static void search_done(struct ui *ui, const char *text, void *ctx)
 	if (str_empty(text))
 		return;
 	str_set(&rd->words, text);
+	reader_stop(rd);
 	search(rd, ui, 1);
 }
 
@@ -96,24 +108,6 @@ static void ask_search(struct reader *rd, struct ui *ui)
 }
 
 /* ---- Jumps ---- */
-
-static void go_quote(struct reader *rd, struct ui *ui, int by)
-{
-	long here = reader_line(rd), to = -1;
-
-	for (size_t i = 0; i < rd->marks.n; i++) {
-		long line = rd->marks.v[i].line;
-
-		if (by > 0 && line > here && to < 0)
-			to = line;
-		if (by < 0 && line < here)
-			to = line;
-	}
-	if (to >= 0)
-		reader_go(rd, to);
-	else
-		ui_say(ui, "no quote %s here", by > 0 ? "below" : "above");
-}
 
 static void go_paragraph(struct reader *rd, int by)
 {
@@ -147,7 +141,9 @@ static void outline_chosen(struct ui *ui ATTR_UNUSED, size_t row, void *ctx)
 	struct outline *o = ctx;
 
 	text_pane_go_block(&o->rd->pane, o->blocks.v[row]);
-	reader_go(o->rd, o->rd->pane.top);
+	o->rd->line = -1;
+	if (!o->rd->pane.to_block)
+		reader_go(o->rd, o->rd->pane.top);
 }
 
 static void add_heading(struct outline *o, struct pick_spec *spec,
@@ -173,18 +169,15 @@ static void choose_heading(struct reader *rd, struct ui *ui)
 	};
 	struct outline *o = xcalloc(1, sizeof(*o));
 	struct block_vec blocks = { 0 };
-	struct text text = { 0 };
 
 	o->rd = rd;
 	spec.ctx = o;
-	if (!store_text_load(ui->app->store, rd->id, &text, NULL))
-		blocks_split(text.blocks, &blocks);
+	blocks_split(rd->text.blocks, &blocks);
 	for (size_t i = 0; i < blocks.n; i++)
 		if (blocks.v[i].type == BLOCK_HEADING)
 			add_heading(o, &spec, &blocks.v[i], (long)i);
 	pick_open(ui, &spec, "the text has no headings");
 	VEC_FREE(&blocks);
-	text_release(&text);
 }
 
 /* ---- Away ---- */
@@ -202,18 +195,16 @@ static struct view *ordered_view(struct ui *ui)
 static void step(struct ui *ui, int by)
 {
 	struct view *from = ordered_view(ui);
-	struct text text = { 0 };
 	int64_t id = 0;
 	int steps = 0;
 
 	while (from && steps < STEPS_MAX) {
 		id = from->ops->step(from, by);
-		if (!id || !store_text_load(ui->app->store, id, &text, NULL))
+		if (!id || store_text_has(ui->app->store, id))
 			break;
 		steps++;
 		id = 0;
 	}
-	text_release(&text);
 	if (id) {
 		ui_pop(ui);
 		ui_push(ui, &reader_view_ops, id);
@@ -229,7 +220,7 @@ static void follow_link(struct reader *rd, struct ui *ui, int choose)
 {
 	struct follow_rows rows = { 0 };
 
-	follow_rows_text(&rows, &rd->links);
+	follow_rows_text(&rows, &rd->text.links);
 	if (choose)
 		follow_choose(ui, &rows);
 	else
@@ -241,6 +232,7 @@ static void select_words(struct reader *rd, struct ui *ui, enum action_id how)
 {
 	struct view *v;
 
+	reader_settle(rd, ui);
 	ui_push(ui, &select_view_ops, rd->id);
 	v = ui_view(ui);
 	if (how == ACT_SPAN_BLOCK && v->ops == &select_view_ops)
@@ -253,9 +245,15 @@ int reader_act(struct view *v, struct ui *ui, enum action_id id)
 
 	if (text_pane_act(&rd->pane, id)) {
 		rd->line = -1;
+		reader_stop(rd);
 		return 1;
 	}
 	switch (id) {
+	case ACT_ESCAPE:
+		if (!reader_stop(rd))
+			return 0;
+		ui_say(ui, "stopped");
+		return 1;
 	case ACT_SEARCH:
 		ask_search(rd, ui);
 		return 1;
@@ -273,7 +271,7 @@ int reader_act(struct view *v, struct ui *ui, enum action_id id)
 		return 1;
 	case ACT_NEXT_QUOTE:
 	case ACT_PREV_QUOTE:
-		go_quote(rd, ui, id == ACT_NEXT_QUOTE ? 1 : -1);
+		reader_step_quote(rd, ui, id == ACT_NEXT_QUOTE ? 1 : -1);
 		return 1;
 	case ACT_OUTLINE:
 		choose_heading(rd, ui);
@@ -320,10 +318,10 @@ static void press(struct reader *rd, struct ui *ui, const struct mouse *m)
 	rd->is_pressed = 1;
 	place_at(&p, &rd->pane, &rd->at, m);
 	n = place_link(&p, &rd->pane);
-	if (!n || n > (long)rd->links.n || !mouse_in(m, &rd->at))
+	if (!n || n > (long)rd->text.links.n || !mouse_in(m, &rd->at))
 		return;
 	rd->is_pressed = 0;
-	follow_rows_text(&rows, &rd->links);
+	follow_rows_text(&rows, &rd->text.links);
 	follow_nth(ui, &rows, n);
 	follow_rows_release(&rows);
 }

@@ -8,6 +8,7 @@
 #include "tui/acts.h"
 #include "tui/place_name.h"
 #include "tui/reader.h"
+#include "tui/sentence.h"
 #include "tui/span.h"
 
 #include <stdlib.h>
@@ -20,6 +21,7 @@ struct select_view {
 	int anchored;
 	int blocks; /* whole paragraphs */
 	int cells; /* the column that j and k keep */
+	int to_end; /* of a text that is being laid out */
 };
 
 static struct view *select_open(struct ui *ui, int64_t id ATTR_UNUSED,
@@ -30,14 +32,17 @@ static struct view *select_open(struct ui *ui, int64_t id ATTR_UNUSED,
 	sv->view.ops = &select_view_ops;
 	sv->reader = (struct reader *)ui_view(ui);
 	sv->at.line = reader_line(sv->reader);
-	ui_say(ui, "go to where it begins, v, go to where it ends, \" keeps "
-		   "it; Esc leaves");
+	ui_say(ui, ") goes on by a sentence; s selects it, v words; \" keeps "
+		   "them as a quote");
 	return &sv->view;
 }
 
 static void select_close(struct view *v)
 {
-	free(v);
+	struct select_view *sv = (struct select_view *)v;
+
+	reader_stop(sv->reader);
+	free(sv);
 }
 
 static int select_update(struct view *v, struct ui *ui, struct rect area,
@@ -48,6 +53,10 @@ static int select_update(struct view *v, struct ui *ui, struct rect area,
 	struct view *below = &sv->reader->view;
 	int rc = below->ops->update(below, ui, area, err);
 
+	reader_settle(sv->reader, ui);
+	if (sv->to_end)
+		sv->at.line = (long)tp->n - 1;
+	sv->to_end = sv->to_end && tp->layout;
 	place_fit(&sv->at, tp);
 	place_fit(&sv->anchor, tp);
 	if (sv->at.line < tp->top)
@@ -96,6 +105,30 @@ static void select_draw(const struct view *v, struct screen *sc,
 						  sv->at.byte));
 }
 
+/* The sentence here; when one is selected, up to the end of the next one. */
+static void take_sentence(struct select_view *sv)
+{
+	const struct text_pane *tp = &sv->reader->pane;
+	struct place from = sv->at, to = sv->at;
+
+	if (sv->anchored && !sentence_step(tp, &from, 1))
+		return;
+	sentence_at(tp, &from, &from, &to);
+	if (!sv->anchored)
+		sv->anchor = from;
+	sv->anchored = 1;
+	sv->blocks = 0;
+	sv->at = to;
+}
+
+static void go_sentence(struct select_view *sv, int by)
+{
+	const struct text_pane *tp = &sv->reader->pane;
+
+	if (sentence_step(tp, &sv->at, by) && tp->n)
+		sv->cells = text_width_n(tp->v[sv->at.line].s, sv->at.byte);
+}
+
 static void keep(struct select_view *sv, struct ui *ui)
 {
 	struct locator loc = LOCATOR_INIT;
@@ -103,10 +136,8 @@ static void keep(struct select_view *sv, struct ui *ui)
 	int64_t id = sv->reader->id;
 	struct place from, to;
 
-	if (!sv->anchored) {
-		ui_say(ui, "v begins the selection here");
-		return;
-	}
+	if (!sv->anchored)
+		take_sentence(sv);
 	ends(sv, &from, &to);
 	span_add_words(&words, &sv->reader->pane, &from, &to);
 	loc = place_name(&sv->reader->pane, from.line);
@@ -123,30 +154,44 @@ static void keep(struct select_view *sv, struct ui *ui)
 
 /* ---- Search: the cursor goes to the words ---- */
 
+static void go_to_words(struct select_view *sv, long line, const char *at)
+{
+	sv->at.line = line;
+	sv->at.byte = at ? (size_t)(at - sv->reader->pane.v[line].s) : 0;
+}
+
+static void found(struct ui *ui, long line, void *ctx)
+{
+	struct select_view *sv = ctx;
+	struct reader *rd = sv->reader;
+
+	if (line >= 0)
+		go_to_words(sv, line, strcasestr(rd->pane.v[line].s,
+						 rd->words));
+	else
+		reader_say_not_found(rd, ui);
+}
+
 static void search(struct select_view *sv, struct ui *ui, int by)
 {
-	const struct text_pane *tp = &sv->reader->pane;
-	const char *words = sv->reader->words, *at = NULL;
-	long line = sv->at.line;
+	struct reader *rd = sv->reader;
+	const struct text_pane *tp = &rd->pane;
+	const char *words = rd->words, *at = NULL;
+	struct look what = { .by = by,
+			     .from = sv->at.line,
+			     .found = found,
+			     .ctx = sv };
 
 	if (str_empty(words)) {
 		ui_say(ui, "/ searches");
 		return;
 	}
-	if (by > 0 && tp->n && tp->v[line].s[sv->at.byte])
-		at = strcasestr(tp->v[line].s + sv->at.byte + 1, words);
-	if (!at) {
-		line = text_pane_find(tp, words, line, by);
-		if (line >= 0)
-			at = strcasestr(tp->v[line].s, words);
-	}
-	if (line < 0) {
-		ui_say(ui, "not found %s here: %s", by > 0 ? "below" : "above",
-		       words);
-		return;
-	}
-	sv->at.line = line;
-	sv->at.byte = at ? (size_t)(at - tp->v[line].s) : 0;
+	if (by > 0 && tp->n && tp->v[sv->at.line].s[sv->at.byte])
+		at = strcasestr(tp->v[sv->at.line].s + sv->at.byte + 1, words);
+	if (at)
+		go_to_words(sv, sv->at.line, at);
+	else
+		reader_look(rd, ui, &what);
 }
 
 static void search_done(struct ui *ui, const char *text, void *ctx)
@@ -180,13 +225,27 @@ static void begin(struct select_view *sv, int blocks)
 	sv->blocks = blocks;
 }
 
+static int select_work(struct view *v, struct ui *ui)
+{
+	return reader_work(&((struct select_view *)v)->reader->view, ui);
+}
+
 static int select_act(struct view *v, struct ui *ui, enum action_id id)
 {
 	struct select_view *sv = (struct select_view *)v;
+	struct text_pane *tp = &sv->reader->pane;
 
-	if (place_act(&sv->at, &sv->reader->pane, id, &sv->cells))
+	(void)text_pane_go_on(tp, sv->at.line + 3 * tp->rows, 0);
+	if (place_act(&sv->at, tp, id, &sv->cells)) {
+		sv->to_end = id == ACT_BOTTOM;
+		reader_stop(sv->reader);
 		return 1;
+	}
 	switch (id) {
+	case ACT_SPAN_SENTENCE:
+	case ACT_SPAN_SENTENCE_BACK:
+		go_sentence(sv, id == ACT_SPAN_SENTENCE ? 1 : -1);
+		return 1;
 	case ACT_SPAN:
 	case ACT_SPAN_BLOCK:
 		begin(sv, id == ACT_SPAN_BLOCK);
@@ -197,6 +256,9 @@ static int select_act(struct view *v, struct ui *ui, enum action_id id)
 	case ACT_SEARCH_NEXT:
 	case ACT_SEARCH_PREV:
 		search(sv, ui, id == ACT_SEARCH_NEXT ? 1 : -1);
+		return 1;
+	case ACT_SPAN_WHOLE:
+		take_sentence(sv);
 		return 1;
 	case ACT_SPAN_LEAVE:
 		ui_pop(ui);
@@ -254,6 +316,7 @@ const struct view_ops select_view_ops = {
 	.act = select_act,
 	.head = select_head,
 	.place = select_place,
+	.work = select_work,
 	.mouse = select_mouse,
 	.close = select_close,
 };

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define CLUSTER_MAX 64 /* bytes; all of a text would take its time */
+
 static const char *line_at(const struct text_pane *tp, long line)
 {
 	return line >= 0 && line < (long)tp->n ? tp->v[line].s : "";
@@ -274,24 +276,26 @@ static size_t link_number(const char *s, const char *end)
 
 static void add_segment(struct buf *b, const char *s, size_t len)
 {
-	const char *end = s + len;
+	const char *end = s + len, *at;
 
-	while (s < end) {
-		size_t skip = link_number(s, end);
+	while ((at = memmem(s, (size_t)(end - s), " [", 2))) {
+		size_t skip = link_number(at, end);
 
-		if (skip)
-			s += skip;
-		else
-			buf_addc(b, *s++);
+		buf_add(b, s, (size_t)(at - s) + !skip);
+		s = at + (skip ? skip : 1);
 	}
+	buf_add(b, s, (size_t)(end - s));
 }
 
 /* Scripts without spaces are wrapped between any two characters. */
 static int joins(const struct buf *b, const char *next)
 {
 	unsigned last, first;
-	size_t at = utf8_cluster_before(b->s, b->len);
+	size_t from = b->len > CLUSTER_MAX ? b->len - CLUSTER_MAX : 0, at;
 
+	while (from && (b->s[from] & 0xc0) == 0x80)
+		from--;
+	at = from + utf8_cluster_before(b->s + from, b->len - from);
 	utf8_decode(b->s + at, b->s + b->len, &last);
 	utf8_decode(next, next + strlen(next), &first);
 	return rune_is_cjk(last) && rune_is_cjk(first);

@@ -18,7 +18,7 @@
 static const struct view_ops *const kept_views[] = {
 	&item_view_ops,	      &reader_view_ops, &collections_view_ops,
 	&collection_view_ops, &post_view_ops,	&stats_view_ops,
-	&history_view_ops,
+	&history_view_ops,    &publish_view_ops,
 };
 
 static const char *const history_names[HISTORY_N] = {

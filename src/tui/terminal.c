@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "tui/keymap.h"
 #include "tui/signals.h"
 
@@ -45,19 +46,27 @@ static void set_extras(const struct terminal *t, int on)
 		write_word(on ? MOUSE_ON : MOUSE_OFF);
 }
 
-/* A capability without the pauses of hardware terminals ("$<5>"). */
-static void add_capability(struct buf *b, const char *name)
+/* Without the pauses of hardware terminals ("$<5>"). */
+static void add_sequence(struct buf *b, const char *s)
 {
-	const char *s = tigetstr(name);
-
-	if (!s || s == (const char *)-1)
-		return;
 	while (*s) {
 		if (s[0] == '$' && s[1] == '<' && strchr(s, '>'))
 			s = strchr(s, '>') + 1;
 		else
 			buf_addc(b, *s++);
 	}
+}
+
+/* A capability with its numbers; nothing where the terminal lacks it. */
+static void add_capability(struct buf *b, const char *name, int first,
+			   int second)
+{
+	const char *s = tigetstr(name);
+
+	if (s && s != (const char *)-1)
+		s = tiparm(s, first, second);
+	if (s && s != (const char *)-1)
+		add_sequence(b, s);
 }
 
 static int can_move_cursor(const char *term)
@@ -80,10 +89,10 @@ static void prepare_restore(const struct terminal *t)
 		buf_adds(&b, PASTE_OFF);
 	if (t->mouse_on)
 		buf_adds(&b, MOUSE_OFF);
-	add_capability(&b, "sgr0");
-	add_capability(&b, "rmkx");
-	add_capability(&b, "cnorm");
-	add_capability(&b, "rmcup");
+	add_capability(&b, "sgr0", 0, 0);
+	add_capability(&b, "rmkx", 0, 0);
+	add_capability(&b, "cnorm", 0, 0);
+	add_capability(&b, "rmcup", 0, 0);
 	signals_set_restore(b.s, b.len);
 	buf_release(&b);
 }
@@ -200,12 +209,17 @@ void terminal_suspend(struct terminal *t)
 
 void terminal_resize(void)
 {
+	struct buf b = BUF_INIT;
 	struct winsize ws;
 
 	if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) && ws.ws_row && ws.ws_col)
 		resizeterm(ws.ws_row, ws.ws_col);
 	/* What was under way met a screen of another size, and terminals differ
-	 * in what they keep of the old one. */
+	 * in what they keep of the old one: so does the part that scrolls, of
+	 * which curses thinks that it is the whole. */
+	add_capability(&b, "csr", 0, LINES - 1);
+	write_out(b.s, b.len);
+	buf_release(&b);
 	clearok(curscr, TRUE);
 }
 
@@ -244,22 +258,35 @@ static int from_rune(wint_t rune)
 	return (int)rune;
 }
 
-/* Reads on to the end mark.  Its bytes come in a burst; should the mark not
- * come, what is there counts. */
-static void read_paste(struct terminal *t)
+/* What is no UTF-8 becomes U+FFFD. */
+static void take_pasted(struct terminal *t, const struct buf *bytes)
 {
-	wint_t ch;
-	int rc;
+	const char *s = bytes->s, *end = s + bytes->len;
+	unsigned rune;
 
 	buf_clear(&t->pasted);
-	timeout(500);
-	while ((rc = get_wch(&ch)) != ERR) {
-		if (rc == KEY_CODE_YES && ch == CODE_PASTED)
-			break;
-		if (rc != KEY_CODE_YES && t->pasted.len < PASTE_MAX)
-			buf_add_rune(&t->pasted, ch == '\r' ? '\n' : ch);
+	while (s < end) {
+		s += utf8_decode(s, end, &rune);
+		if (rune)
+			buf_add_rune(&t->pasted, rune == '\r' ? '\n' : rune);
 	}
+}
+
+/* Reads on to the end mark.  Its bytes come in a burst; should the mark not
+ * come, what is there counts.  Byte by byte, because get_wch() gives up at one
+ * that is wrong, and what follows would be keys. */
+static void read_paste(struct terminal *t)
+{
+	struct buf bytes = BUF_INIT;
+	int ch;
+
+	timeout(500);
+	while ((ch = getch()) != ERR && ch != CODE_PASTED)
+		if (ch < 256 && bytes.len < PASTE_MAX)
+			buf_addc(&bytes, (char)ch);
 	nodelay(stdscr, TRUE);
+	take_pasted(t, &bytes);
+	buf_release(&bytes);
 }
 
 static void take_press(struct mouse *m, int y, int x)

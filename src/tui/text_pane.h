@@ -2,7 +2,9 @@
 #ifndef TUI_TEXT_PANE_H
 #define TUI_TEXT_PANE_H
 /*
- * Lines that are already wrapped, and how far they are scrolled.
+ * Lines that are already wrapped, and how far they are scrolled.  A long text
+ * is laid out from its start, a slice at a time: there may be more to come
+ * than the lines that there are.
  */
 #include "base/buf.h"
 #include "base/vec.h"
@@ -16,7 +18,7 @@ struct text_run {
 };
 
 struct text_line {
-	char *s;
+	const char *s; /* the pane's */
 	struct VEC(struct text_run) runs;
 	enum style style;
 	long block;     /* of the stored text, from 0; -1: of none */
@@ -27,9 +29,17 @@ struct text_line {
 	int wide;       /* not wrapped: it moves sideways */
 };
 
+struct text_layout; /* what is still to be laid out */
+
 struct text_pane {
 	struct text_line *v;
 	size_t n, cap;
+	struct strv chunks; /* the memory of the lines, */
+	size_t used, room;  /* and of the last one */
+	struct text_layout *layout; /* NULL: all is there */
+	long to_block; /* `top` counts from where it will begin; 0: no */
+	int at_end;    /* `top` moves down as lines are added */
+	int widest;    /* cells of a line that is not wrapped */
 	long top;
 	long rows;    /* shown at last update */
 	int left;     /* cells of wide lines that are out of sight */
@@ -41,7 +51,9 @@ void text_pane_release(struct text_pane *tp); /* leaves it zeroed */
 /* Forgets the lines, keeps the place. */
 void text_pane_clear(struct text_pane *tp);
 
-/* One line as it is. */
+/* One line as it is; to be changed until the next one is added. */
+struct text_line *text_pane_push(struct text_pane *tp, enum style style,
+				 const char *s, size_t len);
 void text_pane_line(struct text_pane *tp, enum style style, const char *s);
 /* Any text, wrapped at `cells`; each line begins with `indent`. */
 void text_pane_text(struct text_pane *tp, enum style style, const char *s,
@@ -53,20 +65,33 @@ void text_pane_markdown(struct text_pane *tp, const char *s, int cells,
 void text_pane_blocks(struct text_pane *tp, const char *source,
 		      const struct strv *links, int cells);
 
+/* The same, to be laid out by text_pane_go_on(); `source` and `links` must stay
+ * until that is done or the pane is cleared. */
+void text_pane_begin(struct text_pane *tp, const char *source,
+		     const struct strv *links, int cells);
+/* Until there are as many lines, or clock_ms() says `until`, whichever is
+ * later.  1: there is more to come. */
+int text_pane_go_on(struct text_pane *tp, long lines, int64_t until);
+/* What of it is done, in per cent. */
+int text_pane_laid_out(const struct text_pane *tp);
+
 void text_pane_fit(struct text_pane *tp, long rows);
 /* Scrolls; 0 when the action is no moving one. */
 int text_pane_act(struct text_pane *tp, enum action_id id);
-/* How much has been seen at the last row shown, in per cent. */
+/* How much has been seen at the last row shown, in per cent; guessed while
+ * there is more to come. */
 int text_pane_percent(const struct text_pane *tp);
 
-/* The block at the top of what is shown (-1: none), and the way back. */
+/* The block at the top of what is shown (-1: none), and the way back: later,
+ * where it is still to be laid out. */
 long text_pane_block(const struct text_pane *tp);
 void text_pane_go_block(struct text_pane *tp, long block);
 
-/* The next line after `from` that holds the words, in any case; `by` is 1 or
- * -1.  -1 when there is none. */
-long text_pane_find(const struct text_pane *tp, const char *words, long from,
-		    int by);
+/* The next line after *from that holds the words, in any case; `by` is 1 or
+ * -1.  -1: not among the lines that were looked at: *from has come to the end
+ * of them, or to where it was when clock_ms() said `until` (0: it may). */
+long text_pane_find(const struct text_pane *tp, const char *words, long *from,
+		    int by, int64_t until);
 /* Scrolls to it, from `top` on; 0 when there is none. */
 int text_pane_search(struct text_pane *tp, const char *words, int by);
 

@@ -2,11 +2,19 @@
 /*
  * A stored article as lines of a pane.
  */
+#include "base/clock.h"
+#include "base/text.h"
 #include "core/blocks.h"
 #include "tui/text_pane.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Bytes of a block that are laid out at once, and of them those in which a
+ * good place to end is looked for. */
+#define PIECE	  32768
+#define LOOK_BACK 4096
 
 static enum style style_of(const struct block *b)
 {
@@ -61,6 +69,8 @@ static void mark_lines(struct text_pane *tp, size_t from,
 		line->paragraph = bl->paragraph;
 		line->wide = bl->type == BLOCK_CODE;
 		line->lead = lead < len ? lead : len;
+		if (line->wide && text_width(line->s) > tp->widest)
+			tp->widest = text_width(line->s);
 	}
 	buf_release(&margin);
 }
@@ -179,11 +189,7 @@ static void add_runs(struct text_pane *tp, size_t from, const struct block *bl,
 static void add_line(struct text_pane *tp, enum style style, const char *s,
 		     size_t len, long block)
 {
-	char *line = xstrndup(s, len);
-
-	text_pane_line(tp, style, line);
-	tp->v[tp->n - 1].block = block;
-	free(line);
+	text_pane_push(tp, style, s, len)->block = block;
 }
 
 /* Each line of `page` becomes one of ours. */
@@ -212,30 +218,163 @@ static void add_links(struct text_pane *tp, const struct strv *links, int cells)
 	}
 }
 
+/* ---- A slice at a time ---- */
+
+struct text_layout {
+	const char *source, *at; /* where the next block begins */
+	size_t len;              /* of the source */
+	const struct strv *links;
+	int cells;
+	struct block block; /* the last one that was taken */
+	size_t done;        /* of its text */
+	long nth;           /* its number */
+	long paragraph;     /* of the last one that has one */
+};
+
+/* Where a block that is too long for one slice may end: behind a line, a
+ * sentence, a word, or in the middle of one.  Marks do not go on over it. */
+static size_t piece_end(const struct block *bl, size_t from)
+{
+	static const char *const ends[] = { "\n", ". ", " " };
+	const char *s = bl->text + from;
+	size_t n = PIECE;
+
+	if (bl->len - from <= PIECE)
+		return bl->len;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
+		const char *p = s + PIECE - LOOK_BACK, *last = NULL;
+
+		while ((p = memmem(p, (size_t)(s + PIECE - p), ends[i],
+				   strlen(ends[i]))))
+			last = p = p + strlen(ends[i]);
+		if (last)
+			return from + (size_t)(last - s);
+	}
+	while (n > 1 && (s[n] & 0xc0) == 0x80)
+		n--;
+	return from + n;
+}
+
+/* The rows of a table stand below its head again. */
+static void repeat_head(struct buf *b, const struct block *whole,
+			struct block *piece)
+{
+	size_t head = strcspn(whole->text, "\n") + 1;
+
+	if (head > LOOK_BACK)
+		return;
+	buf_add(b, whole->text, head);
+	buf_add(b, piece->text, piece->len);
+	piece->text = b->s;
+	piece->len = b->len;
+}
+
+static void add_piece(struct text_pane *tp, struct text_layout *l)
+{
+	size_t from = l->done, n_links = l->links ? l->links->n : 0;
+	struct buf page = BUF_INIT, table = BUF_INIT;
+	struct block bl = l->block;
+	size_t line = tp->n;
+
+	l->done = piece_end(&l->block, from);
+	bl.text += from;
+	bl.len = l->done - from;
+	if (bl.type == BLOCK_CODE && bl.len && bl.text[bl.len - 1] == '\n')
+		bl.len--;
+	if (bl.type == BLOCK_LIST_ITEM && from)
+		bl.type = BLOCK_PARAGRAPH;
+	if (bl.type == BLOCK_TABLE && from)
+		repeat_head(&table, &l->block, &bl);
+	block_add_page(&page, &bl, n_links, l->cells);
+	add_lines(tp, page.s, style_of(&bl), l->nth);
+	mark_lines(tp, line, &bl, l->cells);
+	if (bl.type != BLOCK_CODE)
+		add_runs(tp, line, &bl, n_links);
+	buf_release(&table);
+	buf_release(&page);
+}
+
+/* 0 when there is none. */
+static int take_block(struct text_pane *tp, struct text_layout *l)
+{
+	struct block last = l->block;
+	const char *next = block_next(l->at, &l->block, &l->paragraph);
+
+	if (!next)
+		return 0;
+	if (++l->nth && !block_sticks(&last, &l->block))
+		add_line(tp, STYLE_TEXT, "", 0, l->nth);
+	l->at = next;
+	l->done = 0;
+	return 1;
+}
+
+static void arrive(struct text_pane *tp, size_t line)
+{
+	for (size_t i = line; tp->to_block && i < tp->n; i++)
+		if (tp->v[i].block >= tp->to_block && *tp->v[i].s) {
+			tp->top += (long)i;
+			tp->to_block = 0;
+		}
+}
+
+static void end(struct text_pane *tp)
+{
+	struct text_layout *l = tp->layout;
+
+	tp->layout = NULL;
+	add_links(tp, l->links, l->cells);
+	if (tp->to_block)
+		tp->top = 0;
+	tp->to_block = tp->at_end = 0;
+	text_pane_fit(tp, tp->rows);
+	free(l);
+}
+
+void text_pane_begin(struct text_pane *tp, const char *source,
+		     const struct strv *links, int cells)
+{
+	struct text_layout *l = xcalloc(1, sizeof(*l));
+
+	l->source = l->at = source;
+	l->len = strlen(source);
+	l->links = links;
+	l->cells = cells;
+	l->nth = -1;
+	tp->layout = l;
+}
+
 /* Block by block, so that every line knows its own. */
+int text_pane_go_on(struct text_pane *tp, long lines, int64_t until)
+{
+	struct text_layout *l = tp->layout;
+
+	while (tp->layout && ((long)tp->n < lines || clock_ms() < until)) {
+		size_t line = tp->n;
+
+		if (l->done < l->block.len || take_block(tp, l))
+			add_piece(tp, l);
+		else
+			end(tp);
+		arrive(tp, line);
+	}
+	return tp->layout != NULL;
+}
+
+int text_pane_laid_out(const struct text_pane *tp)
+{
+	const struct text_layout *l = tp->layout;
+	size_t left;
+
+	if (!l)
+		return 100;
+	left = l->len - (size_t)(l->at - l->source) + l->block.len - l->done;
+	return (int)(99 - (double)left / (double)(l->len + 1) * 99);
+}
+
 void text_pane_blocks(struct text_pane *tp, const char *source,
 		      const struct strv *links, int cells)
 {
-	size_t n_links = links ? links->n : 0;
-	struct block_vec blocks = { 0 };
-	struct buf page = BUF_INIT;
-
-	blocks_split(source, &blocks);
-	for (size_t i = 0; i < blocks.n; i++) {
-		const struct block *bl = &blocks.v[i];
-		size_t from;
-
-		buf_clear(&page);
-		block_add_page(&page, bl, n_links, cells);
-		if (i && !block_sticks(bl - 1, bl))
-			add_line(tp, STYLE_TEXT, "", 0, (long)i);
-		from = tp->n;
-		add_lines(tp, page.s, style_of(bl), (long)i);
-		mark_lines(tp, from, bl, cells);
-		if (bl->type != BLOCK_CODE)
-			add_runs(tp, from, bl, n_links);
-	}
-	VEC_FREE(&blocks);
-	buf_release(&page);
-	add_links(tp, links, cells);
+	text_pane_begin(tp, source, links, cells);
+	(void)text_pane_go_on(tp, LONG_MAX, 0);
 }

@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "ops/open.h"
 #include "tui/acts.h"
 #include "tui/kept.h"
 
@@ -17,22 +16,28 @@ struct view *ui_view(const struct ui *ui)
 	return ui->views[ui->n_views - 1];
 }
 
-void ui_push(struct ui *ui, const struct view_ops *ops, int64_t id)
+int ui_push_view(struct ui *ui, struct view *v)
+{
+	if (ui->n_views == UI_VIEWS_MAX) {
+		v->ops->close(v);
+		ui_say_error(ui, "too many views are open: go back first");
+		return 0;
+	}
+	ui->views[ui->n_views++] = v;
+	return 1;
+}
+
+int ui_push(struct ui *ui, const struct view_ops *ops, int64_t id)
 {
 	struct err err = ERR_INIT;
-	struct view *v;
+	struct view *v = ops->open(ui, id, &err);
 
-	if (ui->n_views == UI_VIEWS_MAX) {
-		ui_say_error(ui, "too many views are open: go back first");
-		return;
-	}
-	v = ops->open(ui, id, &err);
 	if (!v) {
 		ui_say_err(ui, &err);
-		return;
+		return 0;
 	}
 	v->id = id;
-	ui->views[ui->n_views++] = v;
+	return ui_push_view(ui, v);
 }
 
 void ui_pop(struct ui *ui)
@@ -150,19 +155,6 @@ size_t ui_targets(struct ui *ui, int single, struct id_vec *ret)
 		ret->n = 0;
 	}
 	return ret->n;
-}
-
-int ui_edit(struct ui *ui, const char *text, char **ret_text)
-{
-	struct err err = ERR_INIT;
-	int rc;
-
-	terminal_pause(&ui->term);
-	rc = op_edit(text, ".md", ret_text, &err);
-	terminal_resume(&ui->term);
-	if (rc)
-		ui_say_err(ui, &err);
-	return rc;
 }
 
 /* Keys of a sequence are looked up together; the first that fits nothing ends

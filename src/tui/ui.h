@@ -5,6 +5,7 @@
  * Everything the interface knows, passed to views and actions.
  */
 #include "base/clock.h"
+#include "base/going.h"
 #include "ops/app.h"
 #include "tui/chooser.h"
 #include "tui/jobs.h"
@@ -19,6 +20,7 @@
 
 /* See patience.h. */
 struct patience {
+	struct going going; /* who asks: tui/patience.c */
 	int64_t since, looked, said; /* clock_ms() */
 };
 
@@ -50,16 +52,19 @@ struct ui {
 	int busy;              /* the view that is shown has work to do */
 	struct patience patience;
 	int untidy; /* the library was changed: see store_tidy() */
+	char *collected; /* the collection that was added to last; NULL */
 	int64_t select;        /* an item that lists go to when they load it */
+	int lent;    /* the terminal is another program's */
 	int keeping; /* a crash would keep words: tui/kept.h */
 	int quit;
-	int resized; /* since the screen was drawn last */
 };
 
 /* The view that is shown; there always is one. */
 struct view *ui_view(const struct ui *ui);
-/* Opens one over it; says so when that fails. */
-void ui_push(struct ui *ui, const struct view_ops *ops, int64_t id);
+/* Opens one over it: 1; says so when that fails. */
+int ui_push(struct ui *ui, const struct view_ops *ops, int64_t id);
+/* Shows one that was made; closes it when there are too many. */
+int ui_push_view(struct ui *ui, struct view *v);
 /* Leaves the view; leaving the last one quits. */
 void ui_pop(struct ui *ui);
 
@@ -105,10 +110,6 @@ void ui_show_message(struct ui *ui, const char *text);
 struct rect ui_body(const struct ui *ui);
 /* The action whose hint stands in a cell; ACT_NONE. */
 enum action_id ui_hint_at(struct ui *ui, int y, int x);
-
-/* $EDITOR on a text, the terminal lent to it.  0 and *ret_text (the caller
- * frees), or a negative code, of which the person has been told. */
-int ui_edit(struct ui *ui, const char *text, char **ret_text);
 
 /* Which items an action concerns: the marked, else the selected.  At most
  * one where `single`.  0 when there is none, which is said. */

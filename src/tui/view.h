@@ -40,8 +40,8 @@ struct view_ops {
 	 * end: for the views that were opened from this one.  May be NULL. */
 	int64_t (*step)(struct view *v, int by);
 	/* While nothing else is to be done: goes on with what update began,
-	 * for 10 ms at most.  1: there is more; 0: done, draw.  May be
-	 * NULL. */
+	 * for 10 ms at most.  1: there is more; 2: there is more, but draw;
+	 * 0: done, draw.  May be NULL. */
 	int (*work)(struct view *v, struct ui *ui);
 	/* 1 when the mouse did something here; after a press, that something
 	 * is selected which Enter may open.  May be NULL. */
@@ -71,6 +71,6 @@ void cursor_fit(struct cursor *c, long n, long rows);
 extern const struct view_ops list_view_ops, item_view_ops, reader_view_ops,
 	collections_view_ops, collection_view_ops, post_view_ops, jobs_view_ops,
 	select_view_ops, stats_view_ops, history_view_ops, errors_view_ops,
-	doctor_view_ops;
+	doctor_view_ops, publish_view_ops;
 
 #endif

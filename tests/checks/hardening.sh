@@ -7,7 +7,8 @@ if [ $# = 0 ]; then
 		echo 'configured without hardening'
 		exit 77
 	fi
-	set -- "$RL_BUILDDIR/src/rl" "$RL_BUILDDIR/src/rl-fetch"
+	set -- "$RL_BUILDDIR/src/rl" "$RL_BUILDDIR/src/rl-fetch" \
+		"$RL_BUILDDIR/src/rl-page"
 fi
 command -v readelf >/dev/null || {
 	echo 'no readelf'

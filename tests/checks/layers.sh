@@ -89,7 +89,8 @@ cd "$HOME" || exit 1
 	includes
 	links
 	loads rl libcurl libgumbo libssl
-	loads rl-fetch libsqlite libncurses libtinfo
+	loads rl-fetch libsqlite libncurses libtinfo libgumbo
+	loads rl-page libsqlite libncurses libtinfo libcurl libssl
 } >faults
 cat faults
 [ ! -s faults ]

@@ -36,6 +36,12 @@ title: An evening
 date:
 tags: failure
 categories:
+author:
+description:
+slug:
+modified:
+shape:
+draft: no
 
 === 1 Item 1
 

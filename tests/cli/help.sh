@@ -216,7 +216,7 @@ while read -r name; do
 done <commands
 
 case_ 'the pages are clean'
-for page in rl.1 rl-query.7; do
+for page in rl.1 rl-library.5 rl-query.7; do
 	run mandoc -Tlint -Wwarning "$RL_BUILDDIR/man/$page"
 	status 0
 	out </dev/null

@@ -217,3 +217,17 @@ rl note 1 "$(printf 'a\nb\033[31m%1000s' x)" >/dev/null
 run rl log -n 1
 check test "$(wc -l <.stdout)" = 1
 check test "$(tr -dc '\033' <.stdout | wc -c)" = 0
+
+case_ 'an add comes back with what was said when it could not be fetched'
+export RL_DB=refused.db
+rl add http://127.0.0.1:1/x >/dev/null 2>&1
+rl show --json 1 >before
+check grep -q 'cannot connect' before
+rl undo >/dev/null
+run rl redo
+status 0
+rl show --json 1 >now
+check diff before now
+rl undo >/dev/null
+run rl show 1
+status 3

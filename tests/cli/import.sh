@@ -123,3 +123,48 @@ status 0
 run other show 0199aaaa
 out_has '¶ 2'
 out_has 'not in the text'
+
+case_ 'what nothing here reads is refused by name'
+refused() { # FILE WHAT
+	run rl import "$1"
+	status 5
+	err <<END
+rl: $1 is $2, which rl does not read; it reads json, csv, netscape, post (rl help import says what these are)
+END
+	run rl import --from post "$1"
+	status 5
+	err_has "is $2"
+}
+printf '#+TITLE: x\n\n* H\nhttps://a.example/\n' >x.txt
+refused x.txt 'an Org file'
+echo '* [[https://a.example/][a]]' >x.org
+refused x.org 'an Org file'
+cat >x.xml <<\END
+<?xml version="1.0"?>
+<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+<description><p><a href="https://a.example/">a</a></p></description>
+</channel></rss>
+END
+refused x.xml 'an export of WordPress (WXR)'
+echo '{"db":[{"meta":{}}]}' >x.json
+refused x.json 'an export of Ghost'
+printf 'h1. T\n\n"a":https://a.example/\n' >x.md
+refused x.md 'Textile'
+echo '%PDF-1.4' >x
+refused x 'a PDF'
+echo '{"format": "rl-library", "version": 1, "items": [{"title": "x", "url":
+"https://db.example/", "tags": ["db"]}]}' >db.json
+run rl import db.json
+status 0
+
+case_ 'an item without its times gets those of now, and goes out with them'
+rm -rf .data
+echo '{"format": "rl-library", "version": 1, "items": [
+{"uuid": "01980000-0000-7000-8000-000000000001", "title": "Timeless",
+"notes": [{"body": "n"}]}]}' >bare.json
+rl import bare.json >/dev/null
+rl export json >one.json
+check grep -q '"changed": "2026-11-20T' one.json
+RL_DB=two.db rl import one.json >/dev/null
+RL_DB=two.db rl export json >two.json
+check cmp one.json two.json

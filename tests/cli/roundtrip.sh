@@ -106,7 +106,7 @@ END
 run rl import --from none one
 status 2
 err <<\END
-rl: there is no format "none"
+rl: there is no format "none" to read; there are json, csv, netscape, post
 END
 run rl export none
 status 2

@@ -95,12 +95,16 @@ rl star 4 >/dev/null
 rl link 3 via 4 >/dev/null
 rl link 4 see-also 1 >/dev/null
 all >before
+uuid=$(rl list --format '{uuid}' id:4)
 run rl fetch 4
 status 0
 out <<\END
 4  same as #1: Page A
 END
 all >after
+run rl show "$uuid"
+status 0
+out_has 'Page A'
 check test "$(rl list is:starred --format '{id}')" = 1
 run rl show 3
 out_has 'Page A'
@@ -108,6 +112,8 @@ run rl collection show evening
 out_has 'Twice here.'
 undone
 run rl show 4
+out_has 'Of another.'
+run rl show "$uuid"
 out_has 'Of another.'
 run rl list 'note:another' --format '{id}'
 out <<\END

@@ -123,7 +123,8 @@ out <<\END
     {
       "rel": "via",
       "to": "UUID",
-      "incoming": true
+      "incoming": true,
+      "created": "2026-11-20T19:02:11Z"
     }
   ],
   "collections": [

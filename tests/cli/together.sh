@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Eight programs at once: on a library that is not there yet, on one that is,
-# and on the backup of the day.  Each must do what it was asked for and say
-# nothing else, and nothing may be lost.
+# on the backup of the day, and on a disk that is slow.  Each must do what it was
+# asked for and say nothing else, and nothing may be lost.
 . "$RL_SRCDIR/tests/cli/lib.sh"
+. "$RL_BUILDDIR/tests/config.sh"
 
 data=$XDG_DATA_HOME/rl
 
@@ -73,3 +74,105 @@ case_ 'undo, each its own'
 eight undo
 run rl show 1 --json
 out_lacks 'note-'
+
+# shim NAME: what stands on standard input, to be loaded before the C library;
+# fails under a sanitizer, which wants to be first itself
+shim() {
+	cat >"$1.c"
+	[ "$RL_SANITIZERS" != yes ] &&
+		$CC -shared -fPIC -o "$1.so" "$1.c" -ldl 2>/dev/null
+}
+
+limit=
+command -v timeout >/dev/null && limit='timeout 60'
+
+# loop N: adds three items one after the other
+loop() {
+	for i in 1 2 3; do
+		# shellcheck disable=SC2086 # words
+		LD_PRELOAD=$PWD/$preload $limit "$RL" add --no-fetch -n "note $i" \
+			"https://e.org/$1/$i" >/dev/null 2>>".err.$1" ||
+			echo "status $?" >>".err.$1"
+	done
+}
+
+# loops SHIM: eight of them at once, on a library that is not there yet
+loops() {
+	preload=$1
+	run_command="eight loops with $1"
+	rm -rf "$data" .err.*
+	for n in 1 2 3 4 5 6 7 8; do
+		loop "$n" &
+	done
+	wait
+	cat .err.* >"$run_stderr"
+	check test ! -s "$run_stderr"
+	run rl list --format '{url} {notes}'
+	check test "$(sort -u "$run_stdout" | wc -l)" = 24
+	run rl doctor
+	status 0
+}
+
+shim slow <<\END || skip 'no shim can be loaded'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <time.h>
+#include <unistd.h>
+
+static int later(const char *name, int fd)
+{
+	struct timespec ts = { 0, 50 * 1000000L };
+	int (*call)(int) = (int (*)(int))dlsym(RTLD_NEXT, name);
+
+	nanosleep(&ts, 0);
+	return call(fd);
+}
+
+int fsync(int fd)
+{
+	return later("fsync", fd);
+}
+
+int fdatasync(int fd)
+{
+	return later("fdatasync", fd);
+}
+END
+case_ 'a slow disk'
+loops slow.so
+
+case_ 'twin: a disk that is slow, and locks that do not hold'
+shim lawless <<\END
+#include "slow.c"
+#include <fcntl.h>
+#include <stdarg.h>
+
+int fcntl64(int fd, int cmd, ...)
+{
+	int (*call)(int, int, void *) =
+		(int (*)(int, int, void *))dlsym(RTLD_NEXT, "fcntl64");
+	va_list ap;
+	void *arg;
+
+	va_start(ap, cmd);
+	arg = va_arg(ap, void *);
+	va_end(ap);
+	if (cmd == F_SETLK || cmd == F_SETLKW)
+		return 0;
+	if (cmd == F_GETLK)
+		((struct flock *)arg)->l_type = F_UNLCK;
+	return cmd == F_GETLK ? 0 : call(fd, cmd, arg);
+}
+
+int fcntl(int fd, int cmd, ...)
+{
+	va_list ap;
+	void *arg;
+
+	va_start(ap, cmd);
+	arg = va_arg(ap, void *);
+	va_end(ap);
+	return fcntl64(fd, cmd, arg);
+}
+END
+twin loops lawless.so

@@ -22,7 +22,7 @@ static void write_all(struct bundle *b)
 			f->export(b, &out, NULL);
 		buf_release(&out);
 	}
-	for (size_t i = 0; i < c->entries.n; i++) {
+	for (size_t i = 0; i < c->entries.n && i < b->items.n; i++) {
 		c->entries.v[i].item = b->items.v[i];
 		b->items.v[i] = (struct item){ 0 };
 	}
@@ -37,7 +37,7 @@ static void write_all(struct bundle *b)
 	strv_release(&names);
 }
 
-/* The first byte says which format and name. */
+/* The first byte says which format and name; "j" is a library of ours. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const kinds[][2] = {
@@ -45,13 +45,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		{ "post", "a.html" },     { "csv", "a.csv" },
 		{ "netscape", "b.html" },
 	};
+	static const char *const library[] = { "json", "a.json" };
 	const char *const *kind;
 	struct bundle b = { 0 };
 	char *copy;
 
 	if (!size)
 		return 0;
-	kind = kinds[data[0] % ARRAY_SIZE(kinds)];
+	kind = data[0] == 'j' ? library : kinds[data[0] % ARRAY_SIZE(kinds)];
 	copy = xmalloc(size);
 	memcpy(copy, data + 1, size - 1);
 	copy[size - 1] = '\0';

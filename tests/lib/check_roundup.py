@@ -111,6 +111,10 @@ def rendered(path, text):
         return whole.group(1) if whole else text
     # Footnotes and shortcodes are beyond CommonMark.
     text = re.sub(r'^\[\^\w+\]: ', '\n', text, flags=re.M)
+    text = re.sub(r'^\{[{%]<? (?:block)?quote .*?[>%]?[%}]\}\n(.*?)'
+                  r'\{[{%]<? (?:/|end)(?:block)?quote [>%]?[%}]\}$',
+                  lambda m: re.sub('^', '> ', m[1].strip(), flags=re.M) + '\n',
+                  text, flags=re.M | re.S)
     text = re.sub(r'\{\{<.*?>\}\}', '', text)
     return subprocess.run(['cmark', '--unsafe'], input=text, text=True,
                           check=True, capture_output=True).stdout

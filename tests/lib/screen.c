@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <vterm.h>
 
 struct screen {
@@ -56,8 +57,15 @@ void screen_feed(struct screen *s, const char *data, size_t len)
 	vterm_input_write(s->vt, data, len);
 }
 
+/* Terminals differ in whether the part that scrolls outlives a new size.
+ * libvterm keeps it, even below the last row, where it then writes out of
+ * bounds. */
 void screen_resize(struct screen *s, int rows, int cols)
 {
+	static const char all[] = "\0337\033[r\0338";
+
+	if (rows < screen_rows(s))
+		screen_feed(s, all, strlen(all));
 	vterm_set_size(s->vt, rows, cols);
 }
 

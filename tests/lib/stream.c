@@ -113,9 +113,30 @@ static bool take_repeat(struct stream *s)
 	return true;
 }
 
+/* Lines that are inserted, deleted or scrolled, one at a time: what was meant
+ * for a larger screen may name more of them than there are, and libvterm then
+ * writes where it must not. */
+static bool take_lines(struct stream *s)
+{
+	const char *q = s->sequence.s;
+	char one[] = "\033[?";
+	char *end;
+	long times;
+
+	one[2] = q[s->sequence.len - 1];
+	if (!strchr("LMST", one[2]) || s->sequence.len < 4)
+		return false;
+	times = strtol(q + 2, &end, 10);
+	if (*end != one[2])
+		return false;
+	for (long i = 0; i < times && i < screen_rows(s->screen); i++)
+		screen_feed(s->screen, one, 3);
+	return true;
+}
+
 static void end_sequence(struct stream *s)
 {
-	bool taken = (s->state == CSI && take_repeat(s)) ||
+	bool taken = (s->state == CSI && (take_repeat(s) || take_lines(s))) ||
 		     (s->state != CSI && take_marker(s));
 
 	if (!taken)

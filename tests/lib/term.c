@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#define DEADLINE_MS	  20000
+#define DEADLINE_MS	  60000
 #define DEFAULT_TERMINAL  "xterm-256color"
 
 static long now_ms(void)

@@ -42,7 +42,7 @@ struct term {
 	struct buf row;	  /* what term_row() lends */
 	long sent;	  /* key events typed */
 	unsigned long seen; /* markers before the last resize or signal */
-	int deadline_ms;  /* of each wait; 20 s unless changed */
+	int deadline_ms;  /* of each wait; a minute unless changed */
 	bool quiet;	  /* do not tell about failures: for twins */
 };
 

@@ -15,7 +15,7 @@ static const struct way {
 	{ IN_COLLECTION, "C\r" }, { IN_TEXT, "Cp" },
 	{ IN_JOBS, "gj" },      { IN_SELECT, "rv" },
 	{ IN_PAGE, "gt" },      { IN_HISTORY, "gu" },
-	{ IN_PICK, "r0" },
+	{ IN_PICK, "r0" },      { IN_PUBLISH, "CP\007" },
 };
 
 static const struct {

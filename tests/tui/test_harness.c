@@ -82,6 +82,22 @@ static void test_repeat__is_written_out(void **state)
 	term_release(&t);
 }
 
+/* A program that does not know yet how small the screen has become. */
+static void test_lines__more_than_there_are(void **state)
+{
+	struct term t;
+
+	(void)state;
+	start(&t, "printf 'one\\r\\ntwo\\r\\nthree\\033[2;9r\\033[2;1H'; "
+		  "printf '\\033[30M\\033[30L\\033[30S\\033[30T'; "
+		  "printf '\\033[r\\033[5;1H\\033[12L\\033[2;1Hend'");
+	expect_exit(&t, 0);
+	assert_string_equal(term_row(&t, 0), "one");
+	assert_string_equal(term_row(&t, 1), "end");
+	assert_string_equal(term_row(&t, 2), "");
+	term_release(&t);
+}
+
 static void test_idle__waits_for_every_key_and_fetch(void **state)
 {
 	struct term t;
@@ -227,6 +243,7 @@ int main(void)
 		cmocka_unit_test(test_text__is_on_the_screen),
 		cmocka_unit_test(test_cell__has_attributes_and_colours),
 		cmocka_unit_test(test_repeat__is_written_out),
+		cmocka_unit_test(test_lines__more_than_there_are),
 		cmocka_unit_test(test_idle__waits_for_every_key_and_fetch),
 		cmocka_unit_test(test_idle__fails_without_a_marker),
 		cmocka_unit_test(test_left_clean__sees_each_fault),

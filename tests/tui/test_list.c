@@ -9,9 +9,9 @@ static void test_list__first_run(void **state)
 	(void)state;
 	rl_init(&rl);
 	rl_start(&rl, 24, 80);
-	rl_shows(&rl, "a               add a URL");
-	rl_shows(&rl, "rl import FILE");
-	rl_shows(&rl, "?               all the keys");
+	rl_shows(&rl, "a             add a URL, or paste several");
+	rl_shows(&rl, ":import FILE  take over what another program has");
+	rl_shows(&rl, "?             all the keys");
 	rl_quit(&rl, "q");
 }
 
@@ -208,7 +208,7 @@ static void test_hostile_titles__stay_in_their_cells(void **state)
 	rl_start(&rl, 24, 80);
 	for (int row = 2; row < 6; row++) {
 		assert_string_equal(term_cell(&rl.t, row, 44).text, "│");
-		assert_string_equal(term_cell(&rl.t, row, 38).text, "1");
+		assert_string_equal(term_cell(&rl.t, row, 42).text, "-");
 	}
 	rl_keys(&rl, "jjj");
 	must(term_resize(&rl.t, 10, 24));

@@ -118,8 +118,8 @@ static void test_mouse__selects_words_to_quote(void **state)
 	mouse(&rl, 32, row, col + 15, 'M');
 	mouse(&rl, 0, row, col + 15, 'm');
 	rl_keys(&rl, "\"");
-	rl_shows(&rl, "where (p. 12");
-	rl_keys(&rl, "\r\r");
+	rl_shows(&rl, "comment at ");
+	rl_keys(&rl, "\r");
 	rl_shows(&rl, "quote kept");
 	rl_keys(&rl, "yq");
 	rl_shows(&rl, "sent to terminal: second paragraph");

@@ -49,10 +49,63 @@ static void test_bulk__is_told_and_stopped(void **state)
 	rl_quit(&rl, "Q");
 }
 
+/* Starts what is typed, and stops it once it has said how far it is. */
+static void stop(struct rl *rl, const char *keys, const char *told)
+{
+	must(term_keys(&rl->t, keys));
+	must(term_wait_text(&rl->t, told));
+	rl_shows(rl, "^C stops it");
+	rl_keys(rl, "\003");
+	rl_shows(rl, "stopped");
+}
+
+static void test_files__are_told_and_stopped(void **state)
+{
+	struct buf out = BUF_INIT;
+	char *path, *export, *import;
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	fill(&rl);
+	path = path_join(rl.dir, "out.jsonl");
+	export = xasprintf(":export jsonl %s\r", path);
+	import = xasprintf(":import %s.json\r", path);
+	rl_start(&rl, 24, 80);
+	stop(&rl, export, "reading");
+	assert_false(file_exists(path));
+	/* More than a query could name. */
+	rl_keys(&rl, "A");
+	must(term_wait_text(&rl.t, "+20000 marked"));
+	rl_keys(&rl, export);
+	rl_shows(&rl, "written: ");
+	OK(&rl, file_read(path, 1 << 26, &out, &rl.err));
+	assert_non_null(strstr(out.s, "\"Title 0\""));
+	assert_non_null(strstr(out.s, "\"Title 19999\""));
+
+	/* What was taken in is taken back. */
+	buf_clear(&out);
+	buf_adds(&out, "{\"format\":\"rl-library\",\"version\":1,\"items\":[");
+	for (int i = 0; i < ITEMS; i++)
+		buf_addf(&out, "%s{\"title\":\"New %d\"}", i ? "," : "", i);
+	buf_adds(&out, "]}");
+	str_set(&path, NULL);
+	path = path_join(rl.dir, "out.jsonl.json");
+	OK(&rl, file_write(path, out.s, out.len, 0600, &rl.err));
+	stop(&rl, import, "taking in");
+	assert_int_equal(count(&rl, NULL), ITEMS);
+	buf_release(&out);
+	free(export);
+	free(import);
+	free(path);
+	rl_quit(&rl, "Q");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bulk__is_told_and_stopped),
+		cmocka_unit_test(test_files__are_told_and_stopped),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,9 +28,9 @@ static void test_quote__of_a_page_suggests_it(void **state)
 	rl_fill(&rl);
 	put(&rl, 4, PAGES);
 	rl_start(&rl, 24, 100);
-	rl_keys(&rl, "r/another\rvnve\"");
-	rl_shows(&rl, "a heading): p. 2");
-	rl_keys(&rl, "\r\r");
+	rl_keys(&rl, "r/another\rv\"");
+	rl_shows(&rl, "comment at p. 2 ");
+	rl_keys(&rl, "\r");
 	rl_shows(&rl, "quote kept");
 	OK(&rl, op_load(&rl.app, 4, ITEM_PARTS, &it, &rl.err));
 	assert_int_equal(it.quotes.n, 1);
@@ -70,11 +70,10 @@ static void test_quote__of_a_transcript_suggests_the_time(void **state)
 		    "which is late.\n");
 	rl_start(&rl, 24, 100);
 	rl_keys(&rl, "r/morning\rv\"");
-	rl_keys(&rl, "v\"");
-	rl_shows(&rl, "a heading): 0:05");
+	rl_shows(&rl, "comment at 0:05 ");
 	rl_keys(&rl, "\033");
-	rl_keys(&rl, "/late\rvv\"");
-	rl_shows(&rl, "a heading): 1:02:33");
+	rl_keys(&rl, "/late\rv\"");
+	rl_shows(&rl, "comment at 1:02:33 ");
 	rl_keys(&rl, "\033");
 	rl_quit(&rl, "Q");
 }

@@ -86,9 +86,52 @@ static void test_select__words_become_a_quote(void **state)
 	rl_shows(&rl, "selecting");
 	rl_keys(&rl, "\"");
 	rl_shows(&rl, "\xc2\xb6 2");
-	rl_keys(&rl, "\rwell put\r");
+	rl_keys(&rl, "well put\r");
 	rl_shows(&rl, "\" Paragraph 2 of the text.");
 	expect_quote(&rl, "of the text.", 2, "well put");
+	rl_quit(&rl, "Q");
+}
+
+/* A sentence ends where the next one can begin, whatever full stops stand in
+ * it; one key takes it, and then the next one. */
+static void test_select__takes_sentences(void **state)
+{
+	struct rl rl;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	put_blocks(&rl,
+		   "# A Title. Of two\n\nThe first one is short. The second, "
+		   "e.g. this one, quotes R. Cook (\"It runs broken.\") and "
+		   "goes on over 3.5 lines. The third!\n\n"
+		   "\xe5\x9b\x9b\xe3\x80\x82\xe4\xba\x94\xe3\x80\x82 "
+		   "The end\n");
+	rl_start(&rl, 24, 40);
+	/* The title is of two sentences, too. */
+	rl_keys(&rl, "rv))))");
+	rl_keys(&rl, "((\"");
+	rl_shows(&rl, "comment at \xc2\xb6 1 (or no");
+	rl_keys(&rl, "\r");
+	expect_quote(&rl, "The first one is short.", 1, "");
+	rl_keys(&rl, "uv)))s\"mine\r");
+	expect_quote(&rl,
+		     "The second, e.g. this one, quotes R. Cook (\"It runs "
+		     "broken.\") and goes on over 3.5 lines.",
+		     1, "mine");
+	rl_keys(&rl, "uv)))ss\"\r");
+	expect_quote(&rl,
+		     "The second, e.g. this one, quotes R. Cook (\"It runs "
+		     "broken.\") and goes on over 3.5 lines. The third!",
+		     1, "");
+	rl_keys(&rl, "uvG$((ss\"\r");
+	expect_quote(&rl, "\xe4\xba\x94\xe3\x80\x82 The end", 2, "");
+	/* The words of the next paragraph, too. */
+	rl_keys(&rl, "uv))))sss\"\r");
+	expect_quote(&rl,
+		     "The third!\n\xe5\x9b\x9b\xe3\x80\x82\xe4\xba\x94"
+		     "\xe3\x80\x82",
+		     1, "");
 	rl_quit(&rl, "Q");
 }
 
@@ -105,7 +148,7 @@ static void test_select__over_lines_without_marks(void **state)
 		   "line is full and on to the next one, \xe6\x97\xa5"
 		   "\xe6\x9c\xac too.\n");
 	rl_start(&rl, 24, 40);
-	rl_keys(&rl, "rvG$v{\"\r\r");
+	rl_keys(&rl, "rvG$v{\"\r");
 	expect_quote(&rl,
 		     "Words of someone else that go on until the line is "
 		     "full and on to the next one, \xe6\x97\xa5"
@@ -206,13 +249,13 @@ static void test_select__paragraphs_and_searches(void **state)
 	rl_shows(&rl, "selecting paragraphs");
 	rl_keys(&rl, "\"");
 	rl_shows(&rl, "\xc2\xb6 3");
-	rl_keys(&rl, "\r\r");
+	rl_keys(&rl, "\r");
 	expect_quote(&rl,
 		     "another cause, with words enough that it too goes on "
 		     "to a second line of the page",
 		     3, "");
 	rl_keys(&rl, "u");
-	rl_keys(&rl, "ggv/first\rv/someone\rnNe\"\r\r");
+	rl_keys(&rl, "ggv/first\rv/someone\rnNe\"\r");
 	expect_quote(&rl,
 		     "first words with a link in them, and so many of them "
 		     "that the paragraph goes on to a second line of the "
@@ -305,7 +348,9 @@ static void test_reader__without_text_says_what_to_do(void **state)
 	rl_keys(&rl, "r");
 	rl_shows(&rl, "no text is stored");
 	put_blocks(&rl, "");
-	rl_keys(&rl, "rvjG\"");
+	rl_keys(&rl, "rvjG/words\r");
+	rl_shows(&rl, "not found below");
+	rl_keys(&rl, "n\"");
 	rl_quit(&rl, "Q");
 }
 
@@ -314,6 +359,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reader__keeps_the_place),
 		cmocka_unit_test(test_select__words_become_a_quote),
+		cmocka_unit_test(test_select__takes_sentences),
 		cmocka_unit_test(test_select__over_lines_without_marks),
 		cmocka_unit_test(
 			test_select__shows_what_is_selected_and_leaves),

@@ -15,8 +15,11 @@ struct expr {
 	struct strv words; /* plain forms */
 	char *value;       /* as it is written */
 	int prefix;
-	int sign;          /* '=', '<', '>', 'r'ange, 'a'go */
+	int sign;          /* '=', '<', '>', 'l'ess or equal, 'g'reater or
+			      equal, 'r'ange, 'a'go */
 	long a[3], b[3];   /* year, month, day; 0: not said */
+	int unit;          /* of what lies back: d, w, m, y; of a number: what
+			      has the same name */
 };
 
 static void free_expr(struct expr *e)
@@ -83,6 +86,11 @@ static void make_words(struct expr *e)
 		free(s);
 		return;
 	}
+	if (n == 1 && roll(2) && strcmp(words[w].shown, "OR") != 0) {
+		strv_push(&e->words, words[w].folded);
+		e->value = xstrdup(words[w].shown);
+		return;
+	}
 	buf_adds(&b, "\"");
 	for (unsigned i = 0; i < n; i++) {
 		buf_addf(&b, "%s%s", i ? " " : "",
@@ -102,6 +110,13 @@ static void make_name(struct expr *e)
 		{ "tag", "a" },	      { "tag", "a/b" },	    { "tag", "ab" },
 		{ "#", "A/B/C" },     { "tag", "none" },    { "is", "unread" },
 		{ "state", "done" },  { "state", "Reading" },
+		{ "state", "dropped" },	{ "state", "unread" },
+		{ "is", "reading" },  { "is", "done" },	    { "is", "dropped" },
+		{ "kind", "article" },			    { "kind", "talk" },
+		{ "kind", "pdf" },    { "kind", "book" },   { "kind", "repo" },
+		{ "kind", "podcast" },			    { "kind", "thread" },
+		{ "kind", "other" },  { "in", "1" },	    { "in", "2" },
+		{ "tag", "alias" },   { "#", "Alias" },	    { "url", "e/page/3" },
 		{ "is", "starred" },  { "is", "snoozed" },
 		{ "is", "waiting" },  { "is", "broken" },
 		{ "is", "trashed" },  { "is", "published" },
@@ -138,6 +153,25 @@ static void random_date(struct buf *b, long *d)
 		buf_addf(b, "-%02ld", d[2]);
 }
 
+/* Today, yesterday, or a day that lies back. */
+static void make_day(struct expr *e, struct buf *b)
+{
+	e->sign = 'a';
+	e->unit = "dwmy"[roll(4)];
+	e->a[0] = roll(e->unit == 'd' ? 50 : 14);
+	e->b[0] = "=<>"[roll(3)];
+	if (!roll(5)) {
+		e->unit = 'd';
+		e->a[0] = roll(2);
+		e->b[0] = '!';
+		buf_adds(b, e->a[0] ? "yesterday" : "today");
+		return;
+	}
+	if (e->b[0] != '=')
+		buf_addf(b, "%c", (int)e->b[0]);
+	buf_addf(b, "%ld%c", e->a[0], e->unit);
+}
+
 static void make_date(struct expr *e)
 {
 	static const char *const fields[] = { "added", "changed", "done",
@@ -158,16 +192,17 @@ static void make_date(struct expr *e)
 		break;
 	case 2:
 		e->sign = roll(2) ? 'l' : 'g';
-		buf_addf(&b, "%c=", e->sign == 'l' ? '<' : '>');
-		random_date(&b, e->a);
+		if (roll(2)) {
+			buf_addf(&b, "%c=", e->sign == 'l' ? '<' : '>');
+			random_date(&b, e->a);
+		} else {
+			buf_adds(&b, e->sign == 'l' ? ".." : "");
+			random_date(&b, e->a);
+			buf_adds(&b, e->sign == 'g' ? ".." : "");
+		}
 		break;
 	case 3:
-		e->sign = 'a';
-		e->a[0] = roll(50);
-		e->b[0] = "=<>"[roll(3)];
-		if (e->b[0] != '=')
-			buf_addf(&b, "%c", (int)e->b[0]);
-		buf_addf(&b, "%ldd", e->a[0]);
+		make_day(e, &b);
 		break;
 	default:
 		e->sign = 'r';
@@ -181,22 +216,56 @@ static void make_date(struct expr *e)
 	e->value = buf_detach(&b);
 }
 
+/* As it may be typed; *n becomes seconds when it is a time. */
+static void add_number(struct expr *e, struct buf *b, long *n)
+{
+	static const long seconds[] = { 60, 60, 1, 3600, 60 };
+	unsigned how = roll(5);
+
+	if (e->type != E_TIME) {
+		buf_addf(b, "%ld", *n);
+		return;
+	}
+	if (e->sign == 'r')
+		how %= 2;
+	if (how == 3)
+		*n = 1 + *n / 60;
+	if (how == 4)
+		buf_addf(b, "%ldh%02ld%s", *n / 60, *n % 60,
+			 roll(2) ? "m" : "");
+	else
+		buf_addf(b, "%ld%c", *n * (how == 2 ? 50 : 1), " msh"[how]);
+	if (!how)
+		b->s[--b->len] = '\0';
+	e->unit = (int)seconds[how];
+	*n *= how == 2 ? 50 : seconds[how];
+}
+
 static void make_number(struct expr *e)
 {
-	static const char *const forms[] = { "%ld", "<%ld", ">%ld",
-					     "%ld..%ld", "<=%ld", ">=%ld" };
-	static const char signs[] = "=<>rlg";
-	unsigned f = roll(6);
+	static const struct {
+		char sign;
+		const char *before, *between, *after;
+	} forms[] = { { '=', "", NULL, "" },  { '<', "<", NULL, "" },
+		      { '>', ">", NULL, "" }, { 'r', "", "..", "" },
+		      { 'l', "<=", NULL, "" }, { 'g', ">=", NULL, "" },
+		      { 'l', "..", NULL, "" }, { 'g', "", NULL, ".." } };
+	unsigned f = roll(ARRAY_SIZE(forms));
+	struct buf b = BUF_INIT;
 
 	e->type = roll(2) ? E_TIME : E_ID;
 	e->field = e->type == E_TIME ? "time" : "id";
-	e->sign = signs[f];
+	e->sign = forms[f].sign;
 	e->a[0] = e->type == E_TIME ? 1 + (long)roll(99) : 1 + (long)roll(5000);
 	e->b[0] = e->a[0] + (long)roll(50);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	e->value = xasprintf(forms[f], e->a[0], e->b[0]);
-#pragma GCC diagnostic pop
+	e->unit = 1;
+	buf_adds(&b, forms[f].before);
+	add_number(e, &b, e->a);
+	buf_adds(&b, str_or_empty(forms[f].between));
+	if (forms[f].between)
+		add_number(e, &b, e->b);
+	buf_adds(&b, forms[f].after);
+	e->value = buf_detach(&b);
 }
 
 static struct expr *make_expr(unsigned depth)
@@ -232,6 +301,11 @@ static void print_expr(const struct expr *e, struct buf *b)
 		buf_addc(b, ')');
 		break;
 	case E_NOT:
+		if (e->left->type > E_NOT && roll(2)) {
+			buf_adds(b, roll(2) ? "-" : "NOT ");
+			print_expr(e->left, b);
+			break;
+		}
 		buf_adds(b, roll(2) ? "-(" : "NOT (");
 		print_expr(e->left, b);
 		buf_addc(b, ')');
@@ -295,8 +369,11 @@ static int words_hold(const struct expr *e, const struct thing *t)
 
 static int has_tag(const struct thing *t, const char *tag)
 {
-	size_t n = strlen(tag);
+	size_t n;
 
+	if (!strcasecmp(tag, "alias"))
+		tag = "a/b";
+	n = strlen(tag);
 	for (size_t i = 0; i < t->it.tags.n; i++)
 		if (!strncasecmp(t->it.tags.v[i], tag, n) &&
 		    (!t->it.tags.v[i][n] || t->it.tags.v[i][n] == '/'))
@@ -369,7 +446,9 @@ static int name_holds(const struct expr *e, const struct thing *t)
 	}
 	if (!strcmp(e->field, "is"))
 		return is_what(t, e->value);
-	return (!strcmp(e->value, "first") && t->in[0]) ||
+	return (!strcmp(e->value, "1") && t->in[0]) ||
+	       (!strcmp(e->value, "2") && t->in[1]) ||
+	       (!strcmp(e->value, "first") && t->in[0]) ||
 	       (!strcmp(e->value, "\"the first\"") && t->in[0]) ||
 	       (!strcmp(e->value, "second") && t->in[1]);
 }
@@ -424,6 +503,21 @@ static int compare_dates(const long *have, const long *want)
 	return 0;
 }
 
+static void day_back(const struct expr *e, long *then)
+{
+	long days = e->unit == 'd' ? 1 : e->unit == 'w' ? 7 : 0;
+
+	local_date(NOW - e->a[0] * days * 86400, then);
+	if (e->unit == 'y')
+		then[0] -= e->a[0];
+	if (e->unit == 'm') {
+		long months = then[0] * 12 + then[1] - 1 - e->a[0];
+
+		then[0] = months / 12;
+		then[1] = months % 12 + 1;
+	}
+}
+
 static int date_holds(const struct expr *e, const struct thing *t)
 {
 	long d[3], then[3];
@@ -432,8 +526,10 @@ static int date_holds(const struct expr *e, const struct thing *t)
 	if (!date_of(e, t, d))
 		return 0;
 	if (e->sign == 'a') {
-		local_date(NOW - e->a[0] * 86400, then);
+		day_back(e, then);
 		c = compare_dates(d, then);
+		if (e->b[0] == '!')
+			return c == 0;
 		if (e->b[0] == '=') {
 			local_date(NOW, then);
 			return c >= 0 && compare_dates(d, then) <= 0;
@@ -451,15 +547,14 @@ static int date_holds(const struct expr *e, const struct thing *t)
 
 static int number_holds(const struct expr *e, const struct thing *t)
 {
-	long unit = e->type == E_TIME ? 60 : 1;
 	long v = e->type == E_ID ? (long)t->it.id :
 		 t->it.duration	 ? t->it.duration :
 				   t->it.minutes * 60;
-	long a = e->a[0] * unit, b = e->b[0] * unit;
+	long a = e->a[0], b = e->b[0];
 
 	if (!v)
 		return 0;
-	return e->sign == '=' ? v >= a && v < a + unit :
+	return e->sign == '=' ? v >= a && v < a + e->unit :
 	       e->sign == '<' ? v < a :
 	       e->sign == '>' ? v > a :
 	       e->sign == 'l' ? v <= a :

@@ -219,9 +219,11 @@ static void repeat(struct buf *b, const char *before, const char *s,
 static void run_hostile(const struct buf *b, struct page *ret)
 {
 	struct extract_input in = { b->s, b->len, "text/html", URL };
+	struct reader *r = reader_new();
 	time_t start = time(NULL);
 
-	child_run(&in, ret);
+	child_run(r, &in, ret);
+	reader_free(r);
 	assert_int_equal(ret->event, PAGE_DONE);
 	assert_true(time(NULL) - start <= LIMIT_PARSE_TIME);
 }
@@ -276,17 +278,19 @@ static void test_child__tells_what_a_page_took(void **state)
 {
 	struct extract_input in = { "x", 1, "text/plain", URL };
 	struct err err = ERR_INIT;
+	struct reader *r = reader_new();
 	struct page p = { 0 };
 	struct child c;
 
 	(void)state;
-	assert_int_equal(child_start(&c, &in, NULL), 0);
+	assert_int_equal(child_start(&c, r, &in, NULL), 0);
 	c.deadline = 0; /* as if the time were over */
 	while (!child_read(&c))
 		;
 	assert_int_equal(child_finish(&c, &p, &err), -ERR_DATA);
 	assert_non_null(strstr(err_msg(&err), "too long"));
 	assert_int_equal(c.pid, 0);
+	reader_free(r);
 	err_release(&err);
 }
 

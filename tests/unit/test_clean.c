@@ -82,14 +82,23 @@ static void test_clean_title__names_a_page(void **state)
 		{ "Wool &#8217; gates", "Wool ’ gates" },
 		{ "  Wool\n by  the yard ¶", "Wool by the yard" },
 		{ "Wool - Page 3", "Wool" },
+		{ "Wool &#x2019; gates", "Wool ’ gates" },
+		/* cut off */
+		{ "Wool &", "Wool &" },
+		{ "Wool &#", "Wool &#" },
+		{ "Wool &#x", "Wool &#x" },
+		{ "Wool &#x20", "Wool &#x20" },
 		{ "Home", NULL },
 		{ "", NULL },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		char *s = clean_title(rows[i][0], LIMIT_TITLE);
+		/* where a sanitizer sees its end */
+		char *raw = xstrdup(rows[i][0]);
+		char *s = clean_title(raw, LIMIT_TITLE);
 
+		free(raw);
 		if (strcmp(str_or_empty(s), str_or_empty(rows[i][1])))
 			fail_msg("\"%s\" gives \"%s\"", rows[i][0],
 				 str_or_empty(s));

@@ -140,6 +140,42 @@ static void test_import__says_what_is_wrong(void **state)
 		    "f.json, collection 1: is not an object");
 }
 
+/* A whole library is larger than what other programs write. */
+static void test_import__takes_a_large_library(void **state)
+{
+	const size_t n = LIMIT_FILE / LIMIT_PAGE_TEXT + 1;
+	struct bundle b = { 0 };
+	struct buf s = BUF_INIT;
+
+	(void)state;
+	buf_adds(&s, HEAD "\"texts\": [");
+	for (size_t i = 0; i < n; i++) {
+		buf_addf(&s,
+			 "%s{\"item\": \"01980000-0000-7000-8000-%012zu\","
+			 " \"blocks\": \"",
+			 i ? ",\n" : "", i);
+		buf_addch(&s, 'x', LIMIT_PAGE_TEXT);
+		buf_adds(&s, "\"}");
+	}
+	buf_adds(&s, "], \"items\": []}");
+	assert_true(s.len > LIMIT_FILE);
+	import(s.s, s.len, &b);
+	assert_int_equal(b.texts.n, n);
+	bundle_release(&b);
+	buf_release(&s);
+}
+
+static void test_import__tells_the_line(void **state)
+{
+	(void)state;
+	check_error(HEAD "\n\"items\": [\n{\"title\": \"a\"},\n{\"title\" 5}]}",
+		    "f.json, line 4: ':' expected near '5'");
+	check_error(HEAD "\"items\": [{}\n{}]}",
+		    "f.json, line 2: ',' expected");
+	check_error(HEAD "\"items\": []} x",
+		    "f.json, line 1: end of file expected");
+}
+
 static void check_prefix(const char *s, const char *prefix, const char *key)
 {
 	struct bundle b = { 0 };
@@ -201,6 +237,8 @@ int main(void)
 		cmocka_unit_test(test_import__takes_less),
 		cmocka_unit_test(test_import__says_what_is_wrong),
 		cmocka_unit_test(test_import__names_item_and_key),
+		cmocka_unit_test(test_import__takes_a_large_library),
+		cmocka_unit_test(test_import__tells_the_line),
 		cmocka_unit_test(test_sniff__knows_its_own),
 	};
 

@@ -80,7 +80,7 @@ static void fill_item(struct item *it, unsigned *seed, size_t n)
 
 	it->id = (int64_t)n + 1;
 	it->title = text(seed, 6);
-	if (roll(seed, 5))
+	if (roll(seed, 5) || !n)
 		it->url = xasprintf("https://example.org/%zu?a=(b)_", n);
 	it->kind = (enum kind)roll(seed, KIND_N);
 	for (unsigned i = roll(seed, 5); i; i--)
@@ -108,17 +108,39 @@ static void fill_item(struct item *it, unsigned *seed, size_t n)
 	}
 }
 
-static void fill(struct collection *c, unsigned seed)
+/* What there is in a shape is what comes back. */
+static void fill_shape(struct collection *c, unsigned *seed, const char *shape)
 {
-	size_t n = 1 + roll(&seed, 5);
+	static const char *const tags[] = { "art", "go", "other", "x/y" };
+
+	str_set(&c->shape, shape);
+	for (size_t i = 0; i < c->entries.n; i++) {
+		struct item *it = &c->entries.v[i].item;
+
+		it->added = 1767225600 + 86400 * (instant)roll(seed, 4);
+		for (size_t t = 0; t < ARRAY_SIZE(tags); t++)
+			if (!roll(seed, 3))
+				strv_push(&it->tags, tags[t]);
+	}
+}
+
+static void fill(struct collection *c, unsigned seed, const char *shape)
+{
+	int one = shape && !strcmp(shape, "piece");
+	size_t n = one ? 1 : 1 + roll(&seed, 5);
 
 	*c = (struct collection){ 0 };
 	c->name = xstrdup("evening");
 	c->title = text(&seed, 5);
 	c->date =
 		xasprintf("2026-0%u-1%u", 1 + roll(&seed, 9), roll(&seed, 10));
-	c->intro = own(&seed);
-	c->closing = own(&seed);
+	c->slug = xstrdup(roll(&seed, 2) ? "evening" : "");
+	c->author = roll(&seed, 2) ? text(&seed, 2) : NULL;
+	c->description = roll(&seed, 2) ? text(&seed, 9) : NULL;
+	c->modified = xstrdup(roll(&seed, 2) ? "2026-11-20" : "");
+	c->draft = !roll(&seed, 3);
+	c->intro = one ? NULL : own(&seed);
+	c->closing = one ? NULL : own(&seed);
 	strv_push(&c->tags, "one");
 	strv_push(&c->tags, "two words");
 	strv_push(&c->categories, "Cat");
@@ -128,11 +150,14 @@ static void fill(struct collection *c, unsigned seed)
 		fill_item(&e->item, &seed, i);
 		e->commentary = own(&seed);
 	}
+	if (shape)
+		fill_shape(c, &seed, shape);
 }
 
 static char *render(const struct collection *c, const char *site)
 {
-	struct post_options o = { .site = site, .slug = "evening" };
+	struct post_options o = { .site = site,
+				  .template_name = c->shape };
 	struct post p = POST_INIT;
 	struct err err = ERR_INIT;
 	char *ret;
@@ -159,24 +184,28 @@ static void read_back(const char *post, const char *name, struct bundle *b)
 	}
 }
 
-static void check_round(const char *site, const char *name, unsigned seed)
+static void check_round(const char *const site[2], const char *shape,
+			unsigned seed)
 {
 	struct collection c;
 	struct bundle b = { 0 };
 	char *first, *second;
 
-	fill(&c, seed);
-	first = render(&c, site);
-	read_back(first, name, &b);
+	fill(&c, seed, shape);
+	first = render(&c, site[0]);
+	read_back(first, site[1], &b);
 	assert_int_equal(b.collections.v[0].entries.n, c.entries.n);
-	second = render(&b.collections.v[0], site);
+	if (shape)
+		assert_string_equal(b.collections.v[0].shape, shape);
+	second = render(&b.collections.v[0], site[0]);
 	if (strcmp(first, second)) {
 		struct buf diff = BUF_INIT;
 
 		diff_add(&diff, first, second);
-		fail_msg("%s, seed %u:\n%s", site, seed, diff.s);
+		fail_msg("%s, %s, seed %u:\n%s", site[0],
+			 shape ? shape : "entries", seed, diff.s);
 	}
-	for (size_t i = 0; i < c.entries.n; i++)
+	for (size_t i = 0; i < c.entries.n && !shape; i++)
 		assert_int_equal(b.collections.v[0].entries.v[i].item.quotes.n,
 				 c.entries.v[i].item.quotes.n);
 	free(first);
@@ -185,26 +214,39 @@ static void check_round(const char *site, const char *name, unsigned seed)
 	collection_release(&c);
 }
 
+static const char *const all_sites[][2] = {
+	{ "plain", "a.md" },	{ "hugo", "a.md" },
+	{ "jekyll", "a.md" },	{ "eleventy", "a.md" },
+	{ "pelican", "a.md" },	{ "zola", "a.md" },
+	{ "tinkerer", "2026/01/10/a.rst" },
+};
+
+static void check_rounds(const char *shape, unsigned rounds)
+{
+	const char *said = getenv("RL_POST_ROUNDS");
+
+	if (said)
+		rounds = (unsigned)strtoul(said, NULL, 10);
+	assert_int_not_equal(rounds, 0);
+	for (size_t i = 0; i < ARRAY_SIZE(all_sites); i++)
+		for (unsigned n = 0; n < rounds; n++)
+			check_round(all_sites[i], shape, n * 7919 + 1);
+}
+
 static void test_import__gives_our_own_back(void **state)
 {
-	static const char *const sites[][2] = {
-		{ "plain", "a.md" },
-		{ "hugo", "a.md" },
-		{ "jekyll", "a.md" },
-		{ "eleventy", "a.md" },
-		{ "pelican", "a.md" },
-		{ "zola", "a.md" },
-		{ "tinkerer", "2026/01/10/a.rst" },
-	};
+	(void)state;
+	check_rounds(NULL, ROUNDS);
+}
 
-	const char *said = getenv("RL_POST_ROUNDS");
-	unsigned rounds = said ? (unsigned)strtoul(said, NULL, 10) : ROUNDS;
+static void test_import__gives_each_shape_back(void **state)
+{
+	static const char *const shapes[] = { "list", "sections", "tags",
+					      "days", "piece" };
 
 	(void)state;
-	assert_int_not_equal(rounds, 0);
-	for (size_t i = 0; i < ARRAY_SIZE(sites); i++)
-		for (unsigned n = 0; n < rounds; n++)
-			check_round(sites[i][0], sites[i][1], n * 7919 + 1);
+	for (size_t i = 0; i < ARRAY_SIZE(shapes); i++)
+		check_rounds(shapes[i], ROUNDS / 4);
 }
 
 static const struct item *find(const struct bundle *b, const char *url)
@@ -305,6 +347,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_import__gives_our_own_back),
+		cmocka_unit_test(test_import__gives_each_shape_back),
 		cmocka_unit_test(test_import__keeps_each_link_of_markdown),
 		cmocka_unit_test(test_import__keeps_each_link_of_html),
 		cmocka_unit_test(test_import__refuses_what_has_no_link),

@@ -65,14 +65,17 @@ static void test_pdf_largest_line__is_the_title(void **state)
 
 static void read_sheep(struct page *ret, size_t len)
 {
+	struct reader *r = reader_new();
 	struct buf b = BUF_INIT;
 
 	assert_int_equal(file_read(TEST_DATADIR "/pages/sheep.pdf", LIMIT_FILE,
 				   &b, NULL), 0);
-	child_run(&(struct extract_input){ b.s, len ? len : b.len,
+	child_run(r,
+		  &(struct extract_input){ b.s, len ? len : b.len,
 					   "application/pdf",
 					   "https://farm.example/sheep.pdf" },
 		  ret);
+	reader_free(r);
 	buf_release(&b);
 }
 

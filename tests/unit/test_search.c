@@ -264,7 +264,10 @@ static void make_things(struct library *lib)
 				 .last = NOW };
 	int64_t cols[2];
 
+	long renamed;
+
 	OK(lib, store_begin(st, "generate", &lib->err));
+	OK(lib, store_tag_alias(st, "alias", "a/b", &renamed, &lib->err));
 	for (int c = 0; c < 2; c++) {
 		struct collection col = { 0 };
 
@@ -414,76 +417,10 @@ static void test_op_list__answers_as_a_plain_filter(void **state)
 	tzset();
 }
 
-/* ---- Anything that is typed -------------------------------------------- */
-
-static void add_anything(struct buf *b)
-{
-	static const char *const pieces[] = {
-		"AND", "OR",  "NOT", "NEAR(", "(", ")", "\"", "'", "*", "-",
-		":",   "#",   "^",   "{",     "}", "+", ",",  ";", "--", "/*",
-		"tag:", "is:unread", "title:", "published:", "2024..", "<30d",
-		"sort:", "sort:title", "id:", "url:%", "in:", "latency", "a*",
-		"\xC3\xA9", "\xE5\x88\x86", "\xFF", "\x01", "\t", " ", " ",
-	};
-
-	for (unsigned n = 1 + roll(8); n; n--) {
-		if (roll(5))
-			buf_adds(b, pieces[roll(ARRAY_SIZE(pieces))]);
-		else
-			buf_addc(b, (char)(1 + roll(255)));
-	}
-}
-
-static char *printed(const char *text)
-{
-	struct query_spec q = { 0 };
-	struct buf b = BUF_INIT;
-
-	if (!query_parse(text, NOW, &q, NULL))
-		query_add(&b, &q);
-	query_spec_release(&q);
-	return buf_detach(&b);
-}
-
-/* Understood, or refused as a mistake of whoever typed it; what is understood
- * is printed so that it is understood the same. */
-static void test_op_list__takes_anything(void **state)
-{
-	struct library *lib = *state;
-	struct buf text = BUF_INIT;
-	int understood = 0;
-
-	seed = 9;
-	for (int i = 0; i < 4000; i++) {
-		struct id_vec ids = { 0 };
-		struct err err = ERR_INIT;
-		char *once, *twice;
-		int rc;
-
-		buf_clear(&text);
-		add_anything(&text);
-		rc = op_list_ids(&lib->app, text.s, NULL, &ids, &err);
-		if (rc && rc != -(int)ERR_USAGE)
-			fail_msg("%s: %s", text.s, err_msg(&err));
-		understood += !rc;
-		once = printed(text.s);
-		twice = printed(once);
-		if (!rc && strcmp(once, twice) != 0)
-			fail_msg("%s: %s, then %s", text.s, once, twice);
-		free(once);
-		free(twice);
-		id_vec_release(&ids);
-		err_release(&err);
-	}
-	assert_true(understood > 200 && understood < 3800);
-	buf_release(&text);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		LIBRARY_TEST(test_op_list__answers_as_a_plain_filter),
-		LIBRARY_TEST(test_op_list__takes_anything),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
