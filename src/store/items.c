@@ -28,9 +28,8 @@ static const char insert_sql[] =
 	" :last_modified, :fetched)";
 
 static const char update_sql[] =
-	"UPDATE item SET uuid = :uuid, url = :url, canonical = :canonical,"
-	" title = :title, authors = :authors, site = :site,"
-	" description = :description, lang = :lang, kind = :kind,"
+	"UPDATE item SET uuid = :uuid, canonical = :canonical,"
+	" lang = :lang, kind = :kind,"
 	" state = :state, starred = :starred, published = :published,"
 	" duration = :duration, minutes = :minutes, pages = :pages,"
 	" words = :words, position = :position, typed = :typed,"
@@ -41,25 +40,39 @@ static const char update_sql[] =
 	" last_modified = :last_modified, fetched = :fetched"
 	" WHERE id = :id";
 
+/* What is searched for: setting it, even to what it is, has all the words of
+ * the item taken out of the index and put in again. */
+static const char update_words_sql[] =
+	"UPDATE item SET url = :url, title = :title, authors = :authors,"
+	" site = :site, description = :description WHERE id = :id"
+	" AND (url IS NOT :url OR title IS NOT :title"
+	" OR authors IS NOT :authors OR site IS NOT :site"
+	" OR description IS NOT :description)";
+
 /* An empty text and no text are the same thing to a person. */
 static const char *none_if_empty(const char *s)
 {
 	return str_empty(s) ? NULL : s;
 }
 
-static void bind_item(sqlite3_stmt *s, const struct item *it,
-		      const char *authors)
+static void bind_words(sqlite3_stmt *s, const struct item *it,
+		       const char *authors)
+{
+	db_bind_text(s, ":url", none_if_empty(it->url));
+	db_bind_text(s, ":title", str_or_empty(it->title));
+	db_bind_text(s, ":authors", authors);
+	db_bind_text(s, ":site", none_if_empty(it->site));
+	db_bind_text(s, ":description", none_if_empty(it->description));
+}
+
+/* The other columns. */
+static void bind_item(sqlite3_stmt *s, const struct item *it)
 {
 	const struct {
 		const char *name, *value;
 	} texts[] = {
 		{ ":uuid", it->uuid },
-		{ ":url", none_if_empty(it->url) },
 		{ ":canonical", none_if_empty(it->canonical) },
-		{ ":title", str_or_empty(it->title) },
-		{ ":authors", authors },
-		{ ":site", none_if_empty(it->site) },
-		{ ":description", none_if_empty(it->description) },
 		{ ":lang", none_if_empty(it->lang) },
 		{ ":kind", kind_name(it->kind) },
 		{ ":state", state_name(it->state) },
@@ -115,7 +128,8 @@ int store_item_insert(struct store *st, struct item *it, struct err *err)
 	if (!it->changed)
 		it->changed = it->added;
 	authors = json_from_strv(&it->authors);
-	bind_item(s, it, authors);
+	bind_words(s, it, authors);
+	bind_item(s, it);
 	rc = db_run(st, s, err);
 	free(authors);
 	if (!rc) {
@@ -125,10 +139,26 @@ int store_item_insert(struct store *st, struct item *it, struct err *err)
 	return rc;
 }
 
+static int update_words(struct store *st, const struct item *it,
+			struct err *err)
+{
+	sqlite3_stmt *s = db_prepare(st, update_words_sql, err);
+	char *authors;
+	int rc;
+
+	if (!s)
+		return -(int)ERR_FAIL;
+	authors = json_from_strv(&it->authors);
+	bind_words(s, it, authors);
+	db_bind_int(s, ":id", it->id);
+	rc = db_run(st, s, err);
+	free(authors);
+	return rc;
+}
+
 int store_item_update(struct store *st, struct item *it, struct err *err)
 {
 	sqlite3_stmt *s = db_prepare(st, update_sql, err);
-	char *authors;
 	int rc;
 
 	if (!s)
@@ -136,11 +166,11 @@ int store_item_update(struct store *st, struct item *it, struct err *err)
 	/* What a fetch fills in is no change of a person's. */
 	if (!st->automatic)
 		it->changed = clock_now();
-	authors = json_from_strv(&it->authors);
-	bind_item(s, it, authors);
+	bind_item(s, it);
 	db_bind_int(s, ":id", it->id);
 	rc = db_run(st, s, err);
-	free(authors);
+	if (!rc)
+		rc = update_words(st, it, err);
 	store_touch(st, it->id);
 	return rc;
 }

@@ -272,22 +272,11 @@ static int open_file(struct store *st, struct err *err)
 	return rc;
 }
 
-/* There are no threads, and nobody asks how much memory there is: locks and
- * counts are an eighth of what a start takes.  Refused, and of no use, once
- * there is a connection. */
-static void configure(void)
-{
-	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-}
-
 int db_open(const char *path, unsigned flags, const struct embedded *list,
 	    struct store **ret, struct err *err)
 {
 	struct store *st;
 	int rc = look(path, err);
-
-	configure();
 
 	if (rc < 0)
 		return rc;

@@ -8,6 +8,7 @@
 #include "tui/quote_marks.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void add_part(struct buf *b, const char *sep, const char *s)
 {
@@ -125,7 +126,28 @@ static void add_quote(struct text_pane *tp, const struct quote *q, int cells)
 	buf_release(&b);
 }
 
-void item_text_notes(struct text_pane *tp, const struct item *it, int cells)
+static void add_note(struct text_pane *tp, const char *body, size_t max,
+		     int cells)
+{
+	size_t len = strlen(str_or_empty(body)), n = max;
+	char *start;
+
+	if (!max || len <= max) {
+		text_pane_markdown(tp, body, cells, "  ");
+		return;
+	}
+	while (n > max / 2 && body[n] != '\n')
+		n--;
+	while ((body[n] & 0xc0) == 0x80)
+		n--;
+	start = xstrndup(body, n);
+	text_pane_markdown(tp, start, cells, "  ");
+	text_pane_line(tp, STYLE_DIM, "  … Enter shows all of it");
+	free(start);
+}
+
+void item_text_notes(struct text_pane *tp, const struct item *it, size_t max,
+		     int cells)
 {
 	struct buf b = BUF_INIT;
 
@@ -136,7 +158,7 @@ void item_text_notes(struct text_pane *tp, const struct item *it, int cells)
 		buf_clear(&b);
 		clock_add_local(&b, it->notes.v[i].created, "%Y-%m-%d");
 		text_pane_line(tp, STYLE_DIM, b.s);
-		text_pane_markdown(tp, it->notes.v[i].body, cells, "  ");
+		add_note(tp, it->notes.v[i].body, max, cells);
 	}
 	tp->part = 0;
 	if (it->quotes.n)

@@ -12,8 +12,10 @@
 void item_text_head(struct text_pane *tp, const struct item *it, int cells);
 /* Why there is no text, or why it could not be fetched; else nothing. */
 void item_text_trouble(struct text_pane *tp, const struct item *it, int cells);
-/* Notes, then quotes with their places and comments. */
-void item_text_notes(struct text_pane *tp, const struct item *it, int cells);
+/* Notes, of each at most `max` bytes (0: all of it), then quotes with their
+ * places and comments. */
+void item_text_notes(struct text_pane *tp, const struct item *it, size_t max,
+		     int cells);
 /* Alternates, links to other items, collections. */
 void item_text_links(struct text_pane *tp, const struct item *it, int cells);
 /* The article, with the lines marked from which quotes were taken; `more`: it

@@ -81,7 +81,7 @@ static void fill(struct item_view *iv, const struct text *text, int more)
 	item_text_trouble(&iv->main, it, cells);
 	if (text)
 		item_text_body(&iv->main, it, text, more, cells);
-	item_text_notes(side, it, side_cells);
+	item_text_notes(side, it, 0, side_cells);
 	item_text_links(side, it, side_cells);
 	if (iv->side_at.cols && !side->n)
 		text_pane_text(side, STYLE_DIM,

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define SHORT_LIST    2000
-#define PREVIEW_BYTES 32768 /* of a text */
+#define PREVIEW_BYTES 32768 /* of a text, of a note */
 #define ALL           ""
 
 static struct list_view *list_of(struct view *v)
@@ -89,7 +89,7 @@ static void fill_preview(struct list_view *lv, struct ui *ui, int64_t id,
 		return;
 	item_text_head(&lv->preview, &it, cells);
 	item_text_trouble(&lv->preview, &it, cells);
-	item_text_notes(&lv->preview, &it, cells);
+	item_text_notes(&lv->preview, &it, PREVIEW_BYTES, cells);
 	/* Laying out a whole book takes longer than a key may. */
 	more = store_text_load_start(ui->app->store, id, PREVIEW_BYTES, &text,
 				     NULL);

@@ -2,6 +2,7 @@
 /*
  * How a pane looks: runs of style, marks in the margin, selected parts.
  */
+#include "base/limits.h"
 #include "base/markdown.h"
 #include "base/text.h"
 #include "tui/text_pane.h"
@@ -47,6 +48,11 @@ void text_pane_markdown(struct text_pane *tp, const char *s, int cells,
 {
 	struct markdown_page page = { 0 };
 
+	/* It would come out as plain text, but later. */
+	if (strlen(str_or_empty(s)) > LIMIT_MARKDOWN) {
+		text_pane_text(tp, STYLE_TEXT, s, cells, indent);
+		return;
+	}
 	markdown_render(str_or_empty(s), cells - text_width(indent), &page);
 	for (size_t i = 0; i < page.n; i++) {
 		char *line = xasprintf("%s%s", indent, page.v[i].s);

@@ -130,3 +130,62 @@ rl add -c an: an-evening
 rl help --completion z: zsh
 END
 err </dev/null
+
+case_ 'nothing of the library is read by bash, now or when the line is run'
+for tag in 'h$(>bad)' 'h$(touch${IFS}bad)' 'h`touch${IFS}bad`' 'h>bad' \
+	'h*' 'h{a,b}' 'h\\x' 'h~!x' 'h&y' 'h(z)' 'h<bad' 'h|x' 'h#x' \
+	'h=[a]' 'h;touch$IFS'; do
+	rl add --no-fetch -t "$tag" -T "$tag" https://example.org/3 \
+		>/dev/null 2>&1
+done
+cat >hostile.bash <<'END'
+PATH=$PWD/bin:$PATH
+. ./script.bash
+set -o history -o histexpand
+# offered WORD: what rl is given when one after the other is taken
+offered() {
+	COMP_WORDS=(rl tags rm "$1") COMP_CWORD=3 COMPREPLY=()
+	_rl
+	for word in "${COMPREPLY[@]}"; do
+		eval "printf '%s\n' $2$word$2"
+	done
+}
+offered h ''
+offered \'h \'
+offered '"h' '"'
+END
+run bash hostile.bash
+status 0
+err </dev/null
+rl complete tag -- h >expected
+check test "$(wc -l <expected)" -gt 10
+check test ! -e bad
+mv "$run_stdout" offered
+n=$(wc -l <expected)
+head -n "$n" offered >first
+check diff expected first
+sed 1,"${n}d" offered | head -n "$n" >second
+check diff expected second
+check grep -q '^h=' offered
+
+case_ 'zsh takes its words as they are'
+need zsh
+cat >hostile.zsh <<'END'
+path=($PWD/bin $path)
+compadd() {
+	print -rl -- "${found[@]}"
+}
+compset() {
+	return 1
+}
+autoload() {
+	:
+}
+words=(rl tags rm h) CURRENT=4 PREFIX=h
+. ./script.zsh
+END
+run zsh -f hostile.zsh
+status 0
+err </dev/null
+check diff expected "$run_stdout"
+check test ! -e bad

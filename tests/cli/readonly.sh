@@ -96,3 +96,9 @@ run rl list --format '{id}' tag:new
 out <<\END
 1
 END
+
+case_ 'twin: a library that can be written'
+rm -rf place
+mkdir place
+rl add --no-fetch -t a/b -n 'a note on latency' https://e.org/1 >/dev/null 2>&1
+twin as_usual 777 666

@@ -31,7 +31,9 @@ static void work(const char *path, int fd, int early)
 	_exit(rc != 0);
 }
 
-/* Starts the work and kills it after some time, 0: waits for its end. */
+/* Starts the work and kills it after some time, 0: waits for its end.  The time
+ * is by chance, and nothing depends on it: whatever the program is doing then,
+ * what it acknowledged must be there.  (cli/sweep counts calls instead.) */
 static int run_and_kill(const char *path, long us, int early)
 {
 	struct timespec ts = { us / 1000000, us % 1000000 * 1000 };

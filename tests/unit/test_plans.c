@@ -228,11 +228,53 @@ static void test_commands__walk_an_index(void **state)
 	assert_int_equal(count_walks(lib, &t, "commands"), 0);
 }
 
+static int indexes_words(struct trace *t)
+{
+	int found = 0;
+
+	for (size_t i = 0; i < t->sql.n; i++)
+		found |= strstr(t->sql.v[i], "INSERT INTO search") != NULL;
+	strv_clear(&t->sql);
+	return found;
+}
+
+/* An item may have the words of a book: only what changes words may take them
+ * out of the index and put them in again. */
+static void test_marks__leave_the_words_alone(void **state)
+{
+	struct library *lib = *state;
+	struct app *app = &lib->app;
+	struct id_vec ids = { 0 };
+	struct item it = { 0 };
+	struct trace t = { 0 };
+	long n;
+
+	add_item(lib, 1);
+	id_vec_push(&ids, 1);
+	start(lib, &t);
+	OK(lib, op_mark(app, &ids, STATE_DONE, &n, &lib->err));
+	OK(lib, op_star(app, &ids, 1, &n, &lib->err));
+	OK(lib, op_snooze(app, &ids, 1900000000, &n, &lib->err));
+	OK(lib, op_trash(app, &ids, &n, &lib->err));
+	assert_false(indexes_words(&t));
+	OK(lib, op_load(app, ids.v[0], ITEM_HEAD, &it, &lib->err));
+	str_set(&it.title, "Another title");
+	OK(lib, store_begin(app->store, "test", &lib->err));
+	OK(lib, store_item_update(app->store, &it, &lib->err));
+	OK(lib, store_commit(app->store, NULL, &lib->err));
+	assert_true(indexes_words(&t));
+	stop(lib);
+	strv_release(&t.sql);
+	item_release(&it);
+	id_vec_release(&ids);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		LIBRARY_TEST(test_lists__walk_an_index),
 		LIBRARY_TEST(test_commands__walk_an_index),
+		LIBRARY_TEST(test_marks__leave_the_words_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
