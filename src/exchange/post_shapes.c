@@ -32,9 +32,11 @@ static void take_minutes(struct item *it, const char *s, const char **end)
 		return;
 	while (p > s && isdigit((unsigned char)p[-1]))
 		p--;
-	if (p - 2 < s || p[-1] != '(' || p[-2] != ' ' || !atol(p))
+	if (p - 2 < s || p[-1] != '(' || p[-2] != ' ')
 		return;
-	it->minutes = atol(p);
+	it->minutes = strtol(p, NULL, 10);
+	if (!it->minutes)
+		return;
 	*end = p - 2;
 }
 
