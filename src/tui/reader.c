@@ -225,11 +225,11 @@ static void reader_place(const struct view *v, struct buf *b)
 	const struct reader *rd = (const struct reader *)v;
 	const struct text_pane *tp = &rd->pane;
 
-	if (rd->look.by && tp->n)
+	if (tp->to_block)
+		buf_addf(b, "opening… %d%%", text_pane_laid_out(tp));
+	else if (rd->look.by && tp->n)
 		buf_addf(b, "searching… %ld%% · ^C stops",
 			 rd->look.from * text_pane_laid_out(tp) / (long)tp->n);
-	else if (tp->to_block)
-		buf_addf(b, "opening… %d%%", text_pane_laid_out(tp));
 	else
 		buf_addf(b, "%d%%", text_pane_percent(tp));
 }

@@ -175,8 +175,8 @@ static void found(struct ui *ui, long line, void *ctx)
 static void search(struct select_view *sv, struct ui *ui, int by)
 {
 	struct reader *rd = sv->reader;
-	const char *words = rd->words, *s = rd->pane.v[sv->at.line].s;
-	const char *at = NULL;
+	const struct text_pane *tp = &rd->pane;
+	const char *words = rd->words, *at = NULL;
 	struct look what = { .by = by,
 			     .from = sv->at.line,
 			     .found = found,
@@ -186,8 +186,8 @@ static void search(struct select_view *sv, struct ui *ui, int by)
 		ui_say(ui, "/ searches");
 		return;
 	}
-	if (by > 0 && s[sv->at.byte])
-		at = strcasestr(s + sv->at.byte + 1, words);
+	if (by > 0 && tp->n && tp->v[sv->at.line].s[sv->at.byte])
+		at = strcasestr(tp->v[sv->at.line].s + sv->at.byte + 1, words);
 	if (at)
 		go_to_words(sv, sv->at.line, at);
 	else

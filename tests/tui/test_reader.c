@@ -348,7 +348,9 @@ static void test_reader__without_text_says_what_to_do(void **state)
 	rl_keys(&rl, "r");
 	rl_shows(&rl, "no text is stored");
 	put_blocks(&rl, "");
-	rl_keys(&rl, "rvjG\"");
+	rl_keys(&rl, "rvjG/words\r");
+	rl_shows(&rl, "not found below");
+	rl_keys(&rl, "n\"");
 	rl_quit(&rl, "Q");
 }
 
