@@ -150,26 +150,25 @@ static void state_done(struct ui *ui, const char *text, void *ctx)
 
 /* ---- How it stands to another item ---- */
 
+/* To an item, or to an address that is none. */
 static int link_to(struct ui *ui, int64_t id, const char *text,
 		   struct err *err)
 {
 	size_t n = strcspn(text, " ");
 	char *rel = xstrndup(text, n);
-	const char *item = text + n + strspn(text + n, " ");
-	int64_t to = 0;
-	int which = rel_parse(rel), rc = 0;
+	const char *to = text + n + strspn(text + n, " ");
+	int which = rel_parse(rel), rc;
 
-	if (which < 0)
+	if (which < 0) {
 		rc = err_set(err, ERR_USAGE,
 			     "there is no relation \"%s\"; Tab shows them",
 			     rel);
-	if (!rc)
-		rc = op_find_item(ui->app, item, &to, err);
-	ui_command(ui, "link %lld %s", (long long)id, text);
-	if (!rc)
-		rc = op_link(ui->app, id, (enum rel)which, to, err);
+	} else {
+		ui_command(ui, "link %lld %s", (long long)id, text);
+		rc = op_link_to(ui->app, id, (enum rel)which, to, err);
+	}
 	free(rel);
-	return rc;
+	return rc < 0 ? rc : 0;
 }
 
 static void link_done(struct ui *ui, const char *text, void *ctx)
@@ -191,7 +190,7 @@ static void ask_words(struct ui *ui, const struct id_vec *ids,
 {
 	int is_link = id == ACT_LINK;
 	struct prompt_spec spec = {
-		.label = is_link ? "link (RELATION ITEM):" : "state:",
+		.label = is_link ? "link (RELATION ITEM, or an address):" : "state:",
 		.history = HISTORY_NAME,
 		.complete = action_get(id)->complete,
 		.done = is_link ? link_done : state_done,

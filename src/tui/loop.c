@@ -158,7 +158,8 @@ static void wait_and_take(struct ui *ui)
 	};
 	int n = 3 + jobs_poll_fds(&ui->jobs, fds + 3), rc;
 
-	if (ui->term.sync)
+	/* What a view has left to do would still change the screen. */
+	if (ui->term.sync && !(ui->busy && ui_view(ui)->ops->work))
 		terminal_say_idle(&ui->term, jobs_active(&ui->jobs));
 	patience_restart(ui);
 	if (terminal_has_kept(&ui->term))

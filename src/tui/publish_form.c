@@ -33,7 +33,10 @@ void form_release(struct publish_form *f)
 	for (int i = 0; i < FORM_N; i++) {
 		free(f->said[i]);
 		free(f->usual[i]);
+		free(f->own[i]);
 	}
+	free(f->option_template);
+	free(f->option_author);
 	free(f->uuid);
 }
 
@@ -72,6 +75,13 @@ static void set_usual(struct publish_form *f, enum form_field field, char *text)
 {
 	free(f->usual[field]);
 	f->usual[field] = text;
+}
+
+/* What the collection has goes before what the options say. */
+static void set_own(struct publish_form *f, enum form_field field,
+		    const char *otherwise)
+{
+	str_set(&f->usual[field], f->own[field] ? f->own[field] : otherwise);
 }
 
 /* Where it went the last time, else where all posts go. */
@@ -115,11 +125,16 @@ static void find_usual(struct publish_form *f, struct app *app)
 	find_output(f, app, &c);
 	find_site(f);
 	site = form_value(f, FORM_SITE);
-	set_usual(f, FORM_TEMPLATE,
-		  read_option(&c, CONFIG_POST_TEMPLATE, site));
-	set_usual(f, FORM_DRAFT, read_option(&c, CONFIG_POST_DRAFT, site));
+	str_set(&f->option_template,
+		config_get_for(&c, CONFIG_POST_TEMPLATE, site));
+	str_set(&f->option_author,
+		config_get_for(&c, CONFIG_POST_AUTHOR, site));
+	set_own(f, FORM_TEMPLATE, f->option_template);
+	set_own(f, FORM_DRAFT, config_get_for(&c, CONFIG_POST_DRAFT, site));
+	set_own(f, FORM_AUTHOR, f->option_author);
+	set_own(f, FORM_SLUG, NULL);
+	set_own(f, FORM_DESCRIPTION, NULL);
 	set_usual(f, FORM_SPLIT, xstrdup("no"));
-	set_usual(f, FORM_AUTHOR, read_option(&c, CONFIG_POST_AUTHOR, site));
 	config_release(&c);
 	free(path);
 }
@@ -180,6 +195,12 @@ void form_remember(const struct publish_form *f)
 	free(path);
 }
 
+static void take_own(struct publish_form *f, enum form_field field,
+		     const char *value)
+{
+	str_set(&f->own[field], str_empty(value) ? NULL : value);
+}
+
 int form_open(struct publish_form *f, struct app *app, int64_t collection,
 	      struct err *err)
 {
@@ -192,6 +213,11 @@ int form_open(struct publish_form *f, struct app *app, int64_t collection,
 	f->uuid = xstrdup(str_or_empty(c.uuid));
 	set_usual(f, FORM_TITLE, xstrdup(str_empty(c.title) ? c.name : c.title));
 	set_usual(f, FORM_DATE, xstrdup_null(c.date));
+	take_own(f, FORM_TEMPLATE, c.shape);
+	take_own(f, FORM_SLUG, c.slug);
+	take_own(f, FORM_AUTHOR, c.author);
+	take_own(f, FORM_DESCRIPTION, c.description);
+	take_own(f, FORM_DRAFT, c.draft ? "yes" : NULL);
 	collection_release(&c);
 	recall(f);
 	find_usual(f, app);
@@ -252,14 +278,6 @@ void form_templates(const struct publish_form *f, struct strv *ret)
 
 /* ---- Done ---- */
 
-static const char *value_or_null(const struct publish_form *f,
-				 enum form_field field)
-{
-	const char *value = form_value(f, field);
-
-	return *value ? value : NULL;
-}
-
 int form_publish(const struct publish_form *f, struct app *app, int output,
 		 struct publish_request *req, struct publish_result *ret,
 		 struct err *err)
@@ -272,12 +290,13 @@ int form_publish(const struct publish_form *f, struct app *app, int output,
 	req->site = form_value(f, FORM_SITE);
 	req->output = output ? path : NULL;
 	/* What the collection says is not said again. */
-	req->template = split ? f->said[FORM_TEMPLATE]
-			      : value_or_null(f, FORM_TEMPLATE);
+	req->template = f->said[FORM_TEMPLATE];
+	req->usual_template = f->option_template;
 	req->title = f->said[FORM_TITLE];
 	req->date = f->said[FORM_DATE];
 	req->slug = f->said[FORM_SLUG];
-	req->author = value_or_null(f, FORM_AUTHOR);
+	req->author = f->said[FORM_AUTHOR];
+	req->usual_author = f->option_author;
 	req->description = f->said[FORM_DESCRIPTION];
 	req->draft = form_is_yes(f, FORM_DRAFT);
 	req->split = split;

@@ -26,8 +26,10 @@ struct publish_form {
 	int64_t collection;
 	char *uuid;
 	char *said[FORM_N];  /* NULL: nothing */
-	char *usual[FORM_N]; /* what then holds; NULL: nothing, or the
-				collection decides */
+	char *usual[FORM_N]; /* what then holds; NULL: nothing */
+	char *own[FORM_N];   /* what the collection has; NULL: nothing */
+	/* What the options say for the site; NULL: nothing */
+	char *option_template, *option_author;
 };
 
 /* Zeroed before; release in any case. */

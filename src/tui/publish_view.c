@@ -266,6 +266,11 @@ static void change(struct publish_view *pv, struct ui *ui)
 		choose_template(pv, ui);
 		break;
 	case HOW_YES_NO:
+		if (pv->form.own[field]) {
+			ui_say(ui, "the collection says that it is: q, then E "
+				   "changes it");
+			break;
+		}
 		say(pv, ui, field,
 		    form_is_yes(&pv->form, field) ? "no" : "yes");
 		break;

@@ -112,7 +112,7 @@ int setting_set(struct ui *ui, const char *option, const char *value,
 	if (!rc)
 		rc = config_read(path, &old, err);
 	if (!rc) {
-		config_edit(old.s, config_options[key].name, value, &text);
+		config_edit(old.s, option, value, &text);
 		rc = config_write(path, text.s, err);
 		if (rc)
 			err_prefix(err, "%s", path);

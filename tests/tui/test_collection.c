@@ -245,6 +245,36 @@ static void test_post__has_a_form_that_remembers(void **state)
 	rl_quit(&rl, "Q");
 }
 
+/* What the collection has goes before what the options say. */
+static void test_post__starts_from_the_collection(void **state)
+{
+	const struct collection_parts parts = { .author = "Own Name",
+						.slug = "own-slug",
+						.shape = "list",
+						.draft = "yes" };
+	struct rl rl;
+	int64_t id = 0;
+
+	(void)state;
+	fill(&rl);
+	rl_settings(&rl, "config",
+		    "post.author = Ann Nym\npost.output = post.md\n"
+		    "post.template = days\n");
+	OK(&rl, op_collection_find(&rl.app, "failing", &id, &rl.err));
+	OK(&rl, op_collection_set(&rl.app, id, &parts, &rl.err));
+	rl_start(&rl, 24, 100);
+	rl_keys(&rl, "CP");
+	rl_shows(&rl, "write to     post.md");
+	rl_shows(&rl, "author       Own Name");
+	rl_shows(&rl, "slug         own-slug");
+	rl_shows(&rl, "template     list");
+	rl_shows(&rl, "draft        yes");
+	rl_keys(&rl, "jjj ");
+	rl_shows(&rl, "the collection says that it is");
+	rl_shows(&rl, "draft        yes");
+	rl_quit(&rl, "Q");
+}
+
 static void test_post__says_what_is_wrong_with_the_form(void **state)
 {
 	struct rl rl;
@@ -356,6 +386,7 @@ int main(void)
 		cmocka_unit_test(test_collection__moving_keeps_the_selection),
 		cmocka_unit_test(test_post__shows_what_changes_and_asks),
 		cmocka_unit_test(test_post__has_a_form_that_remembers),
+		cmocka_unit_test(test_post__starts_from_the_collection),
 		cmocka_unit_test(test_post__says_what_is_wrong_with_the_form),
 		cmocka_unit_test(test_collection__gets_another_name),
 		cmocka_unit_test(test_collect__into_a_new_one_is_one_change),

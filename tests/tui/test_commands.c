@@ -57,7 +57,7 @@ static const struct way {
 	{ "log", "history", NULL },
 	{ "check", "check", NULL },
 	{ "doctor", "doctor", NULL },
-	{ "backup", "backup", NULL },
+	{ "backup", "backup", NULL }, /* backups, restore-backup */
 	{ "config list", "edit-config", NULL },
 	{ "config get", "set", NULL },
 	{ "config set", "set", NULL },
@@ -295,6 +295,59 @@ static void test_palette__files_out_and_in(void **state)
 	rl_quit(&rl, "Q");
 }
 
+static void test_palette__brings_back_a_backup(void **state)
+{
+	struct rl rl;
+	long n = -1;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_start(&rl, 24, 100);
+	rl_keys(&rl, ":backups\r");
+	rl_shows(&rl, "there are no backups yet");
+	rl_keys(&rl, ":backup\r\r");
+	rl_shows(&rl, "copied to ");
+	rl_keys(&rl, "Dy");
+	rl_shows(&rl, "deleted for ever");
+	rl_keys(&rl, ":backups\r");
+	rl_shows(&rl, "20261120T190000.db");
+	rl_keys(&rl, "\r");
+	rl_shows(&rl, "make the library what 20261120T190000.db is?");
+	rl_keys(&rl, "n");
+	rl_hides(&rl, "How Complex");
+	rl_keys(&rl, ":restore-backup 2026\t\r");
+	rl_keys(&rl, "y");
+	rl_shows(&rl, "what was there is in ");
+	rl_shows(&rl, "How Complex");
+	OK(&rl, op_count(&rl.app, NULL, &n, &rl.err));
+	assert_int_equal(n, 4);
+	rl_keys(&rl, ":restore-backup nowhere\ry");
+	rl_shows(&rl, "nowhere");
+	rl_shows(&rl, "How Complex");
+	rl_quit(&rl, "Q");
+}
+
+static void test_palette__sets_options_of_one_site(void **state)
+{
+	struct buf b = BUF_INIT;
+	struct rl rl;
+	char *path;
+
+	(void)state;
+	rl_init(&rl);
+	rl_fill(&rl);
+	rl_start(&rl, 24, 100);
+	rl_keys(&rl, ":set post.hugo.author Ann Nym\r");
+	rl_shows(&rl, "post.hugo.author = Ann Nym");
+	path = path_join(rl.dir, ".config/rl/config");
+	OK(&rl, file_read(path, 1 << 20, &b, &rl.err));
+	assert_non_null(strstr(b.s, "post.hugo.author = Ann Nym"));
+	buf_release(&b);
+	free(path);
+	rl_quit(&rl, "Q");
+}
+
 static void test_add__takes_tags_along(void **state)
 {
 	struct rl rl;
@@ -330,6 +383,11 @@ static void test_palette__links_and_looks_back(void **state)
 	assert_int_equal(it.links.n, 1);
 	assert_int_equal(it.links.v[0].to_id, 1);
 	item_release(&it);
+	rl_keys(&rl, ":link via https://elsewhere.example/x\r");
+	rl_shows(&rl, "linked; u undoes it");
+	OK(&rl, op_load(&rl.app, 4, ITEM_PARTS, &it, &rl.err));
+	assert_int_equal(it.links.n, 2);
+	item_release(&it);
 	rl_keys(&rl, ":link 1\r");
 	rl_shows(&rl, "there is no relation");
 	rl_keys(&rl, ":item-history\r");
@@ -354,6 +412,8 @@ int main(void)
 		cmocka_unit_test(test_palette__says_what_it_acts_on),
 		cmocka_unit_test(test_palette__trash_there_and_back),
 		cmocka_unit_test(test_palette__files_out_and_in),
+		cmocka_unit_test(test_palette__brings_back_a_backup),
+		cmocka_unit_test(test_palette__sets_options_of_one_site),
 		cmocka_unit_test(test_add__takes_tags_along),
 		cmocka_unit_test(test_palette__links_and_looks_back),
 	};

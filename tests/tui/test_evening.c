@@ -234,6 +234,50 @@ static void test_evening__from_url_to_post(void **state)
 	teardown(&ev);
 }
 
+/* The way from the first paste to the post, counted in keys: whoever makes it
+ * longer should know. */
+static void test_evening__in_few_keys(void **state)
+{
+	struct evening ev;
+	struct rl *rl = &ev.rl;
+	struct buf post = BUF_INIT;
+	char *pasted, *path;
+
+	(void)state;
+	setup(&ev);
+	rl_settings(rl, "config", "post.output = ~/post.md\n");
+	pasted = xasprintf("\033[200~%s\n%.*s/late\n\033[201~", ev.url,
+			   (int)(strrchr(ev.url, '/') - ev.url), ev.url);
+	path = path_join(rl->dir, "post.md");
+	rl_start(rl, 24, 100);
+	must(term_keys(&rl->t, pasted));
+	must(term_keys(&rl->t, "y"));
+	must(term_wait_text(&rl->t, "On Being Late"));
+	must(term_wait_text(&rl->t, "On Waiting"));
+	must(term_wait_idle(&rl->t, 0));
+	assert_int_equal(rl->t.sent, 2); /* caught */
+	rl_keys(rl, "ggjrv)\"\r");
+	rl_shows(rl, "quote kept");
+	assert_int_equal(rl->t.sent, 10); /* read and quoted */
+	rl_keys(rl, "qttag\r");
+	rl_keys(rl, "k  cOn\r");
+	rl_shows(rl, "2 added to on");
+	rl_keys(rl, "C\rJ");
+	rl_is_on(rl, "2. ");
+	assert_int_equal(rl->t.sent, 26); /* arranged: 13 keys, 5 letters */
+	rl_keys(rl, "p");
+	rl_shows(rl, "the finished post");
+	rl_keys(rl, "PP");
+	rl_shows(rl, "written: ");
+	assert_int_equal(rl->t.sent, 29); /* told */
+	OK(rl, file_read(path, 1 << 20, &post, &rl->err));
+	assert_non_null(strstr(post.s, "> The second paragraph is here"));
+	buf_release(&post);
+	free(pasted);
+	free(path);
+	teardown(&ev);
+}
+
 static void test_collection__order_and_words(void **state)
 {
 	struct rl rl;
@@ -392,6 +436,7 @@ int main(void)
 		cmocka_unit_test(test_check__tells_the_living_from_the_dead),
 		cmocka_unit_test(test_jobs__one_can_be_stopped),
 		cmocka_unit_test(test_evening__from_url_to_post),
+		cmocka_unit_test(test_evening__in_few_keys),
 		cmocka_unit_test(test_collection__order_and_words),
 		cmocka_unit_test(test_item__metadata_notes_and_quotes),
 		cmocka_unit_test(test_help__finds_and_runs),
