@@ -21,8 +21,7 @@ static int walk(const struct changes *set, change_fn fn, void *ctx)
 				   (void *)(uintptr_t)set->blob) != SQLITE_OK)
 		return -(int)ERR_DATA;
 	while (!rc && sqlite3changeset_next(c.it) == SQLITE_ROW) {
-		sqlite3changeset_op(c.it, &c.table, &columns, &c.op,
-				    &indirect);
+		sqlite3changeset_op(c.it, &c.table, &columns, &c.op, &indirect);
 		rc = fn(&c, ctx);
 	}
 	sqlite3changeset_finalize(c.it);
@@ -49,8 +48,7 @@ static int hold_moved(const struct change *c, void *ctx)
 	    sqlite3changeset_new(c->it, item_id, &to) || !from || !to)
 		return 0;
 	rc = db_hold_words(h->st, sqlite3_value_int64(from), h->err);
-	return rc ? rc
-		  : db_hold_words(h->st, sqlite3_value_int64(to), h->err);
+	return rc ? rc : db_hold_words(h->st, sqlite3_value_int64(to), h->err);
 }
 
 int changes_hold_moved(struct store *st, const struct changes *c,
@@ -104,8 +102,7 @@ static int find_destroyed(const struct change *c, void *ctx)
 	return d->id != 0;
 }
 
-int64_t changes_find_destroyed(const struct changes *c,
-			       const char *uuid_prefix)
+int64_t changes_find_destroyed(const struct changes *c, const char *uuid_prefix)
 {
 	struct destroyed d = { uuid_prefix, 0 };
 

@@ -33,7 +33,7 @@ static struct seen *seen;
 static long calls, fail_at;
 
 /* A sanitizer has an allocator of its own, and only glibc has these. */
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) &&                    \
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && \
 	!HAS(address_sanitizer)
 #define CAN_FAIL 1
 
@@ -153,9 +153,14 @@ static void look_here(void)
 
 		while (s && db_step(st, s, NULL) > 0)
 			for (int col = 0; col < 6; col++)
-				hash = add_hash(hash, str_or_empty(
-					(const char *)sqlite3_column_text(
-						s, col))) * 31;
+				hash = add_hash(
+					       hash,
+					       str_or_empty(
+						       (const char *)
+							       sqlite3_column_text(
+								       s,
+								       col))) *
+				       31;
 	}
 	store_close(st);
 	seen->state = hash;

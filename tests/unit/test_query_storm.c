@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Anything as a query, on a library whose every field is hostile: understood,
- * or refused as a mistake of whoever typed it, and never one to SQLite.  What is
- * understood is printed so that it is understood the same and finds the same.
+ * or refused as a mistake of whoever typed it, and never one to SQLite.  What
+ * is understood is printed so that it is understood the same and finds the
+ * same.
  * THOROUGH: many.  RL_TEST_SEED: others.
  */
 #include "library.h"
@@ -45,7 +46,8 @@ static const char *const values[] = {
 	"\xC3\xA9", "e\xCC\x81", "\xC4\xB0", "\xC3\x9F", "\xEF\xAC\x81",
 	"\xE5\x88\x86", "\xE5\x88\x86\xE5\xB8\x83\xE5\xBC\x8F", "\xEA\xB0\x80",
 	"\xE2\x80\xAE" "a", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xF0\x9F\x98\x80",
-	"\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9", "\x1E", "\x1E" "a", "\x7F",
+	"\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9", "\x1E", "\x1E" "a",
+	"\x7F",
 	"\xC2\x9D", "\xC2\xA0", "\xE3\x80\x80", "\xFF", "\xC3", "\xED\xA0\x80",
 	"\xF4\x90\x80\x80", "\xC0\xAF", "latency", "lat*", "the", "\xCC\x81",
 };
