@@ -24,7 +24,8 @@ static const struct option list_options[] = {
 	  offsetof(struct list_values, format),
 	  "a line of one's own for each item, like '{id} {title}'" },
 	{ 's', OPTION_TEXT, "sort", "KEY", offsetof(struct list_values, sort),
-	  "the order; KEY is one of those of sort: in rl-query(7)" },
+	  "the order; KEY is one of those of sort: in rl-query(7), -KEY turns"
+	  " it round" },
 	{ 'r', OPTION_FLAG, "reverse", NULL,
 	  offsetof(struct list_values, reverse), "the other way round" },
 	{ 'n', OPTION_COUNT, "limit", "N",
@@ -152,6 +153,16 @@ static int tell_nothing_found(struct listing *l, struct err *err)
 	return rc;
 }
 
+static const char *given_key(const struct list_values *v)
+{
+	return v->sort ? v->sort + (*v->sort == '-') : NULL;
+}
+
+static int is_reverse(const struct list_values *v)
+{
+	return v->reverse != (v->sort && *v->sort == '-');
+}
+
 /* What was asked for, or else the option, unless that is how the query is
  * sorted anyway: its own sort: goes before a default. */
 static const char *sort_of(const struct call *call)
@@ -162,7 +173,7 @@ static const char *sort_of(const struct call *call)
 	for (size_t i = 0; !v->sort && i < call->args.n; i++)
 		if (strstr(call->args.v[i], "sort:"))
 			return NULL;
-	return v->sort ? v->sort : option;
+	return v->sort ? given_key(v) : option;
 }
 
 static int walk_items(struct listing *l, const struct find_walk *walk,
@@ -170,7 +181,7 @@ static int walk_items(struct listing *l, const struct find_walk *walk,
 {
 	const struct list_values *v = l->call->values;
 	const struct find_options opt = { .sort = sort_of(l->call),
-					  .reverse = v->reverse,
+					  .reverse = is_reverse(v),
 					  .limit = v->limit };
 	const char *query = l->query;
 	int rc = op_list_each(l->call->app, query, &opt, walk, err);
@@ -213,7 +224,8 @@ static int run_tui(struct call *call, struct err *err)
 		buf_addf(&query, "%s%s", i ? " " : "", call->args.v[i]);
 	if (v->sort || v->reverse)
 		buf_addf(&query, "%ssort:%s%s", query.len ? " " : "",
-			 v->reverse ? "-" : "", v->sort ? v->sort : "added");
+			 is_reverse(v) ? "-" : "",
+			 v->sort ? given_key(v) : "added");
 	rc = call->hooks->run_screen(call->app, query.s, err);
 	buf_release(&query);
 	return rc;
@@ -224,7 +236,7 @@ static int run_list(struct call *call, struct err *err)
 	const struct list_values *v = call->values;
 	struct listing l = { .call = call };
 	struct find_walk walk = { .ctx = &l };
-	int rc = check_sort(call, v->sort, err);
+	int rc = check_sort(call, given_key(v), err);
 
 	if (rc)
 		return rc;

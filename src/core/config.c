@@ -207,16 +207,28 @@ static int read_setting(const char *line, size_t len, struct setting *ret)
 	return 1;
 }
 
+static int no_option(const char *name, struct err *err)
+{
+	struct buf names = BUF_INIT;
+	int rc;
+
+	for (int i = 0; i < CONFIG_N; i++)
+		buf_addf(&names, "%s%s", i ? ", " : "", config_options[i].name);
+	rc = err_set(err, ERR_USAGE,
+		     "there is no option \"%s\", but %s; 'rl config edit' "
+		     "opens the file",
+		     name, names.s);
+	buf_release(&names);
+	return rc;
+}
+
 static int take_setting(const struct setting *s, struct config *c,
 			struct err *err)
 {
 	int key = config_find(s->key.s), rc;
 
 	if (key < 0)
-		return err_set(err, ERR_USAGE,
-			       "there is no option \"%s\"; 'rl config list' "
-			       "shows them",
-			       s->key.s);
+		return no_option(s->key.s, err);
 	if (behind_site(s->key.s) ? find_site_value(c, s->key.s)
 				  : c->value[key])
 		return err_set(err, ERR_USAGE, "%s is set twice", s->key.s);

@@ -55,14 +55,20 @@ static void browser_by_default(struct strv *words)
 /* The browser's words; ERR_NOTFOUND when there is none. */
 static int find_browser(struct strv *words, struct err *err)
 {
+	const char *wanted = getenv("BROWSER");
 	int rc = browser_from_env(words, err);
 
 	if (!rc)
 		browser_by_default(words);
-	if (!rc && !words->n)
-		rc = err_set(err, ERR_NOTFOUND,
-			     "no browser was found; set BROWSER to one");
-	return rc;
+	if (rc || words->n)
+		return rc;
+	if (!str_empty(wanted))
+		return err_set(err, ERR_NOTFOUND,
+			       "the browser %s is not there, nor any other; "
+			       "set BROWSER to one that is",
+			       wanted);
+	return err_set(err, ERR_NOTFOUND,
+		       "no browser was found; set BROWSER to one");
 }
 
 static int is_on_terminal(const struct strv *words)

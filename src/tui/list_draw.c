@@ -146,13 +146,17 @@ static void draw_row(const struct list_view *lv, struct screen *sc, size_t i)
 static void draw_empty(const struct list_view *lv, struct screen *sc)
 {
 	static const char *const first[] = {
-		"a               add a URL",
-		"rl import FILE  take over what another program has",
-		"?               all the keys",
+		"a             add a URL, or paste several",
+		":import FILE  take over what another program has",
+		"?             all the keys",
 	};
-	const struct rect *r = &lv->layout.rows;
+	const struct list_layout *l = &lv->layout;
+	const struct rect *r = &l->rows;
 	int y = r->y + 1, x = r->x + 3, cells = r->cols - 3;
 
+	/* There is nothing to show beside it. */
+	if (l->beside)
+		cells = l->preview.x + l->preview.cols - x;
 	screen_cursor(sc, y, r->x);
 	if (rows_busy(&lv->rows)) {
 		screen_put(sc, y, x, cells, STYLE_DIM, "looking…");

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "tui/keymap.h"
 #include "tui/signals.h"
 
@@ -257,22 +258,35 @@ static int from_rune(wint_t rune)
 	return (int)rune;
 }
 
-/* Reads on to the end mark.  Its bytes come in a burst; should the mark not
- * come, what is there counts. */
-static void read_paste(struct terminal *t)
+/* What is no UTF-8 becomes U+FFFD. */
+static void take_pasted(struct terminal *t, const struct buf *bytes)
 {
-	wint_t ch;
-	int rc;
+	const char *s = bytes->s, *end = s + bytes->len;
+	unsigned rune;
 
 	buf_clear(&t->pasted);
-	timeout(500);
-	while ((rc = get_wch(&ch)) != ERR) {
-		if (rc == KEY_CODE_YES && ch == CODE_PASTED)
-			break;
-		if (rc != KEY_CODE_YES && t->pasted.len < PASTE_MAX)
-			buf_add_rune(&t->pasted, ch == '\r' ? '\n' : ch);
+	while (s < end) {
+		s += utf8_decode(s, end, &rune);
+		if (rune)
+			buf_add_rune(&t->pasted, rune == '\r' ? '\n' : rune);
 	}
+}
+
+/* Reads on to the end mark.  Its bytes come in a burst; should the mark not
+ * come, what is there counts.  Byte by byte, because get_wch() gives up at one
+ * that is wrong, and what follows would be keys. */
+static void read_paste(struct terminal *t)
+{
+	struct buf bytes = BUF_INIT;
+	int ch;
+
+	timeout(500);
+	while ((ch = getch()) != ERR && ch != CODE_PASTED)
+		if (ch < 256 && bytes.len < PASTE_MAX)
+			buf_addc(&bytes, (char)ch);
 	nodelay(stdscr, TRUE);
+	take_pasted(t, &bytes);
+	buf_release(&bytes);
 }
 
 static void take_press(struct mouse *m, int y, int x)

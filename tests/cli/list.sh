@@ -77,14 +77,17 @@ How Complex Systems Fail
 https://example.org/untitled
 Normal Accidents
 END
-run rl list --sort title --reverse --format '{title}'
-out <<\END
-Normal Accidents
-https://example.org/untitled
-How Complex Systems Fail
-Growing a Language
-A Note on Distributed Computing
-END
+for turned in '--sort title --reverse' '--sort -title'; do
+	# shellcheck disable=SC2086 # words
+	run rl list $turned --format '{title}'
+	out <<-\END
+		Normal Accidents
+		https://example.org/untitled
+		How Complex Systems Fail
+		Growing a Language
+		A Note on Distributed Computing
+	END
+done
 run rl list -s added -n 2 --format '{id}'
 out <<\END
 5

@@ -9,9 +9,9 @@ static void test_list__first_run(void **state)
 	(void)state;
 	rl_init(&rl);
 	rl_start(&rl, 24, 80);
-	rl_shows(&rl, "a               add a URL");
-	rl_shows(&rl, "rl import FILE");
-	rl_shows(&rl, "?               all the keys");
+	rl_shows(&rl, "a             add a URL, or paste several");
+	rl_shows(&rl, ":import FILE  take over what another program has");
+	rl_shows(&rl, "?             all the keys");
 	rl_quit(&rl, "q");
 }
 
