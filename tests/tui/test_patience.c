@@ -4,7 +4,7 @@
 
 #include "store/items.h"
 
-#define ITEMS 20000
+#define ITEMS 60000
 
 /* Straight into the library: adding them one by one takes a minute. */
 static void fill(struct rl *rl)
@@ -37,14 +37,14 @@ static void test_bulk__is_told_and_stopped(void **state)
 	fill(&rl);
 	rl_start(&rl, 24, 80);
 	rl_keys(&rl, "A");
-	must(term_wait_text(&rl.t, "+20000 marked"));
+	must(term_wait_text(&rl.t, "+60000 marked"));
 	must(term_keys(&rl.t, "md"));
 	must(term_wait_text(&rl.t, "working"));
 	rl_shows(&rl, "^C stops it");
 	/* What is typed meanwhile comes after it. */
 	rl_keys(&rl, "j\003");
-	rl_shows(&rl, "2/20000");
-	rl_shows(&rl, "+20000 marked");
+	rl_shows(&rl, "2/60000");
+	rl_shows(&rl, "+60000 marked");
 	assert_int_equal(count(&rl, "state:done"), 0);
 	rl_quit(&rl, "Q");
 }
@@ -76,12 +76,12 @@ static void test_files__are_told_and_stopped(void **state)
 	assert_false(file_exists(path));
 	/* More than a query could name. */
 	rl_keys(&rl, "A");
-	must(term_wait_text(&rl.t, "+20000 marked"));
+	must(term_wait_text(&rl.t, "+60000 marked"));
 	rl_keys(&rl, export);
 	rl_shows(&rl, "written: ");
 	OK(&rl, file_read(path, 1 << 26, &out, &rl.err));
 	assert_non_null(strstr(out.s, "\"Title 0\""));
-	assert_non_null(strstr(out.s, "\"Title 19999\""));
+	assert_non_null(strstr(out.s, "\"Title 59999\""));
 
 	/* What was taken in is taken back. */
 	buf_clear(&out);
