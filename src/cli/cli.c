@@ -97,7 +97,8 @@ static void close_library(struct cli *cli, struct app *app)
 		  op_backup_due(app);
 
 	out_flush(&cli->out);
-	store_tidy_after(app->store);
+	/* The first that writes on a day takes its time for a copy too. */
+	store_tidy_after(app->store, due);
 	app_close(app);
 	if (due && backup_in_time(path, &err)) {
 		out_raw(&cli->notes, "rl: no backup was made: ");

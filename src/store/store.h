@@ -105,18 +105,19 @@ int store_stop_look(const struct store *st, struct err *err);
  * searches slow, and an insert that meets a thousand merges them all at once.
  * So whoever writes merges some afterwards, when nobody waits.
  *
- * store_tidy() is for idle time: it merges for about `budget_ms` (a step takes
- * about a millisecond, the commit at the end what the disk takes).  Returns 1
- * when there is more to do, else 0.  It does nothing within a transaction, and
- * gives way to other programs that write; what fails is left for later.  Like
- * every transaction it ends searches that are read in slices: call it when
- * there are none.
+ * store_tidy() is for idle time: it merges what there is to merge, if that takes
+ * about `budget_ms` at most (and the commit at the end what the disk takes), and
+ * else leaves it for a longer time.  Returns 1 when it is to be called again,
+ * within a transaction, else 0.  It gives way to other programs that write; what
+ * fails is left for later.  Like every transaction it ends searches that are
+ * read in slices: call it when there are none.
  *
  * store_tidy_after() is for the end of a command, when its answer is given: a
- * time by what this connection has written, from 2 ms to half a second.
+ * time by what this connection has written, from 0.1 s to 2 s, or as long as it
+ * takes.
  */
 int store_tidy(struct store *st, long budget_ms);
-void store_tidy_after(struct store *st);
+void store_tidy_after(struct store *st, int thoroughly);
 /* The whole of it, after most of a library was written at once (an import): it
  * writes the index anew, 6 s for a gigabyte. */
 int store_optimize(struct store *st, struct err *err);

@@ -18,7 +18,7 @@
 
 #define REDRAW_MS 200
 #define IDLE_MS	  300 /* without a key, before the library is tidied */
-#define TIDY_MS	  3
+#define TIDY_MS	  10
 
 static void take_signals(struct ui *ui)
 {

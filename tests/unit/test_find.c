@@ -151,6 +151,44 @@ static void test_store_tidy__keeps_the_answers(void **state)
 	id_vec_release(&ids);
 }
 
+/* Numbers, so that every part of the index has many words of its own. */
+static void put_numbers(struct library *lib, int64_t id, int from, int n)
+{
+	struct buf b = BUF_INIT;
+
+	for (int i = from; i < from + n; i++)
+		buf_addf(&b, "%d ", i);
+	buf_adds(&b, "\n");
+	put_text(lib, id, b.s);
+	buf_release(&b);
+}
+
+/* Texts come and go between merges; words of those that are gone stay away. */
+static void test_store_tidy__brings_no_words_back(void **state)
+{
+	static const int sizes[] = { 5, 50, 20000 };
+	struct library *lib = *state;
+	struct store *st = lib->app.store;
+	int64_t ids[12];
+	unsigned dice = 1;
+
+	for (size_t i = 0; i < ARRAY_SIZE(ids); i++) {
+		char *url = xasprintf("https://e.org/%zu", i);
+
+		ids[i] = add(lib, url, "numbers");
+		free(url);
+	}
+	for (int i = 0; i < 300; i++) {
+		dice = dice * 1103515245 + 12345;
+		put_numbers(lib, ids[(dice >> 16) % ARRAY_SIZE(ids)],
+			    (int)(dice >> 8) % 1000, sizes[(dice >> 20) % 3]);
+		if (i % 3 == 0)
+			(void)store_tidy(st, 10000);
+		if (i % 50 == 49)
+			OK(lib, store_check(st, &lib->err));
+	}
+}
+
 static void test_store_tidy_after__keeps_the_parts_few(void **state)
 {
 	static const char sql[] = "SELECT count(DISTINCT segid)"
@@ -166,7 +204,7 @@ static void test_store_tidy_after__keeps_the_parts_few(void **state)
 		free(url);
 		/* each is a command of its own, which tidies or does not */
 		if (i >= 50)
-			store_tidy_after(st);
+			store_tidy_after(st, 0);
 		parts = db_get_int(st, db_prepare(st, sql, NULL), -1);
 		if (i < 50)
 			assert_int_equal(parts, i + 1);
@@ -182,6 +220,7 @@ int main(void)
 		LIBRARY_TEST(test_op_snippet__is_plain_and_marked),
 		LIBRARY_TEST(test_op_did_you_mean__from_the_library),
 		LIBRARY_TEST(test_store_tidy__keeps_the_answers),
+		LIBRARY_TEST(test_store_tidy__brings_no_words_back),
 		LIBRARY_TEST(test_store_tidy_after__keeps_the_parts_few),
 	};
 
