@@ -134,6 +134,21 @@ static long number(const char *name, long otherwise)
 	return s && *s ? strtol(s, NULL, 10) : otherwise;
 }
 
+/* One that is still being laid out when the next keys come. */
+static void put_long_text(struct rl *rl)
+{
+	struct buf b = BUF_INIT;
+	struct text text = { 0 };
+
+	for (int i = 0; i < 20000; i++)
+		buf_addf(&b, "%d words in *a* row, ", i);
+	for (int i = 0; i < 10000; i++)
+		buf_addf(&b, "\n\n%sParagraph %d.", i % 100 ? "" : "# ", i);
+	text.blocks = b.s;
+	OK(rl, store_text_put(rl->app.store, 39, &text, &rl->err));
+	buf_release(&b);
+}
+
 static void fill(struct rl *rl)
 {
 	static const char blocks[] = "## One\n\nWords [1] of a text.\n\n"
@@ -158,6 +173,7 @@ static void fill(struct rl *rl)
 	strv_push(&text.links, "http://127.0.0.1:1/3");
 	OK(rl, store_begin_quiet(rl->app.store, &rl->err));
 	OK(rl, store_text_put(rl->app.store, 40, &text, &rl->err));
+	put_long_text(rl);
 	OK(rl, store_commit(rl->app.store, NULL, &rl->err));
 	OK(rl, op_collection_new(&rl->app, "evening", &parts, &collection,
 				 &rl->err));
