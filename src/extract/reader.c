@@ -59,6 +59,15 @@ static void stop(struct reader *r)
 	*r = (struct reader){ 0, -1 };
 }
 
+int reader_is_there(void)
+{
+	char *path = path_helper(PROGRAM);
+	int there = !access(path, X_OK);
+
+	free(path);
+	return there;
+}
+
 struct reader *reader_new(void)
 {
 	struct reader *r = xcalloc(1, sizeof(*r));

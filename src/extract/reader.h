@@ -29,6 +29,9 @@ struct reader_job {
 
 struct reader;
 
+/* Whether the program is where it belongs. */
+int reader_is_there(void);
+
 /* Starts it, at once, so that it is ready when the first page comes. */
 struct reader *reader_new(void);
 void reader_free(struct reader *r); /* ends it; takes NULL */

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/mem.h"
+#include "extract/reader.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -151,6 +152,8 @@ void sandbox_add_report(struct buf *b)
 {
 	json_t *o = json_object();
 
+	/* while files can still be seen */
+	json_object_set_new(o, "reader", json_boolean(reader_is_there()));
 	json_object_set_new(o, "no_new_privs",
 			    json_boolean(sandbox_privileges()));
 	json_object_set_new(o, "landlock_level",

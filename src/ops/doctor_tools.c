@@ -57,6 +57,10 @@ static void say_sandbox(struct doctor *d, const json_t *o)
 	int level = (int)json_get_int(o, "landlock_level");
 	int calls = json_get_bool(o, "seccomp");
 
+	if (json_is_false(json_object_get(o, "reader")))
+		doctor_say(d, FINDING_PROBLEM,
+			   "rl-page, which reads pages for rl-fetch, is not "
+			   "there; install rl again");
 	if (json_get_bool(o, "no_new_privs") && files && calls)
 		doctor_say(d, FINDING_OK,
 			   "rl-fetch can gain no privileges, reads no files "

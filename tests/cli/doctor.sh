@@ -65,6 +65,11 @@ run rl doctor
 status 0
 out_has 'note     sandbox     this kernel has no Landlock'
 out_has 'note     sandbox     this kernel has no seccomp'
+echo '{"reader":false,"no_new_privs":true,"landlock":true,"seccomp":true}' \
+	>report
+run rl doctor
+status 1
+out_has 'problem  sandbox     rl-page, which reads pages for rl-fetch, is not there'
 echo rubbish >report
 run rl doctor
 status 1
