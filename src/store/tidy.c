@@ -10,8 +10,13 @@
 #include <limits.h>
 
 #define PAGES_A_MS  30 /* that a merge reads and writes */
-#define LEAST_PARTS 4  /* FTS5's "usermerge": of a level that is merged */
 #define MOST_LEVELS 64 /* FTS5's own */
+
+/* FTS5's "usermerge", the parts that a level has before it is merged: the usual,
+ * and the most that FTS5 takes, with which large parts can wait for their time
+ * while small ones are merged. */
+#define FEW  4
+#define MANY 16
 
 /* The parts ("segments") of one level of the index. */
 struct level {
@@ -80,8 +85,8 @@ static int take_levels(struct reader *r, struct level *ret)
 }
 
 /* The level that FTS5 merges next: one that was stopped, or the one of most
- * parts; -1: none. */
-static int next_level(const struct level *v, int n)
+ * parts, if it has `least`; -1: none. */
+static int next_level(const struct level *v, int n, int least)
 {
 	int64_t most = 0;
 	int best = -1;
@@ -96,11 +101,11 @@ static int next_level(const struct level *v, int n)
 			best = i;
 		}
 	}
-	return most < LEAST_PARTS ? -1 : best;
+	return most < least ? -1 : best;
 }
 
 /* What merging reads until no level is left to merge, one making the next. */
-static int64_t pages_to_merge(struct store *st)
+static int64_t pages_to_merge(struct store *st, int least)
 {
 	static const char sql[] = "SELECT block FROM search_data WHERE id = 10";
 	struct level v[MOST_LEVELS + 1] = { 0 };
@@ -115,7 +120,7 @@ static int64_t pages_to_merge(struct store *st)
 		n = take_levels(&r, v);
 		sqlite3_reset(s);
 	}
-	while ((i = next_level(v, n)) >= 0 && i < MOST_LEVELS) {
+	while ((i = next_level(v, n, least)) >= 0 && i < MOST_LEVELS) {
 		pages += v[i].pages;
 		v[i + 1].parts++;
 		v[i + 1].pages += v[i].pages;
@@ -127,30 +132,48 @@ static int64_t pages_to_merge(struct store *st)
 }
 
 /* So many pages that no merge stops before its end. */
-static int merge_all(struct store *st)
+#define SET(what, n) \
+	"INSERT INTO search (search, rank) VALUES ('" what "', " n ");"
+#define MERGE SET("merge", "1000000000")
+
+static int merge_all(struct store *st, int least)
 {
 	return db_exec(st,
-		       "INSERT INTO search (search, rank)"
-		       " VALUES ('merge', 1000000000)",
+		       least == FEW ? MERGE
+				    : SET("usermerge", "16") MERGE SET(
+					      "usermerge", "4"),
 		       NULL);
+}
+
+/* As many as there is time for; 0: nothing. */
+static int choose(struct store *st, long budget_ms)
+{
+	static const int least[] = { FEW, MANY };
+
+	for (size_t i = 0; i < ARRAY_SIZE(least); i++) {
+		int64_t pages = pages_to_merge(st, least[i]);
+
+		if (pages && pages / PAGES_A_MS <= budget_ms)
+			return least[i];
+	}
+	return 0;
 }
 
 int store_tidy(struct store *st, long budget_ms)
 {
-	int64_t pages;
-	int rc;
+	int least, rc;
 
 	if (st->in_tx || st->group != GROUP_NONE)
 		return 1;
-	pages = pages_to_merge(st);
-	if (!pages || pages / PAGES_A_MS > budget_ms)
+	least = choose(st, budget_ms);
+	if (!least)
 		return 0;
 	/* Whoever waits for the library is not idle. */
 	st->wait.never = 1;
 	rc = store_begin_quiet(st, NULL);
 	st->wait.never = 0;
 	if (!rc)
-		rc = merge_all(st);
+		rc = merge_all(st, least);
 	if (!rc)
 		rc = store_commit(st, NULL, NULL);
 	if (rc)
