@@ -20,9 +20,12 @@ static int is_cell(const struct html_node *n)
 	return n->tag == TAG_TD || n->tag == TAG_TH;
 }
 
+/* No further than to a table inside, which says enough: of tables in tables each
+ * would otherwise look through all that are in it. */
 static void look_at(const struct html_node *table, struct table_look *ret)
 {
-	for (const struct html_node *n = table + 1; n < table->end; n++) {
+	for (const struct html_node *n = table + 1;
+	     n < table->end && !ret->layout; n++) {
 		ret->rows += n->tag == TAG_TR;
 		ret->cells += is_cell(n);
 		ret->heads += n->tag == TAG_TH;
