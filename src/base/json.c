@@ -110,6 +110,22 @@ void json_add_text(struct buf *b, const json_t *value, size_t flags)
 	json_dump_callback(value, add_chunk, b, flags | JSON_ENCODE_ANY);
 }
 
+/* The number last given out stands at the base: many of one name are not tried
+ * from the first each time. */
+char *json_take_name(json_t *taken, const char *base)
+{
+	long long n = json_get_int(taken, base);
+	char *name = xstrdup(base);
+
+	while (json_object_get(taken, name)) {
+		free(name);
+		name = xasprintf("%s-%lld", base, ++n);
+	}
+	json_object_set_new(taken, name, json_integer(1));
+	json_object_set_new(taken, base, json_integer(n ? n : 1));
+	return name;
+}
+
 char *json_from_strv(const struct strv *sv)
 {
 	json_t *a = strv_to_array(sv);

@@ -36,6 +36,10 @@ void json_put_strv(json_t *obj, const char *key, const struct strv *sv);
 /* Adds the text; flags as jansson's (JSON_INDENT(2), JSON_COMPACT…). */
 void json_add_text(struct buf *b, const json_t *value, size_t flags);
 
+/* `base`, or the first of "base-2", "base-3" … that is no key of the object
+ * `taken`, which gets it. */
+char *json_take_name(json_t *taken, const char *base);
+
 /* A JSON array of strings, as columns of the library keep lists; "" or
  * anything else reads as empty. */
 char *json_from_strv(const struct strv *sv);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/json.h"
 #include "base/text.h"
 #include "exchange/formats.h"
 
@@ -74,8 +75,8 @@ static const struct type {
 	[KIND_OTHER] = { "online", "organization", NULL },
 };
 
-/* "lovelace1843-notes", with a letter behind it when it is taken. */
-static void add_key(struct buf *b, const struct item *it, struct strv *taken)
+/* "lovelace1843-notes", with a number behind it when it is taken. */
+static void add_key(struct buf *b, const struct item *it, json_t *taken)
 {
 	const char *author = it->authors.n ? it->authors.v[0] : it->site;
 	const char *last = author ? strrchr(author, ' ') : NULL;
@@ -85,13 +86,9 @@ static void add_key(struct buf *b, const struct item *it, struct strv *taken)
 
 	base = xasprintf("%s%.4s-%.*s", who, str_or_empty(it->published),
 			 (int)strcspn(title, "-"), title);
-	key = xstrdup(base);
-	for (int n = 2; strv_has(taken, key); n++) {
-		free(key);
-		key = xasprintf("%s-%d", base, n);
-	}
+	key = json_take_name(taken, base);
 	buf_adds(b, key);
-	strv_push_take(taken, key);
+	free(key);
 	free(base);
 	free(title);
 	free(who);
@@ -116,7 +113,7 @@ static void add_authors(struct buf *b, const struct item *it)
 	buf_addc(b, '}');
 }
 
-static void add_entry(struct buf *b, const struct item *it, struct strv *taken)
+static void add_entry(struct buf *b, const struct item *it, json_t *taken)
 {
 	struct buf scratch = BUF_INIT;
 	char *tags = strv_join(&it->tags, ", ");
@@ -148,15 +145,15 @@ static void add_entry(struct buf *b, const struct item *it, struct strv *taken)
 int bibtex_format_export(const struct bundle *bundle, struct buf *out,
 			 struct err *err)
 {
-	struct strv taken = { 0 };
+	json_t *taken = json_object();
 	int rc = 0;
 
 	for (size_t i = 0; !rc && i < bundle->items.n; i++) {
 		if (i)
 			buf_addc(out, '\n');
-		add_entry(out, &bundle->items.v[i], &taken);
+		add_entry(out, &bundle->items.v[i], taken);
 		rc = bundle_go_on(bundle, i, err);
 	}
-	strv_release(&taken);
+	json_decref(taken);
 	return rc;
 }

@@ -147,19 +147,14 @@ static void put_date(json_t *o, instant date)
 /* Made here because generators make one from the source of the heading, with
  * the address in it.  Two of one title must not get the same. */
 static void put_anchor(json_t *item, const struct site *site,
-		       struct strv *taken)
+		       json_t *taken)
 {
 	char *slug = text_slug(json_get_str(item, "title"));
-	char *anchor = xstrdup(slug);
+	char *anchor = site->anchors && *slug ? json_take_name(taken, slug)
+					      : xstrdup("");
 
-	if (!site->anchors)
-		str_set(&anchor, "");
-	for (int i = 2; *anchor && strv_has(taken, anchor); i++) {
-		free(anchor);
-		anchor = xasprintf("%s-%d", slug, i);
-	}
 	context_put_line(item, "anchor", anchor);
-	strv_push_take(taken, anchor);
+	free(anchor);
 	free(slug);
 }
 
@@ -167,7 +162,7 @@ static void put_items(json_t *o, const struct collection *c,
 		      const struct site *site, const struct post_options *opt)
 {
 	json_t *items = json_array();
-	struct strv taken = { 0 };
+	json_t *taken = json_object();
 	long long minutes = 0;
 
 	for (size_t i = 0; i < c->entries.n; i++) {
@@ -176,7 +171,7 @@ static void put_items(json_t *o, const struct collection *c,
 
 		json_object_set_new(item, "n", json_integer((json_int_t)i + 1));
 		context_put_own(item, "commentary", e->commentary);
-		put_anchor(item, site, &taken);
+		put_anchor(item, site, taken);
 		put_underline(item, site, '-');
 		minutes += json_get_int(item, "minutes");
 		json_array_append_new(items, item);
@@ -185,7 +180,7 @@ static void put_items(json_t *o, const struct collection *c,
 	json_object_set_new(o, "count", json_integer((json_int_t)c->entries.n));
 	json_object_set_new(o, "total_minutes", json_integer(minutes));
 	put_groups(o, c, items, site);
-	strv_release(&taken);
+	json_decref(taken);
 }
 
 json_t *context_make(const struct collection *c, const struct post_meta *meta,
