@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/child.h"
 
+#include "base/clock.h"
 #include "base/limits.h"
 
 #include <errno.h>
@@ -13,14 +14,6 @@
 #include <unistd.h>
 
 #define PIECE 65536 /* what a pipe holds */
-
-static long long now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return ts.tv_sec * 1000LL + ts.tv_nsec / 1000000;
-}
 
 int child_start(struct child *c, struct reader *r,
 		const struct extract_input *in, struct err *err)
@@ -37,7 +30,7 @@ int child_start(struct child *c, struct reader *r,
 	}
 	fcntl(fds[0], F_SETFL, O_NONBLOCK);
 	*c = (struct child){ CHILD_COMING, fds[0], BUF_INIT,
-			     now_ms() + LIMIT_PARSE_TIME * 1000LL };
+			     clock_ms() + LIMIT_PARSE_TIME * 1000LL };
 	return 0;
 }
 
@@ -60,7 +53,7 @@ int child_read(struct child *c)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0 && errno == EAGAIN)
-			return now_ms() >= c->deadline;
+			return clock_ms() >= c->deadline;
 		if (n <= 0)
 			return 1;
 		c->answer.len += (size_t)n;
@@ -73,7 +66,7 @@ int child_read(struct child *c)
 
 int child_patience(const struct child *c)
 {
-	long long left = c->deadline - now_ms();
+	long long left = c->deadline - clock_ms();
 
 	return left > 0 ? (int)left : 0;
 }
@@ -88,7 +81,7 @@ static int end(struct child *c)
 
 	for (int i = 0; i < 100 && !c->answer.len && !pid; i++) {
 		pid = waitpid(c->pid, &status, WNOHANG);
-		if (!pid && now_ms() < c->deadline)
+		if (!pid && clock_ms() < c->deadline)
 			nanosleep(&moment, NULL);
 	}
 	if (!pid) {
@@ -135,7 +128,7 @@ static int explain_death(int status, int late, struct err *err)
 
 int child_finish(struct child *c, struct page *ret, struct err *err)
 {
-	int late = now_ms() >= c->deadline;
+	int late = clock_ms() >= c->deadline;
 	int status = reap(c), rc;
 	json_t *o = NULL;
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net/pool.h"
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/vec.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define TRIES       3     /* of a page whose server is busy */
 #define BACKOFF_MS  500   /* before the second try; doubled for the next */
@@ -46,14 +46,6 @@ struct pool {
 	size_t n_waiting;
 	size_t turn; /* the host that may start first */
 };
-
-static long long now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return ts.tv_sec * 1000LL + ts.tv_nsec / 1000000;
-}
 
 static struct host *find_host(struct pool *f, const char *name)
 {
@@ -271,7 +263,7 @@ static int start_one(struct pool *f, struct host *h, long long now,
  * milliseconds another may. */
 static long long start_waiting(struct pool *f, size_t room)
 {
-	long long now = now_ms(), soonest = LLONG_MAX;
+	long long now = clock_ms(), soonest = LLONG_MAX;
 	size_t n, turn = f->turn;
 
 	if (room > LIMIT_TRANSFERS)
@@ -296,7 +288,7 @@ static int try_again(struct pool *f, struct transfer *t,
 	struct host *h = find_host(f, transfer_host(t));
 	struct waiting w = { .tries = *transfer_tries(t) + 1 };
 	long long wait = (long long)BACKOFF_MS << (w.tries - 1);
-	long long now = now_ms();
+	long long now = clock_ms();
 
 	if (!r->again || w.tries >= TRIES || r->retry_after > PATIENCE_S)
 		return 1;

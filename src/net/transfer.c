@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net/transfer.h"
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "core/url.h"
 #include "net/address.h"
@@ -10,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <time.h>
 
 #define USER_AGENT                                                             \
 	"rl/" RL_VERSION " (+reading list; fetches a page when its reader "    \
@@ -61,14 +61,6 @@ void fetch_result_release(struct fetch_result *r)
 	free(r->last_modified);
 	buf_release(&r->body);
 	*r = (struct fetch_result){ .body = BUF_INIT };
-}
-
-static long long now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return ts.tv_sec * 1000LL + ts.tv_nsec / 1000000;
 }
 
 static size_t on_header(char *data, size_t size, size_t n, void *ctx)
@@ -140,7 +132,7 @@ static int on_progress(void *ctx, curl_off_t total, curl_off_t received,
 	}
 	if (!t->started || received == t->told || t->req.data)
 		return 0;
-	now = now_ms();
+	now = clock_ms();
 	if (now - t->told_at < PROGRESS_MS)
 		return 0;
 	t->told_at = now;

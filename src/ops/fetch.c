@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ops/fetch.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/proc.h"
@@ -11,7 +12,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 /* What is written together costs a fraction, but is told late, and rl must not
@@ -35,17 +35,9 @@ struct fetcher {
 	struct buf in;  /* the start of a line not read to its end */
 	size_t scanned; /* of `in`, known to hold no newline */
 	struct answer_vec VEC(struct page) answers; /* not stored yet */
-	long long waiting; /* since when; milliseconds */
+	int64_t waiting; /* since when; clock_ms() */
 	int only_look;
 };
-
-static long long now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return ts.tv_sec * 1000LL + ts.tv_nsec / 1000000;
-}
 
 struct fetcher *fetcher_new(struct app *app, fetch_event_fn fn, void *ctx)
 {
@@ -266,7 +258,7 @@ static int take_line(struct fetcher *f, const char *line, size_t len,
 	if (!rc && find_active(f, page.id) < f->active.n) {
 		if (page.event != PAGE_PROGRESS) {
 			if (!f->answers.n)
-				f->waiting = now_ms();
+				f->waiting = clock_ms();
 			*VEC_PUSH(&f->answers) = page;
 			return 0;
 		}
@@ -412,7 +404,7 @@ static int step(struct fetcher *f, int patient, struct err *err)
 	ended = exchange(f, &rc, err);
 	if (ended || !patient || f->answers.n >= TOGETHER_MOST ||
 	    f->answers.n == f->active.n ||
-	    now_ms() - f->waiting >= TOGETHER_MS)
+	    clock_ms() - f->waiting >= TOGETHER_MS)
 		stored = store_answers(f, rc ? NULL : err);
 	if (!rc)
 		rc = stored;
