@@ -119,6 +119,9 @@ void blocks_add_plain(struct buf *b, const char *source);
 /* Adds `text` so that none of its characters is a mark. */
 void block_add_escaped(struct buf *b, const char *text, size_t len);
 
+/* Whether it is the heading with which a page begins. */
+int block_is_page(const struct block *bl);
+
 /* One block as lines of a page, each ended by a newline; links up to `max_link`
  * are numbered.  The result is safe text (base/text.h). */
 void block_add_page(struct buf *b, const struct block *bl, size_t max_link,

@@ -45,7 +45,8 @@ static int widest_line(const struct buf *b, size_t from)
 static void add_heading(struct page_writer *w, const struct block *bl)
 {
 	static const char marks[] = "###### ";
-	const char *mark = bl->level > 2 ? marks + 6 - bl->level : "";
+	int marked = bl->level > 2 && !block_is_page(bl);
+	const char *mark = marked ? marks + 6 - bl->level : "";
 	char *safe = safe_text(w, bl);
 	size_t from = w->out->len;
 

@@ -160,6 +160,12 @@ void block_add_lines(struct buf *b, const struct block *bl)
 	}
 }
 
+int block_is_page(const struct block *bl)
+{
+	return bl->type == BLOCK_HEADING && bl->level == 6 && bl->len > 3 &&
+	       !strncmp(bl->text, "p. ", 3);
+}
+
 int block_sticks(const struct block *bl, const struct block *next)
 {
 	return bl->type == BLOCK_LIST_ITEM && next->type == BLOCK_LIST_ITEM &&

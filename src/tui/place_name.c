@@ -16,13 +16,11 @@ static int reads_as(const char *s, size_t len, enum locator_type type,
 	return is;
 }
 
-/* "###### p. 12" (core/blocks.h) */
+/* The heading with which a page begins: see block_is_page(). */
 static int page_of(const struct text_line *line, struct locator *ret)
 {
-	const char *s = line->s + strspn(line->s, "#");
-
-	return line->style == STYLE_HEADING && *line->s == '#' &&
-	       reads_as(s, strlen(s), LOC_PAGE, ret);
+	return line->style == STYLE_HEADING &&
+	       reads_as(line->s, strlen(line->s), LOC_PAGE, ret);
 }
 
 /* "[1:02:33] words", "1:02 words" at the start of a paragraph. */

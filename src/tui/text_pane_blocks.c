@@ -40,7 +40,7 @@ static size_t lead_of(const struct block *b, const char *s, int first, int last)
 	case BLOCK_HEADING:
 		if (b->level <= 2)
 			return last && !first ? strlen(s) : 0;
-		return strspn(s, "#") + 1;
+		return block_is_page(b) ? 0 : strspn(s, "#") + 1;
 	case BLOCK_LIST_ITEM:
 		if (first && b->number)
 			n += strcspn(s + n, ".");

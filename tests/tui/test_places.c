@@ -55,6 +55,7 @@ static void test_quote__leads_to_its_page(void **state)
 	rl_start(&rl, 8, 100);
 	rl_keys(&rl, "r]");
 	rl_shows(&rl, "p. 3");
+	rl_hides(&rl, "# p. 3");
 	rl_shows(&rl, "The third page ends it.");
 	rl_quit(&rl, "Q");
 }
