@@ -60,6 +60,7 @@ source_fn title_from_h1_like;
 source_fn title_from_ld_like;
 source_fn title_from_og;
 source_fn title_from_title;
+source_fn title_of_front; /* the site, where a page is its front */
 source_fn title_from_h1;
 source_fn site_from_title;
 source_fn site_from_host;

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/source.h"
 
+#include "base/limits.h"
 #include "base/text.h"
+#include "extract/clean.h"
+#include "extract/fields.h"
 #include "extract/words.h"
 
 #include <ctype.h>
@@ -12,6 +15,31 @@
 #define ALIKE        60  /* percent of the words of two titles */
 #define KICKED_WORDS 3   /* that a title has behind its kicker */
 #define PARTS_MAX    100 /* elements of a heading that are looked at */
+
+/* A name without that of the site; the front page is the site, and keeps what
+ * it begins with.  The caller frees. */
+static char *less_site(const struct meta_ctx *m, const char *s)
+{
+	char *less = words_less_site(s, m->site, m->host);
+	size_t n = strlen(less);
+	const char *at = field_is_root(m->url) && n ? strstr(s, less) : NULL;
+
+	if (at > s) {
+		free(less);
+		less = xstrndup(s, (size_t)(at - s) + n);
+	}
+	return less;
+}
+
+/* 1 when `less` is what less_site() left of `s`, with the site before it. */
+static int begins_with_site(const struct meta_ctx *m, const char *less)
+{
+	char *bare = words_less_site(less, m->site, m->host);
+	int rc = strlen(bare) < strlen(less);
+
+	free(bare);
+	return rc;
+}
 
 /* What else the page calls itself, less the site. */
 static void add_others(struct meta_ctx *m, struct strv *ret)
@@ -24,8 +52,7 @@ static void add_others(struct meta_ctx *m, struct strv *ret)
 
 	for (size_t i = 0; i < ARRAY_SIZE(s); i++)
 		if (!str_empty(s[i]))
-			strv_push_take(ret, words_less_site(s[i], m->site,
-							    m->host));
+			strv_push_take(ret, less_site(m, s[i]));
 }
 
 static int is_any(const struct strv *others, const char *s)
@@ -169,8 +196,9 @@ static void push_less_site(struct meta_ctx *m, const char *s, struct strv *ret)
 
 	if (str_empty(s))
 		return;
-	less = words_less_site(s, m->site, m->host);
-	words_cut_bars(less);
+	less = less_site(m, s);
+	if (!begins_with_site(m, less))
+		words_cut_bars(less);
 	strv_push_take(ret, less);
 }
 
@@ -183,6 +211,22 @@ void title_from_title(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	(void)arg;
 	push_less_site(m, m->title, ret);
+}
+
+/* The front page calls itself "Home": it is the site. */
+void title_of_front(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	char *less, *title;
+
+	(void)arg;
+	if (!field_is_root(m->url) || str_empty(m->site))
+		return;
+	less = words_less_site(m->title, m->site, m->host);
+	title = clean_title(less, LIMIT_TITLE);
+	if (!title)
+		strv_push(ret, m->site);
+	free(title);
+	free(less);
 }
 
 void title_from_h1(struct meta_ctx *m, const char *arg, struct strv *ret)
