@@ -190,11 +190,18 @@ void title_from_ld_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 	buf_release(&b);
 }
 
+/* 1 for a name that all pages of the site have: its heading says more. */
+static int is_only_site(const struct meta_ctx *m, const char *s)
+{
+	return *m->h1 && words_same(s, m->site) &&
+	       !words_same(m->h1, m->site) && !field_is_root(m->url);
+}
+
 static void push_less_site(struct meta_ctx *m, const char *s, struct strv *ret)
 {
 	char *less;
 
-	if (str_empty(s))
+	if (str_empty(s) || is_only_site(m, s))
 		return;
 	less = less_site(m, s);
 	if (!begins_with_site(m, less))

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define SHORTEST_TITLE 8 /* bytes of what a bar ends */
+#define SHORTEST_SITE 4  /* bytes of a name that may stand close to a title */
 #define WORDS_MAX 64 /* of a title; a longer one is compared by its start */
 
 /* Between the parts of a title; blanks around unless noted in the loop. */
@@ -186,26 +187,51 @@ const char *words_last_part(const char *title)
 	return from ? title + from : NULL;
 }
 
+static int has_letters(const char *s)
+{
+	char *b = bare(s, "");
+	int rc = *b != '\0';
+
+	free(b);
+	return rc;
+}
+
+/* "Title:site" as well, without a blank: when it is the very name. */
+static void cut_name(char *s, const char *site)
+{
+	size_t n = strlen(s), k = strlen(str_or_empty(site));
+
+	if (k >= SHORTEST_SITE && n > k + 1 && !strcmp(s + n - k, site) &&
+	    strchr(":|/-", s[n - k - 1]) && has_letters(site))
+		s[n - k - 1] = '\0';
+}
+
 char *words_less_site(const char *title, const char *site, const char *host)
 {
-	char *s = xstrdup(title), *at;
+	char *s = xstrdup(title), *at, sign;
 	struct buf b = BUF_INIT;
 	size_t len = 0;
 
 	for (int round = 0; round < 3; round++) {
 		at = find_separator(s, 1, &len);
-		if (!at || at == s || !words_name_site(at + len, site, host))
+		if (!at || !words_name_site(at + len, site, host))
 			break;
+		sign = *at;
 		*at = '\0';
+		if (!has_letters(s)) {
+			*at = sign;
+			break;
+		}
 	}
 	at = find_separator(s, 0, &len);
-	if (at && at[len]) {
+	if (at && has_letters(at + len)) {
 		char *first = xstrndup(s, (size_t)(at - s));
 
 		if (words_name_site(first, site, host))
 			memmove(s, at + len, strlen(at + len) + 1);
 		free(first);
 	}
+	cut_name(s, site);
 	text_add_squeezed(&b, s);
 	free(s);
 	return buf_detach(&b);
