@@ -159,7 +159,7 @@ void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
-		if (n->tag != TAG_H1)
+		if (n->tag != TAG_H1 || source_is_logo(m, n))
 			continue;
 		s = heading_text(n, &others);
 		fit = heading_fit(m, s, &others);
