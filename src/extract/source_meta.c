@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "core/url.h"
+#include "extract/clean.h"
 #include "extract/fields.h"
 #include "extract/words.h"
 
@@ -55,20 +56,20 @@ static void find_h1(struct meta_ctx *m)
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		struct html_node *n = &m->doc->nodes[i];
 		int logo = n->tag == TAG_H1 && source_is_logo(m, n);
-		char *s;
+		char *s, *line;
 
 		if (n->tag != TAG_H1 || (logo && m->h1_node))
 			continue;
 		s = html_text(n);
-		if (*s) {
-			free(m->h1);
-			m->h1 = s;
-			m->h1_node = m->heading = n;
-			if (!logo)
-				return;
-		} else {
-			free(s);
-		}
+		line = clean_line(s, HTML_TEXT_MAX);
+		free(s);
+		if (!line)
+			continue;
+		free(m->h1);
+		m->h1 = line;
+		m->h1_node = m->heading = n;
+		if (!logo)
+			return;
 	}
 }
 

@@ -16,15 +16,32 @@
 #define KICKED_WORDS 3   /* that a title has behind its kicker */
 #define PARTS_MAX    100 /* elements of a heading that are looked at */
 
-/* A name without that of the site; the front page is the site, and keeps what
- * it begins with.  The caller frees. */
+/* 1 when the page's title begins with `s`, and more follows behind a
+ * separator: a site's name stands at one end, even where it is in both. */
+static int is_first_part(const struct meta_ctx *m, const char *s)
+{
+	const char *rest = words_behind_first_part(m->title);
+	char *first;
+	int rc;
+
+	if (!rest || words_same(s, m->site) || words_in_host(s, m->host))
+		return 0;
+	first = xstrndup(m->title, (size_t)(rest - m->title));
+	rc = words_same(first, s);
+	free(first);
+	return rc;
+}
+
+/* A name without that of the site.  The front page is the site, and keeps what
+ * it begins with; so does one whose heading says the same.  The caller
+ * frees. */
 static char *less_site(const struct meta_ctx *m, const char *s)
 {
 	char *less = words_less_site(s, m->site, m->host);
 	size_t n = strlen(less);
-	const char *at = field_is_root(m->url) && n ? strstr(s, less) : NULL;
+	const char *at = n ? strstr(s, less) : NULL;
 
-	if (at > s) {
+	if (at > s && (field_is_root(m->url) || is_first_part(m, m->h1))) {
 		free(less);
 		less = xstrndup(s, (size_t)(at - s) + n);
 	}
@@ -109,12 +126,21 @@ static int is_title_in(const char *whole, const char *part,
 		 is_end_of_any(others, part)));
 }
 
+/* The text of an element without signs that are none; the caller frees. */
+static char *clean_text(const struct html_node *n)
+{
+	char *s = html_text(n), *line = clean_line(s, HTML_TEXT_MAX);
+
+	free(s);
+	return line ? line : xstrdup("");
+}
+
 /* The text of a heading without what only stands beside the title in it.  The
  * caller frees. */
 static char *heading_text(const struct html_node *h, const struct strv *others)
 {
 	const struct html_node *end = h->end;
-	char *s = html_text(h);
+	char *s = clean_text(h);
 
 	/* What holds more than this is no heading, whatever it says. */
 	if (strlen(s) > 4 * H1_MAX)
@@ -122,7 +148,7 @@ static char *heading_text(const struct html_node *h, const struct strv *others)
 	if (end - h > PARTS_MAX)
 		end = h + PARTS_MAX;
 	for (const struct html_node *i = h + 1; i < end; i++) {
-		char *part = html_text(i);
+		char *part = clean_text(i);
 
 		if (is_title_in(s, part, others)) {
 			free(s);
@@ -142,7 +168,7 @@ static enum fit heading_fit(struct meta_ctx *m, const char *s,
 		return FIT_NONE;
 	if (is_any(others, s) && !words_same(s, m->site))
 		return FIT_SAME;
-	if (is_site(m, s) && strlen(s) < 40)
+	if (is_site(m, s) && strlen(s) < 40 && !is_first_part(m, s))
 		return FIT_NONE;
 	return is_like_any(others, s, ALIKE) ? FIT_ALIKE : FIT_NONE;
 }
