@@ -14,6 +14,8 @@
 #define H1_MAX       250 /* bytes; a longer one holds more than a title */
 #define ALIKE        60  /* percent of the words of two titles */
 #define KICKED_WORDS 3   /* that a title has behind its kicker */
+#define SHORTEST_CUT 90  /* bytes of a headline that was cut to a length */
+#define SHORTEST_STUB 20 /* of one that says so by dots */
 #define PARTS_MAX    100 /* elements of a heading that are looked at */
 
 /* 1 when the page's title begins with `s`, and more follows behind a
@@ -185,10 +187,15 @@ void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
-		if (n->tag != TAG_H1 || source_is_logo(m, n))
+		if ((n->tag != TAG_H1 && n->tag != TAG_H2) ||
+		    source_is_logo(m, n))
 			continue;
 		s = heading_text(n, &others);
 		fit = heading_fit(m, s, &others);
+		/* A lesser one may be the title below that of a section. */
+		if (n->tag == TAG_H2 &&
+		    (fit != FIT_SAME || (found && strlen(found) > strlen(s))))
+			fit = FIT_NONE;
 		if (fit > best) {
 			best = fit;
 			free(found);
@@ -204,15 +211,36 @@ void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 	strv_release(&others);
 }
 
+/* 1 when `s` was cut to a length that some machine allows: another name goes
+ * on where it ends. */
+static int is_cut(const struct strv *others, const char *s)
+{
+	size_t n = strlen(s), least = SHORTEST_CUT;
+
+	if (n > 3 && (!strcmp(s + n - 3, "...") || !strcmp(s + n - 3, "…"))) {
+		n -= 3;
+		least = SHORTEST_STUB;
+	}
+	for (size_t i = 0; n >= least && i < others->n; i++)
+		if (strlen(others->v[i]) > n + 3 &&
+		    !strncmp(others->v[i], s, n) && others->v[i][n] != '.' &&
+		    strncmp(others->v[i] + n, "…", 3))
+			return 1;
+	return 0;
+}
+
 void title_from_ld_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	const char *s = json_get_str(ld_main(m), arg);
+	struct strv others = { 0 };
 	struct buf b = BUF_INIT;
 
 	text_add_squeezed(&b, s);
-	if (b.len && (words_alike(b.s, m->title, 50) ||
+	add_others(m, &others);
+	if (b.len && !is_cut(&others, b.s) && (words_alike(b.s, m->title, 50) ||
 		      words_alike(b.s, meta_content(m, "og:title"), 50)))
 		strv_push(ret, b.s);
+	strv_release(&others);
 	buf_release(&b);
 }
 
@@ -225,14 +253,19 @@ static int is_only_site(const struct meta_ctx *m, const char *s)
 
 static void push_less_site(struct meta_ctx *m, const char *s, struct strv *ret)
 {
+	struct strv others = { 0 };
 	char *less;
 
 	if (str_empty(s) || is_only_site(m, s))
 		return;
 	less = less_site(m, s);
+	add_others(m, &others);
 	if (!begins_with_site(m, less))
 		words_cut_bars(less);
-	strv_push_take(ret, less);
+	if (!is_cut(&others, less))
+		strv_push(ret, less);
+	strv_release(&others);
+	free(less);
 }
 
 void title_from_og(struct meta_ctx *m, const char *arg, struct strv *ret)
