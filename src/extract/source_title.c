@@ -251,6 +251,31 @@ static int is_only_site(const struct meta_ctx *m, const char *s)
 	       !words_same(m->h1, m->site) && !field_is_root(m->url);
 }
 
+/* 1 when a link of the page says `s`, and nothing else. */
+static int is_link(const struct meta_ctx *m, const char *s)
+{
+	int found = 0;
+
+	for (size_t i = 0; i < m->doc->n_nodes && !found; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+		char *text = n->tag == TAG_A ? html_text(n) : NULL;
+
+		found = text && !strcmp(text, s);
+		free(text);
+	}
+	return found;
+}
+
+/* Cuts the section of a forum or a manual behind a title: the way back to it
+ * is on the page. */
+static void cut_section(const struct meta_ctx *m, char *title)
+{
+	const char *last = words_last_part(title);
+
+	if (last && (size_t)(last - title) > SHORTEST_STUB && is_link(m, last))
+		words_cut_last_part(title);
+}
+
 static void push_less_site(struct meta_ctx *m, const char *s, struct strv *ret)
 {
 	struct strv others = { 0 };
@@ -262,6 +287,7 @@ static void push_less_site(struct meta_ctx *m, const char *s, struct strv *ret)
 	add_others(m, &others);
 	if (!begins_with_site(m, less))
 		words_cut_bars(less);
+	cut_section(m, less);
 	if (!is_cut(&others, less))
 		strv_push(ret, less);
 	strv_release(&others);

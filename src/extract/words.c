@@ -210,6 +210,20 @@ const char *words_last_part(const char *title)
 	return from ? title + from : NULL;
 }
 
+void words_cut_last_part(char *title)
+{
+	size_t len = 0, n;
+	char *at = find_separator(title, 1, &len);
+
+	if (!at || at == title)
+		return;
+	n = (size_t)(at - title);
+	while (n && title[n - 1] == ' ')
+		n--;
+	if (n)
+		title[n] = '\0';
+}
+
 const char *words_behind_first_part(const char *title)
 {
 	char *s = xstrdup(title), *at;

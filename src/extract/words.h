@@ -24,6 +24,9 @@ void words_cut_bars(char *title);
  * none. */
 const char *words_last_part(const char *title);
 
+/* Cuts that off, with the separator, unless nothing would be left. */
+void words_cut_last_part(char *title);
+
 /* What stands behind the first separator of a title; NULL when there is
  * none. */
 const char *words_behind_first_part(const char *title);
