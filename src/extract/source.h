@@ -117,6 +117,7 @@ int source_month_first(const struct meta_ctx *m);
 int source_is_logo(const struct meta_ctx *m, const struct html_node *h);
 
 /* 1 when `n` lies in comments, related pieces, navigation or a footer. */
+int is_of_other_page(const struct meta_ctx *m, const struct html_node *n);
 int is_beside(const struct meta_ctx *m, const struct html_node *n);
 
 #endif
