@@ -90,8 +90,9 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_author_links, "/editors/", 0, NULL },
 	{ F_AUTHORS, from_dateline, NULL, ONE, NULL },
 	{ F_AUTHORS, from_slug, "article:author", 0, NULL },
-	/* A site's own name where nobody else is named. */
-	{ F_AUTHORS, from_ld_name, "author", SURE | GROUP | PERSON, NULL },
+	/* A site's own name where nobody else is named: a person's, or one
+	 * that readers are shown. */
+	{ F_AUTHORS, from_ld_person, "author", SURE | PERSON, NULL },
 	{ F_AUTHORS, from_itemprop, "author", SURE | GROUP, NULL },
 	{ F_AUTHORS, from_author_links, "/author/", SURE | GROUP, NULL },
 	{ F_AUTHORS, from_byline_class, NULL,
@@ -100,7 +101,6 @@ static const struct row table[] = {
 	  ONE | SURE | GROUP | IN_TEXT, NULL },
 	{ F_AUTHORS, from_byline_text, "von",
 	  ONE | SURE | GROUP | IN_TEXT, NULL },
-	{ F_AUTHORS, from_meta, "author", SURE | GROUP | PERSON, NULL },
 
 	{ F_DESCRIPTION, from_meta, "citation_abstract", 0, NULL },
 	{ F_DESCRIPTION, from_meta, "og:description", 0, "arxiv.org" },
