@@ -45,6 +45,7 @@ static const struct row table[] = {
 	{ F_TITLE, from_mf2, "p-name", 0, NULL },
 	{ F_TITLE, title_from_title, NULL, 0, NULL },
 	{ F_TITLE, title_from_og, "twitter:title", 0, NULL },
+	{ F_TITLE, title_of_front, NULL, 0, NULL },
 	{ F_TITLE, title_from_h1, NULL, 0, NULL },
 
 	{ F_AUTHORS, from_meta, "citation_author", TURN | SURE, NULL },
