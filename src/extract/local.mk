@@ -30,7 +30,9 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/render.h \
 	%D%/render_block.c \
 	%D%/render_code.c \
+	%D%/render_image.c \
 	%D%/render_inline.c \
+	%D%/render_math.c \
 	%D%/render_table.c \
 	%D%/sandbox.c %D%/sandbox.h \
 	%D%/saved.c %D%/saved.h \

@@ -15,6 +15,8 @@
 
 #define NUMBER_MOST 1000000 /* of a list item */
 #define IN_MOST     48      /* bytes before a line; deeper is not told */
+#define LINE_LEAST  50      /* bytes of a line that was broken to fit ... */
+#define LINE_MOST   100     /* ... and at most */
 
 void render_init(struct render *r, const char *base, const char *title)
 {
@@ -152,6 +154,7 @@ void render_flush(struct render *r)
 	if (r->para.len && !repeats_title(r))
 		put_block(r);
 	buf_clear(&r->para);
+	r->line = 0;
 	if (r->after.len && !r->too_long) {
 		render_separate(r, 0);
 		put_images(r);
@@ -214,18 +217,44 @@ static void render_heading(struct render *r, const struct html_node *n)
 	r->heading = 0;
 }
 
-/* Two in a row part paragraphs; one is a blank. */
+/* What comes behind a break; NULL when nothing does. */
+static const struct html_node *behind(const struct html_node *n)
+{
+	n = n->next;
+	while (n && n->tag == TAG_TEXT &&
+	       !n->text[strspn(n->text, " \t\r\n\f")])
+		n = n->next;
+	return n;
+}
+
+/* A line of prose that goes on in the next: pages made of mail break all of
+ * them. */
+static int goes_on(const struct render *r, const struct html_node *next)
+{
+	const char *s = next->tag == TAG_TEXT ?
+			next->text + strspn(next->text, " \t\r\n\f") : "";
+	size_t len = r->para.len - r->line;
+	char last = len ? r->para.s[r->para.len - 1] : ' ';
+
+	return len >= LINE_LEAST && len <= LINE_MOST &&
+	       !strchr(".!?:", last) && (islower((unsigned char)*s) ||
+					 *s & 0x80);
+}
+
+/* One or two in a row part paragraphs, except inside of a line. */
 static void render_break(struct render *r, const struct html_node *n)
 {
-	const struct html_node *next = n->next;
+	const struct html_node *next = behind(n);
 
-	while (next && next->tag == TAG_TEXT &&
-	       !next->text[strspn(next->text, " \t\r\n\f")])
-		next = next->next;
-	if (next && next->tag == TAG_BR)
-		render_flush(r);
-	else
+	int is_double = next && next->tag == TAG_BR;
+
+	if (!is_double &&
+	    (r->heading || r->plain || !next || goes_on(r, next))) {
 		render_text(r, " ");
+		r->line = r->para.len;
+	} else {
+		render_flush(r);
+	}
 }
 
 void render_children(struct render *r, const struct html_node *n)

@@ -237,6 +237,10 @@ void render_table(struct render *r, const struct html_node *n)
 {
 	struct table_look look = { 0 };
 
+	if (render_is_code_table(n)) {
+		render_code(r, n);
+		return;
+	}
 	look_at(n, &look);
 	render_flush(r);
 	if (!is_data(n, &look)) {
