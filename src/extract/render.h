@@ -21,6 +21,7 @@ struct render {
 	struct buf in;     /* what blocks are in: "> " and blanks */
 	int lists;         /* how deep in lists */
 	int heading;       /* level, inside one */
+	int notes;         /* how deep in notes */
 	int plain;         /* above 0: no marks (inside a mark or a cell) */
 	int after_item;    /* the last block was a list item or table row */
 	struct buf marker; /* what the next list item begins with ... */

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "core/blocks.h"
+#include "extract/words.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -274,6 +275,49 @@ static void render_quotation(struct render *r, const struct html_node *n)
 	leave(r, before);
 }
 
+/* "1", "[1]" or "¹", of a note whose text is a block. */
+static int is_note_label(const struct buf *b)
+{
+	char *s = xstrdup(b->s);
+	size_t len = 0, signs;
+	int rc;
+
+	for (char *p = s; *p; p++)
+		if (*p != '\\')
+			s[len++] = *p;
+	s[len] = '\0';
+	signs = strspn(s, "[(");
+	rc = len > signs && len <= 12 &&
+	     (isdigit((unsigned char)s[signs]) || s[signs] & 0x80) &&
+	     !s[signs + strspn(s + signs, "0123456789])., ¹²³⁰⁴⁵⁶⁷⁸⁹")];
+	free(s);
+	return rc;
+}
+
+static int is_note(const struct html_node *n)
+{
+	static const char *const names[] = { "footnote", "endnote", "fn-item",
+					     NULL };
+	const char *role = html_attr(n, "role");
+
+	return words_hold_any(html_attr(n, "class"), names) ||
+	       (role && !strcasecmp(role, "doc-footnote"));
+}
+
+static void render_block(struct render *r, const struct html_node *n)
+{
+	int note = n->n_attrs && is_note(n);
+
+	if (r->notes && is_note_label(&r->para))
+		render_text(r, " ");
+	else
+		render_flush(r);
+	r->notes += note;
+	render_children(r, n);
+	r->notes -= note;
+	render_flush(r);
+}
+
 void render_add(struct render *r, const struct html_node *n)
 {
 	if ((n->flags & HTML_DROPPED) || r->too_long)
@@ -308,8 +352,6 @@ void render_add(struct render *r, const struct html_node *n)
 			render_inline(r, n);
 			break;
 		}
-		render_flush(r);
-		render_children(r, n);
-		render_flush(r);
+		render_block(r, n);
 	}
 }
