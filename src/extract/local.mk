@@ -46,4 +46,5 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/source_mf2.c \
 	%D%/source_site.c \
 	%D%/source_title.c \
+	%D%/teasers.c \
 	%D%/words.c %D%/words.h
