@@ -32,7 +32,9 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/render.h \
 	%D%/render_block.c \
 	%D%/render_code.c \
+	%D%/render_image.c \
 	%D%/render_inline.c \
+	%D%/render_math.c \
 	%D%/render_table.c \
 	%D%/runs.c %D%/runs.h \
 	%D%/sandbox.c %D%/sandbox.h \
@@ -47,4 +49,5 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/source_mf2.c \
 	%D%/source_site.c \
 	%D%/source_title.c \
+	%D%/teasers.c \
 	%D%/words.c %D%/words.h
