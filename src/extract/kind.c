@@ -130,6 +130,12 @@ static const char *const thread_paths[] = {
 	"/t/", "/questions/", "?topic=",
 };
 
+/* Folders whose pages are a talk each, and that name nothing else. */
+static const char *const talk_folders[] = {
+	"/talks/", "/keynote/", "/keynotes/", "/presentation/",
+	"/presentations/", "/lecture/", "/lectures/",
+};
+
 /* 1 when there is a number in `s` that is no year or day. */
 static int has_number(const char *s)
 {
@@ -159,6 +165,17 @@ static int is_thread(const struct url *u)
 	return rc;
 }
 
+static int is_talk(const struct url *u)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(talk_folders); i++) {
+		const char *at = strstr(u->path, talk_folders[i]);
+
+		if (at && at[strlen(talk_folders[i])])
+			return 1;
+	}
+	return 0;
+}
+
 int kind_from_url(const char *url)
 {
 	char *canonical = NULL;
@@ -175,6 +192,8 @@ int kind_from_url(const char *url)
 			kind = (int)rules[i].kind;
 	if (kind < 0 && is_thread(&u))
 		kind = KIND_THREAD;
+	if (kind < 0 && is_talk(&u))
+		kind = KIND_TALK;
 	url_release(&u);
 	free(canonical);
 	return kind;

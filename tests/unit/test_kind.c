@@ -49,6 +49,8 @@ static const struct row rows[] = {
 	{ "https://podcasts.apple.com/de/podcast/wool/id1?i=2",
 	  KIND_PODCAST },
 	{ "https://forum.example/t/gates/1234", KIND_THREAD },
+	{ "https://conf.example/2019/talks/gates", KIND_TALK },
+	{ "https://conf.example/2019/talks/", -1 },
 	{ "https://blog.example/2019/12/gates", -1 },
 	{ "https://a.example/github.com/ada/gate", -1 },
 	{ "https://notgithub.com/ada/gate", -1 },
