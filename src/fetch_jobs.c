@@ -29,14 +29,13 @@ struct jobs {
 	struct job_vec asking; /* read, and their sites have been asked */
 };
 
-/* Many more than the processors can do at once would only take memory; some
- * more, so that none is idle until we come to give it the next page. */
-static size_t children(void)
+/* More than the processors can do at once would only take memory. */
+static size_t processors(void)
 {
-	long n = 2 * sysconf(_SC_NPROCESSORS_ONLN);
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
 
-	if (n < 2)
-		return 2;
+	if (n < 1)
+		return 1;
 	return n < LIMIT_PARSERS ? (size_t)n : LIMIT_PARSERS;
 }
 
@@ -49,7 +48,7 @@ struct jobs *jobs_new(struct pool *pool, struct reader *reader, answer_fn fn,
 	j->reader = reader;
 	j->fn = fn;
 	j->ctx = ctx;
-	j->children = children();
+	j->children = processors();
 	return j;
 }
 
@@ -83,13 +82,9 @@ void jobs_free(struct jobs *j)
 	free(j);
 }
 
-int jobs_behind(const struct jobs *j)
+size_t jobs_unread(const struct jobs *j)
 {
-	size_t bytes = 0;
-
-	for (size_t i = 0; i < j->unread.n; i++)
-		bytes += j->unread.v[i]->result.body.len;
-	return j->unread.n >= LIMIT_UNREAD || bytes > LIMIT_UNREAD_BYTES;
+	return j->unread.n;
 }
 
 size_t jobs_count(const struct jobs *j)

@@ -219,12 +219,14 @@ static void write_output(struct fetch *f)
 	buf_remove(&f->out, 0, done);
 }
 
-/* How many transfers may run: none more while answers or pages pile up. */
+/* How many transfers may run: fewer when answers or pages pile up. */
 static size_t room(const struct fetch *f)
 {
-	if (f->out.len > OUTPUT_LIMIT || jobs_behind(f->jobs))
+	size_t unread = jobs_unread(f->jobs);
+
+	if (f->out.len > OUTPUT_LIMIT || unread >= LIMIT_TRANSFERS)
 		return 0;
-	return LIMIT_TRANSFERS;
+	return LIMIT_TRANSFERS - unread;
 }
 
 static void step(struct fetch *f)

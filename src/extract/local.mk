@@ -16,7 +16,9 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/fields.c %D%/fields.h \
 	%D%/html.c %D%/html.h \
 	%D%/lead.c \
+	%D%/loose_json.c %D%/loose_json.h \
 	%D%/kind.c %D%/kind.h \
+	%D%/kind_page.c \
 	%D%/media.c %D%/media.h \
 	%D%/metadata.c %D%/metadata.h \
 	%D%/oembed.c %D%/oembed.h \
