@@ -3,8 +3,8 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
+#include "core/address.h"
 #include "core/url.h"
-#include "net/address.h"
 #include "net/reason.h"
 
 #include <limits.h>
