@@ -30,6 +30,7 @@ enum stop {
 	STOP_WIRE,
 	STOP_DECODED,
 	STOP_HEADERS,
+	STOP_FAR, /* the address is too long */
 	STOP_PRIVATE,
 };
 
@@ -163,12 +164,18 @@ static int on_connected(void *ctx, char *ip, char *local_ip, int port,
 			int local_port)
 {
 	struct transfer *t = ctx;
+	char *now = NULL;
 	long redirects = 0;
 	int private;
 
 	(void)local_ip;
 	(void)port;
 	(void)local_port;
+	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &now);
+	if (now && strlen(now) > LIMIT_URL) {
+		t->stop = STOP_FAR;
+		return CURL_PREREQFUNC_ABORT;
+	}
 	/* Behind a proxy the address is the proxy's and says nothing. */
 	private = current_host_is_private(t);
 	if (!t->proxied)
@@ -370,6 +377,10 @@ static void say_why_stopped(struct buf *b, enum stop stop)
 		buf_addf(b, "too large: more than %d KB of headers",
 			 LIMIT_HEADER_BYTES >> 10);
 		break;
+	case STOP_FAR:
+		buf_addf(b, "leads to an address of more than %d bytes",
+			 LIMIT_URL);
+		break;
 	case STOP_PRIVATE:
 		buf_adds(b, "a public page leads to a private address, which "
 			    "is refused");
@@ -395,15 +406,13 @@ static char *failed_host(struct transfer *t)
 }
 
 /* An answer without a status line is HTTP/0.9, which curl refuses in the words
- * that it has for other protocols; there no address of one was met. */
+ * that it has for other protocols; there no redirect to one was met. */
 static CURLcode true_code(struct transfer *t, CURLcode code)
 {
-	char *now = NULL;
+	long status = 0;
 
-	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &now);
-	if (code == CURLE_UNSUPPORTED_PROTOCOL && now &&
-	    (!strncasecmp(now, "http://", 7) ||
-	     !strncasecmp(now, "https://", 8)))
+	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+	if (code == CURLE_UNSUPPORTED_PROTOCOL && !status)
 		return CURLE_WEIRD_SERVER_REPLY;
 	return code;
 }
@@ -422,7 +431,7 @@ static void explain(struct transfer *t, CURLcode code,
 				&r->temporary);
 	} else if (r->status == 304 && (t->req.etag || t->req.last_modified)) {
 		r->unchanged = 1;
-	} else if (r->status >= 300) {
+	} else if (r->status >= 300 || r->status < 200) {
 		reason_add_status(&b, r->status);
 		r->temporary = reason_status_is_temporary(r->status);
 	}
@@ -444,7 +453,8 @@ void transfer_result(struct transfer *t, CURLcode code,
 
 	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &r.status);
 	curl_easy_getinfo(t->easy, CURLINFO_RETRY_AFTER, &wait);
-	r.retry_after = wait > LONG_MAX ? LONG_MAX : (long)wait;
+	/* A date that has passed asks for nothing. */
+	r.retry_after = wait > LONG_MAX ? LONG_MAX : wait < 0 ? 0 : (long)wait;
 	explain(t, code, &r);
 	r.again = r.temporary && !r.data &&
 		  reason_is_brief((int)code, r.status);

@@ -277,6 +277,9 @@ static int take_line(struct fetcher *f, const char *line, size_t len,
 	json_t *o = json_parse(line, len, "an answer of rl-fetch", err);
 	int rc = o ? page_from_json(o, &page, err) : -(int)ERR_DATA;
 
+	/* Whose it is waits for it. */
+	if (rc && fetch_unreadable(o, &page, err))
+		rc = 0;
 	json_decref(o);
 	/* What was cancelled or never asked for is not stored. */
 	if (!rc && find_active(f, page.id) < f->active.n) {

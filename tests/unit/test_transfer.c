@@ -57,6 +57,10 @@ static const char routes[] =
 	"/tomorrow 429 header=\"Retry-After: 86400\"\n"
 	"/later 429 delay=100 header=\"Retry-After: 3600\"\n"
 	"/date 503 header=\"Retry-After: Fri, 31 Dec 2099 23:59:59 GMT\"\n"
+	"/past 503 header=\"Retry-After: Fri, 31 Dec 1999 23:59:59 GMT\"\n"
+	"/negative 503 header=\"Retry-After: -5\"\n"
+	"/huge 503 header=\"Retry-After: 99999999999999999999\"\n"
+	"/soon 503 header=\"Retry-After: soon\"\n"
 	"/named 200 need=\"User-Agent: Own/1\\r\\n\" body=yes\n"
 	"/agent 200 need=\"User-Agent: rl/\" body=yes\n";
 
@@ -348,6 +352,22 @@ static void test_fetch__asks_a_busy_server_again(void **state)
 	assert_int_equal(httpd_hits(&server, "/never"), 3);
 }
 
+/* What is no number of seconds that could be waited for asks for nothing. */
+static void test_fetch__heeds_no_senseless_retry_after(void **state)
+{
+	static const char *const paths[] = { "/past", "/negative", "/huge",
+					     "/soon" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(paths); i++) {
+		const struct fetch_result *r = get(paths[i]);
+
+		if (r->retry_after < 0 || !r->temporary)
+			fail_msg("%s: %ld", paths[i], r->retry_after);
+		assert_int_equal(httpd_hits(&server, paths[i]), 3);
+	}
+}
+
 /* A port at which nobody listens: all fail, after a few were tried. */
 static void test_fetch__gives_a_dead_host_up(void **state)
 {
@@ -465,6 +485,8 @@ int main(void)
 			forget),
 		cmocka_unit_test_teardown(test_fetch__asks_a_busy_server_again,
 					  forget),
+		cmocka_unit_test_teardown(
+			test_fetch__heeds_no_senseless_retry_after, forget),
 		cmocka_unit_test_teardown(test_fetch__gives_a_dead_host_up,
 					  forget),
 		cmocka_unit_test_teardown(
