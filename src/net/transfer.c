@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "core/address.h"
 #include "core/url.h"
+#include "net/connection.h"
 #include "net/reason.h"
 
 #include <limits.h>
@@ -22,6 +23,10 @@
 #define ACCEPT_DATA "Accept: application/json"
 
 #define PROGRESS_MS 100
+
+/* libcurl counts no frames of chunks; a connection may be shared by all
+ * transfers of a host. */
+#define CONNECTION_BYTES (LIMIT_PER_HOST * (long long)LIMIT_WIRE_BYTES)
 
 /* Why we ended a transfer ourselves. */
 enum stop {
@@ -43,11 +48,11 @@ struct transfer {
 	enum stop stop;
 	int started;        /* the body of the final answer has begun */
 	int was_public;     /* an address of this chain was a public one */
-	int proxied;        /* a proxy may stand between */
 	struct buf body;
 	long long decoded;
 	long long wire_before; /* of answers before this one */
 	long long wire;        /* of this one */
+	int fd;                /* of the connection that it made; -1: none */
 	size_t header_bytes;
 	int tries;
 	long long told_at, told; /* progress: when (ms), what */
@@ -127,7 +132,8 @@ static int on_progress(void *ctx, curl_off_t total, curl_off_t received,
 	if (received < t->wire)
 		t->wire_before += t->wire;
 	t->wire = received;
-	if (t->wire_before + t->wire > LIMIT_WIRE_BYTES) {
+	if (t->wire_before + t->wire > LIMIT_WIRE_BYTES ||
+	    connection_bytes(t->fd) > CONNECTION_BYTES) {
 		t->stop = STOP_WIRE;
 		return 1;
 	}
@@ -169,8 +175,9 @@ static int on_connected(void *ctx, char *ip, char *local_ip, int port,
 	int private;
 
 	(void)local_ip;
-	(void)port;
-	(void)local_port;
+	/* One that others began is watched by them, and by the clock. */
+	if (!connection_is(t->fd, local_port))
+		t->fd = -1;
 	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &now);
 	if (now && strlen(now) > LIMIT_URL) {
 		t->stop = STOP_FAR;
@@ -178,7 +185,7 @@ static int on_connected(void *ctx, char *ip, char *local_ip, int port,
 	}
 	/* Behind a proxy the address is the proxy's and says nothing. */
 	private = current_host_is_private(t);
-	if (!t->proxied)
+	if (!connection_is_proxied(str_or_empty(now), port))
 		private |= address_is_private(ip) != 0;
 	curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_COUNT, &redirects);
 	if ((redirects || t->req.data) && private && t->was_public) {
@@ -188,18 +195,6 @@ static int on_connected(void *ctx, char *ip, char *local_ip, int port,
 	t->was_public |= !private;
 	t->started = 0;
 	return CURL_PREREQFUNC_OK;
-}
-
-static int proxy_is_set(void)
-{
-	static const char *const names[] = { "http_proxy", "https_proxy",
-					     "HTTPS_PROXY", "all_proxy",
-					     "ALL_PROXY" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		if (!str_empty(getenv(names[i])))
-			return 1;
-	return 0;
 }
 
 static void add_header(struct transfer *t, const char *name,
@@ -267,6 +262,8 @@ static void set_callbacks(struct transfer *t)
 	curl_easy_setopt(e, CURLOPT_NOPROGRESS, 0L);
 	curl_easy_setopt(e, CURLOPT_XFERINFOFUNCTION, on_progress);
 	curl_easy_setopt(e, CURLOPT_XFERINFODATA, t);
+	curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, connection_open);
+	curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, &t->fd);
 	curl_easy_setopt(e, CURLOPT_PREREQFUNCTION, on_connected);
 	curl_easy_setopt(e, CURLOPT_PREREQDATA, t);
 }
@@ -296,8 +293,8 @@ struct transfer *transfer_new(struct page_request *req,
 	if (transfer_check(req, &t->host, NULL))
 		bug("a request that was good is no longer");
 	buf_init(&t->body);
+	t->fd = -1;
 	t->ops = ops;
-	t->proxied = proxy_is_set();
 	t->req = *req;
 	*req = (struct page_request){ 0 };
 	t->easy = curl_easy_init();

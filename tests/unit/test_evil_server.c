@@ -46,6 +46,8 @@ static const struct evil evils[] = {
 	{ "200 body=0123456789abcdef endless\n", PAGE_FAILED, "20 MB" },
 	{ "200 body=0123456789abcdef endless chunked\n", PAGE_FAILED,
 	  "20 MB" },
+	{ "200 header=\"Transfer-Encoding: chunked\" body=5;0123456789abcdef "
+	  "endless\n", PAGE_FAILED, "20 MB" },
 	{ "200 file=headers raw\n", PAGE_FAILED, "300 KB of headers" },
 	{ "200 file=cookies raw\n", PAGE_FAILED, NULL },
 	{ "raw endless body=\"HTTP/1.1 100 Continue\\r\\n\\r\\n\"\n",

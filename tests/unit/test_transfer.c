@@ -277,17 +277,47 @@ static void test_fetch__counts_decoded_bytes(void **state)
 }
 
 /* Our server plays the proxy, so that public names lead somewhere. */
-static const struct fetch_result *get_by_proxy(const char *url)
+static const struct fetch_result *get_by(const char *variable,
+					 const char *url)
 {
 	struct page_request r = { .id = 1, .url = xstrdup(url) };
 	char *proxy = xasprintf("http://127.0.0.1:%d", server.port);
 
-	setenv("http_proxy", proxy, 1);
+	setenv(variable, proxy, 1);
 	free(proxy);
 	pool_add(pool, &r);
 	run();
-	unsetenv("http_proxy");
+	unsetenv(variable);
 	return &got.v[got.n - 1];
+}
+
+static const struct fetch_result *get_by_proxy(const char *url)
+{
+	return get_by("http_proxy", url);
+}
+
+static void test_fetch__heeds_the_settings_of_proxies(void **state)
+{
+	static const char *const variables[] = { "http_proxy", "all_proxy",
+						 "ALL_PROXY" };
+	static const char url[] = "http://public.example/b";
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(variables); i++) {
+		const struct fetch_result *r = get_by(variables[i], url);
+
+		if (r->reason)
+			fail_msg("%s: %s", variables[i], r->reason);
+		assert_string_equal(r->body.s, "b");
+	}
+	setenv("no_proxy", "other.example,public.example", 1);
+	assert_non_null(get_by_proxy(url)->reason);
+	unsetenv("no_proxy");
+	setenv("NO_PROXY", "*", 1);
+	assert_non_null(get_by_proxy(url)->reason);
+	unsetenv("NO_PROXY");
+	assert_non_null(get_by("https_proxy", url)->reason);
+	assert_int_equal(httpd_hits(&server, url), 3);
 }
 
 static void test_fetch__goes_from_public_to_public_only(void **state)
@@ -474,6 +504,8 @@ int main(void)
 		cmocka_unit_test_teardown(test_fetch__counts_bytes, forget),
 		cmocka_unit_test_teardown(test_fetch__counts_decoded_bytes,
 					  forget),
+		cmocka_unit_test_teardown(
+			test_fetch__heeds_the_settings_of_proxies, forget),
 		cmocka_unit_test_teardown(
 			test_fetch__goes_from_public_to_public_only, forget),
 		cmocka_unit_test_teardown(
