@@ -89,7 +89,8 @@ static void extract_text(struct html_doc *doc, const struct extract_input *in,
 static void extract_html(const struct extract_input *in, struct buf *html,
 			 struct page *ret)
 {
-	const char *why = prescan(html);
+	struct runs runs = RUNS_INIT;
+	const char *why = prescan(html, &runs);
 	struct html_doc *doc;
 
 	if (why) {
@@ -98,7 +99,7 @@ static void extract_html(const struct extract_input *in, struct buf *html,
 		add_note(ret, what);
 		free(what);
 	}
-	doc = html_parse(html->s, html->len);
+	doc = html_parse(html->s, html->len, &runs);
 	metadata_fill(doc, in->url, ret);
 	extract_text(doc, in, ret);
 	html_free(doc);

@@ -26,6 +26,8 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/pdf_text.c \
 	%D%/plain.c %D%/plain.h \
 	%D%/prescan.c %D%/prescan.h \
+	%D%/prescan_private.h \
+	%D%/prescan_tag.c \
 	%D%/prune.c \
 	%D%/reader.c %D%/reader.h \
 	%D%/render.h \
@@ -33,6 +35,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/render_code.c \
 	%D%/render_inline.c \
 	%D%/render_table.c \
+	%D%/runs.c %D%/runs.h \
 	%D%/sandbox.c %D%/sandbox.h \
 	%D%/saved.c %D%/saved.h \
 	%D%/serve.c \

@@ -207,7 +207,7 @@ int oembed_merge(const char *json, size_t len, struct page *p,
 		return err_set(err, ERR_DATA, "oEmbed: not an object");
 	}
 	/* The cleaners look at a page; this is one that says nothing. */
-	doc = html_parse("", 0);
+	doc = html_parse("", 0, NULL);
 	meta_ctx_init(&m, doc, str_or_empty(p->url));
 	str_set(&m.site, p->site);
 	merge_title(&m, o, p);

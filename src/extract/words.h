@@ -32,7 +32,8 @@ int words_name_site(const char *part, const char *site, const char *host);
  * frees. */
 char *words_less_site(const char *title, const char *site, const char *host);
 
-/* 1 when `text` (any case) holds one of the words of the NULL-ended list. */
+/* 1 when `text` (any case) holds one of the words, in lower case, of the
+ * NULL-ended list. */
 int words_hold_any(const char *text, const char *const *list);
 
 #endif
