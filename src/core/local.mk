@@ -2,6 +2,7 @@
 noinst_LIBRARIES += %D%/libcore.a
 %C%_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 %C%_libcore_a_SOURCES = \
+	%D%/address.c %D%/address.h \
 	%D%/blocks.h \
 	%D%/blocks_inline.c \
 	%D%/blocks_page.c \

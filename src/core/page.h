@@ -82,6 +82,9 @@ struct page {
 	char *note;      /* what was left out and why ("text: too deep") */
 };
 
+/* The note of an archive's answer (extract/archive.h) without a copy. */
+#define PAGE_NO_COPY "the archive has no copy"
+
 void page_request_release(struct page_request *r);
 void page_release(struct page *p);
 

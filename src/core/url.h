@@ -29,6 +29,9 @@ void url_release(struct url *u);
 /* Puts the parts together again. */
 void url_add(struct buf *b, const struct url *u);
 
+/* `s` as a value in a query: all but unreserved characters encoded. */
+void url_add_escaped(struct buf *b, const char *s);
+
 /* What a person types: "example.org/x" gets https://, "<…>" and blanks around
  * are dropped; schemes other than http and https are refused.  The caller
  * frees *ret. */

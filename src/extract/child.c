@@ -149,7 +149,9 @@ void child_kill(struct child *c)
 {
 	if (!c->pid)
 		return;
-	kill(c->pid, SIGKILL);
+	/* To kill one that has not said who it is would be to kill all. */
+	if (c->pid > 0)
+		kill(c->pid, SIGKILL);
 	(void)reap(c);
 	buf_release(&c->answer);
 }

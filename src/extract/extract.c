@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "core/blocks.h"
+#include "extract/archive.h"
 #include "extract/article.h"
 #include "extract/charset.h"
 #include "extract/html.h"
@@ -139,6 +140,8 @@ void extract_page(const struct extract_input *in, struct page *ret)
 	extract_outline(in, ret);
 	if (m == MEDIA_PDF)
 		extract_pdf(in, ret);
+	if (m == MEDIA_JSON)
+		archive_read(in->body, in->len, ret);
 	if (m != MEDIA_HTML && m != MEDIA_TEXT)
 		return;
 	if (len > LIMIT_PARSE_BODY) {

@@ -3,6 +3,7 @@ noinst_LIBRARIES += %D%/libextract.a
 %C%_libextract_a_CPPFLAGS = $(AM_CPPFLAGS) $(GUMBO_CFLAGS) $(JANSSON_CFLAGS) \
 	$(ZLIB_CFLAGS)
 %C%_libextract_a_SOURCES = \
+	%D%/archive.c %D%/archive.h \
 	%D%/article.c %D%/article.h \
 	%D%/authors.c %D%/authors.h \
 	%D%/captions.c \

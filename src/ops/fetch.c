@@ -61,7 +61,7 @@ void fetcher_only_look(struct fetcher *f)
 static void look_at(const struct page *page, struct fetch_event *ev)
 {
 	ev->status = page->status;
-	ev->url = page->url;
+	ev->page = page;
 	if (page->event == PAGE_FAILED) {
 		ev->type = page->temporary ? FETCH_EVENT_WAITING
 					   : FETCH_EVENT_FAILED;
@@ -170,6 +170,21 @@ static int flush(struct fetcher *f)
 	return rc;
 }
 
+/* Starts rl-fetch when nothing was asked for yet. */
+static int ask(struct fetcher *f, const struct page_request *r,
+	       struct err *err)
+{
+	int rc = f->proc.pid <= 0 ? start(f, err) : 0;
+
+	if (rc)
+		return rc;
+	queue(f, r);
+	id_vec_push(&f->active, r->id);
+	if (f->out.len >= START_BYTES)
+		(void)flush(f);
+	return 0;
+}
+
 int fetcher_add(struct fetcher *f, int64_t item_id, struct err *err)
 {
 	struct page_request r = { .id = item_id, .brief = 1 };
@@ -182,8 +197,6 @@ int fetcher_add(struct fetcher *f, int64_t item_id, struct err *err)
 	if (!rc && str_empty(it.url))
 		rc = err_set(err, ERR_FAIL, "item %lld has no address",
 			     (long long)item_id);
-	if (!rc && f->proc.pid <= 0)
-		rc = start(f, err);
 	if (!rc) {
 		/* A conditional request needs a text to fall back on. */
 		r.url = xstrdup(it.url);
@@ -191,13 +204,24 @@ int fetcher_add(struct fetcher *f, int64_t item_id, struct err *err)
 			r.etag = xstrdup_null(it.etag);
 			r.last_modified = xstrdup_null(it.last_modified);
 		}
-		queue(f, &r);
-		id_vec_push(&f->active, item_id);
-		if (f->out.len >= START_BYTES)
-			(void)flush(f);
+		rc = ask(f, &r, err);
 	}
 	page_request_release(&r);
 	item_release(&it);
+	return rc;
+}
+
+int fetcher_ask(struct fetcher *f, int64_t item_id, const char *url,
+		struct err *err)
+{
+	struct page_request r = { .id = item_id, .brief = 1 };
+	int rc;
+
+	if (fetcher_is_active(f, item_id))
+		return 0;
+	r.url = xstrdup(url);
+	rc = ask(f, &r, err);
+	page_request_release(&r);
 	return rc;
 }
 
@@ -253,6 +277,9 @@ static int take_line(struct fetcher *f, const char *line, size_t len,
 	json_t *o = json_parse(line, len, "an answer of rl-fetch", err);
 	int rc = o ? page_from_json(o, &page, err) : -(int)ERR_DATA;
 
+	/* Whose it is waits for it. */
+	if (rc && fetch_unreadable(o, &page, err))
+		rc = 0;
 	json_decref(o);
 	/* What was cancelled or never asked for is not stored. */
 	if (!rc && find_active(f, page.id) < f->active.n) {
