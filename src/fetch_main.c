@@ -219,14 +219,12 @@ static void write_output(struct fetch *f)
 	buf_remove(&f->out, 0, done);
 }
 
-/* How many transfers may run: fewer when answers or pages pile up. */
+/* How many transfers may run: none more while answers or pages pile up. */
 static size_t room(const struct fetch *f)
 {
-	size_t unread = jobs_unread(f->jobs);
-
-	if (f->out.len > OUTPUT_LIMIT || unread >= LIMIT_TRANSFERS)
+	if (f->out.len > OUTPUT_LIMIT || jobs_behind(f->jobs))
 		return 0;
-	return LIMIT_TRANSFERS - unread;
+	return LIMIT_TRANSFERS;
 }
 
 static void step(struct fetch *f)

@@ -398,9 +398,30 @@ void text_add_squeezed(struct buf *b, const char *s)
 	add_word(b, start, word, end);
 }
 
+/* The same of ASCII alone, which most texts are; NULL when it is not. */
+static char *fold_ascii(const char *s)
+{
+	size_t len = strlen(s);
+	char *folded = xmalloc(len + 1);
+
+	for (size_t i = 0; i <= len; i++) {
+		if (s[i] & 0x80) {
+			free(folded);
+			return NULL;
+		}
+		folded[i] = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] | 0x20) :
+							 s[i];
+	}
+	return folded;
+}
+
 char *text_fold(const char *s)
 {
-	char *plain = utf8_map(s, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+	char *plain = fold_ascii(s);
+
+	if (plain)
+		return plain;
+	plain = utf8_map(s, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
 					  UTF8PROC_CASEFOLD |
 					  UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
 

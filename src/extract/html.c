@@ -316,7 +316,8 @@ void html_free(struct html_doc *doc)
 const char *html_attr(const struct html_node *n, const char *name)
 {
 	for (size_t i = 0; i < n->n_attrs; i++)
-		if (!strcmp(n->attrs[i].name, name))
+		if (*n->attrs[i].name == *name &&
+		    !strcmp(n->attrs[i].name, name))
 			return n->attrs[i].value;
 	return NULL;
 }

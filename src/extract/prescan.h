@@ -12,8 +12,8 @@
  *	- the text of `style`, and of `script` unless it is JSON-LD or holds
  *	  one of the words that sources of metadata look for
  *	- comments; blanks behind a blank outside of `pre`
- *	- attributes that begin with "on" or "data-" (see the table for those
- *	  that stay), all inside of SVG, and styles that hide nothing
+ *	- attributes for scripts and browsers (see the tables in
+ *	  prescan_tag.c), all inside of SVG, and styles that hide nothing
  */
 #include "extract/runs.h"
 

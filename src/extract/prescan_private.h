@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-#define RUN_LEAST 12 /* bytes of a run that is worth to be hidden */
+#define RUN_LEAST 8 /* bytes of a run that is worth to be hidden */
 
 struct scan {
 	const char *p, *end;

@@ -21,16 +21,24 @@ static const char *const formatting[] = {
 	"strong", "tt", "u",
 };
 
-/* Attributes for scripts that some pages put to better use. */
-static const char *const kept_data[] = {
-	"data-src", "data-orig", "data-lazy", "data-date", "data-time",
-	"data-author", "data-lang", "data-alt", "data-title", "data-url",
+/* How attributes begin that are for scripts, browsers and screen readers ... */
+static const char *const unread[] = {
+	"aria-", "crossorigin", "data-", "decoding", "fetchpriority",
+	"integrity", "js", "ng-", "nonce", "on", "referrerpolicy", "sizes",
+	"srcset", "tabindex", "target", "v-",
+};
+
+/* ... but for those that some pages put to better use. */
+static const char *const kept[] = {
+	"aria-hidden", "aria-label", "data-src", "data-orig", "data-lazy",
+	"data-date", "data-time", "data-author", "data-lang", "data-alt",
+	"data-title", "data-url",
 };
 
 int prescan_is_one_of(const struct tag *t, const char *const *names, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!strcmp(names[i], t->text))
+		if (names[i][0] == t->text[0] && !strcmp(names[i], t->text))
 			return 1;
 	return 0;
 }
@@ -102,9 +110,21 @@ static void read_attribute(struct scan *s, struct attr *a)
 
 static int begins_with(const struct attr *a, const char *start)
 {
-	size_t len = strlen(start);
+	size_t len;
 
+	if ((*a->name | 0x20) != *start)
+		return 0;
+	len = strlen(start);
 	return a->len >= len && !strncasecmp(a->name, start, len);
+}
+
+static int begins_with_any(const struct attr *a, const char *const *starts,
+			   size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (begins_with(a, starts[i]))
+			return 1;
+	return 0;
 }
 
 /* 1 when the value of `a` holds `word`, in any case. */
@@ -125,16 +145,10 @@ static int is_read(const struct scan *s, const struct attr *a)
 {
 	if (s->in_svg)
 		return 0;
-	if (begins_with(a, "on") || begins_with(a, "srcset"))
-		return 0;
 	if (begins_with(a, "style"))
 		return holds(a, "none") || holds(a, "hidden");
-	if (!begins_with(a, "data-"))
-		return 1;
-	for (size_t i = 0; i < ARRAY_SIZE(kept_data); i++)
-		if (begins_with(a, kept_data[i]))
-			return 1;
-	return 0;
+	return !begins_with_any(a, unread, ARRAY_SIZE(unread)) ||
+	       begins_with_any(a, kept, ARRAY_SIZE(kept));
 }
 
 /* Those of formatting elements are compared by the parser. */

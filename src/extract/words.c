@@ -292,22 +292,38 @@ static uint32_t letter_bit(char c)
 	return (uint32_t)1 << (c & 31);
 }
 
+static char *to_lower(const char *text)
+{
+	char *lower = xstrdup(text);
+
+	for (char *p = lower; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p |= 0x20;
+	return lower;
+}
+
 int words_hold_any(const char *text, const char *const *list)
 {
 	uint32_t letters = 0;
+	char *lower = NULL;
+	int rc = 0;
 
 	if (str_empty(text))
 		return 0;
 	for (const char *p = text; *p; p++)
 		letters |= letter_bit(*p);
-	for (; *list; list++) {
+	for (; !rc && *list; list++) {
 		const char *p = *list;
 
 		/* Most words have a letter that the text has not. */
 		while (*p && (letters & letter_bit(*p)))
 			p++;
-		if (!*p && strcasestr(text, *list))
-			return 1;
+		if (*p)
+			continue;
+		if (!lower)
+			lower = to_lower(text);
+		rc = strstr(lower, *list) != NULL;
 	}
-	return 0;
+	free(lower);
+	return rc;
 }
