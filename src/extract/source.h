@@ -55,6 +55,7 @@ source_fn from_mf2; /* arg: a property of the page's one h-entry */
 /* source_ld.c */
 source_fn from_ld;      /* arg: a key of the main object */
 source_fn from_ld_name; /* arg: a key; names of the people or things there */
+source_fn date_of_work; /* of a book or a paper, which may be old */
 
 /* source_title.c */
 source_fn title_from_h1_like;

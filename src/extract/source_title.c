@@ -161,6 +161,16 @@ static char *heading_text(const struct html_node *h, const struct strv *others)
 	return s;
 }
 
+/* 1 for what only stands in the title beside the headline. */
+static int is_section(const struct meta_ctx *m, const char *s)
+{
+	const char *headline = json_get_str(ld_main(m), "headline");
+
+	return !str_empty(headline) && words_number(s) == 1 &&
+	       words_alike(headline, m->title, ALIKE) &&
+	       !words_alike(headline, s, ALIKE);
+}
+
 enum fit { FIT_NONE, FIT_ALIKE, FIT_SAME };
 
 static enum fit heading_fit(struct meta_ctx *m, const char *s,
@@ -171,6 +181,8 @@ static enum fit heading_fit(struct meta_ctx *m, const char *s,
 	if (is_any(others, s) && !words_same(s, m->site))
 		return FIT_SAME;
 	if (is_site(m, s) && strlen(s) < 40 && !is_first_part(m, s))
+		return FIT_NONE;
+	if (is_section(m, s))
 		return FIT_NONE;
 	return is_like_any(others, s, ALIKE) ? FIT_ALIKE : FIT_NONE;
 }

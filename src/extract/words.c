@@ -295,19 +295,27 @@ static uint32_t letter_bit(char c)
 int words_hold_any(const char *text, const char *const *list)
 {
 	uint32_t letters = 0;
+	char *lower = NULL;
+	int rc = 0;
 
 	if (str_empty(text))
 		return 0;
 	for (const char *p = text; *p; p++)
 		letters |= letter_bit(*p);
-	for (; *list; list++) {
+	for (; !rc && *list; list++) {
 		const char *p = *list;
 
 		/* Most words have a letter that the text has not. */
 		while (*p && (letters & letter_bit(*p)))
 			p++;
-		if (!*p && strcasestr(text, *list))
-			return 1;
+		if (*p)
+			continue;
+		if (!lower) {
+			lower = xstrdup(text);
+			(void)text_lower_ascii(lower);
+		}
+		rc = strstr(lower, *list) != NULL;
 	}
-	return 0;
+	free(lower);
+	return rc;
 }

@@ -81,23 +81,23 @@ static void close_input(void)
 	fetch.in = -1;
 }
 
-/* The next line that is no progress; 0 at the end. */
+/* The next answer that is no progress; 0 at the end. */
 static int next_answer(struct page *ret)
 {
 	struct pollfd p = { .fd = fetch.out, .events = POLLIN };
-	char chunk[65536], *end;
+	char chunk[65536];
 
 	for (;;) {
-		end = memchr(answers.s + taken, '\n', answers.len - taken);
-		if (end) {
-			json_t *o = json_parse(answers.s + taken,
-					       (size_t)(end - answers.s) -
-					       taken, "answer", NULL);
+		size_t size = page_answer_size(answers.s + taken,
+					       answers.len - taken);
+		int64_t id;
 
-			taken = (size_t)(end - answers.s) + 1;
-			assert_non_null(o);
-			assert_int_equal(page_from_json(o, ret, NULL), 0);
-			json_decref(o);
+		if (size) {
+			assert_int_equal(page_from_answer(answers.s + taken,
+							  size, ret, &id,
+							  NULL), 0);
+			assert_int_equal(id, ret->id);
+			taken += size;
 			if (ret->event != PAGE_PROGRESS)
 				return 1;
 			page_release(ret);
@@ -186,6 +186,7 @@ static void test_serve__leaves_the_text_out_for_who_reads_blocks(void **state)
 	     h->port);
 	close_input();
 	assert_true(next_answer(&p));
+	assert_true(p.apart);
 	assert_null(p.text);
 	assert_string_equal(p.blocks, "Its text, all of it.");
 	page_release(&p);
