@@ -92,7 +92,9 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_author_links, "/contributor", 0, NULL },
 	{ F_AUTHORS, from_author_links, "/editors/", 0, NULL },
 	{ F_AUTHORS, from_dateline, NULL, ONE, NULL },
+	{ F_AUTHORS, from_portrait, NULL, ONE, NULL },
 	{ F_AUTHORS, from_slug, "article:author", 0, NULL },
+	{ F_AUTHORS, from_meta, "author", GROUP | PERSON, NULL },
 	{ F_AUTHORS, from_ld_name, "creator", PERSON, NULL },
 	/* A site's own name where nobody else is named: a person's, or one
 	 * that readers are shown. */

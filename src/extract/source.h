@@ -89,6 +89,7 @@ source_fn from_byline_class;
 source_fn from_byline_text; /* arg: "by" */
 source_fn from_written_by;
 source_fn from_dateline;
+source_fn from_portrait;
 source_fn first_paragraph;
 source_fn from_final_url;
 
