@@ -171,6 +171,36 @@ static void test_published__of_blogger(void **state)
 	check(rows, ARRAY_SIZE(rows));
 }
 
+static void test_date__has_the_month_first_in_america(void **state)
+{
+	static const struct {
+		const char *url;
+		struct dated row;
+	} rows[] = {
+		{ "https://farm.example/wool",
+		  { "<html lang='en'>" TITLE H1 "<p>3/4/2019</p>",
+		    "2019-03-04" } },
+		{ "https://farm.example/wool", { TITLE H1 "<p>3/4/2019</p>",
+						 "2019-03-04" } },
+		{ "https://farm.example/wool",
+		  { "<html lang='en-IN'>" TITLE H1 "<p>3/4/2019</p>",
+		    "2019-04-03" } },
+		{ "https://farm.example/wool",
+		  { "<html lang='fr'>" TITLE H1 "<p>3/4/2019</p>",
+		    "2019-04-03" } },
+		{ "https://farm.example/wool",
+		  { META("content-language", "it") TITLE H1 "<p>3/4/2019</p>",
+		    "2019-04-03" } },
+		{ "https://farm.co.uk/wool",
+		  { "<html lang='en-US'>" TITLE H1 "<p>3/4/2019</p>",
+		    "2019-04-03" } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		check_at(rows[i].url, &rows[i].row, 1);
+}
+
 static void test_date__is_not_that_of_something_else(void **state)
 {
 	static const struct dated rows[] = {
@@ -216,6 +246,7 @@ static void test_date__is_not_that_of_something_else(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_date__has_the_month_first_in_america),
 		cmocka_unit_test(
 			test_date__is_not_that_of_something_else),
 		cmocka_unit_test(test_date_shown__wins_over_one_for_machines),
