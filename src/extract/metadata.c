@@ -243,6 +243,7 @@ static void find_heading(struct meta_ctx *m, const char *title)
 		best = rank;
 		m->heading = &m->doc->nodes[i];
 	}
+	m->is_headed = best > 0;
 }
 
 static size_t count_articles(const struct meta_ctx *m)

@@ -185,7 +185,7 @@ static void append(struct strv *ret, struct strv *late)
 /* 1 for what stands in the head of the site: the date of today. */
 static int is_above(const struct meta_ctx *m, const struct html_node *n)
 {
-	return m->heading && n + NEAR < m->heading;
+	return m->is_headed && n + NEAR < m->heading;
 }
 
 void date_from_time(struct meta_ctx *m, const char *arg, struct strv *ret)

@@ -59,6 +59,9 @@ static void test_authors_add__leaves_only_names(void **state)
 		{ "The Gate Staff", "" },
 		{ "https://social.example/ann", "" },
 		{ "@ann", "" },
+		{ "— Ann Lee", "Ann Lee" },
+		{ "Ann Lee, Vice President", "Ann Lee" },
+		{ "Full bio", "" },
 		{ "ann lee, Ann Lee", "ann lee" },
 		{ "", "" },
 	};

@@ -228,6 +228,9 @@ static void test_date__is_not_that_of_something_else(void **state)
 		/* Today's, that of an event, that of another page */
 		{ "<div><time datetime='2020-09-09'>Today</time></div>" FILLER
 		  TITLE H1 "<p>Wind it.</p>", NULL },
+		/* No heading is the title: it may stand anywhere. */
+		{ TITLE "<p class='date'>4 May 2019</p>" FILLER
+		  "<h1>More of it</h1>", "2019-05-04" },
 		{ TITLE H1 "<p id='todays-date-custom' class='date'>"
 		  "4 May 2019</p>", NULL },
 		{ TITLE H1 FILLER "<p class='date' itemprop='startDate'>"
