@@ -181,7 +181,8 @@ void date_from_time(struct meta_ctx *m, const char *arg, struct strv *ret)
 	struct strv late = { 0 };
 
 	(void)arg;
-	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+	for (size_t i = 0; i < m->doc->n_nodes && ret->n < CANDIDATES;
+	     i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
@@ -201,7 +202,8 @@ void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 	struct strv late = { 0 };
 
 	(void)arg;
-	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+	for (size_t i = 0; i < m->doc->n_nodes && ret->n < CANDIDATES;
+	     i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 

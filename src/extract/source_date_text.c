@@ -103,11 +103,14 @@ void date_near_byline(struct meta_ctx *m, const char *arg, struct strv *ret)
 	const struct html_node *start = m->heading ? m->heading :
 						     m->doc->nodes;
 	struct strv late = { 0 };
+	int tries = TRIES;
 
 	(void)arg;
-	for (const struct html_node *n = start; n < end && !ret->n; n++) {
+	for (const struct html_node *n = start;
+	     n < end && !ret->n && tries; n++) {
 		if (n->tag != TAG_TEXT || !is_byline(n) || is_beside(m, n))
 			continue;
+		tries--;
 		for (int i = 1; i < BYLINE_REACH && n + i < end; i++)
 			if (n[i].tag == TAG_TEXT &&
 			    strlen(n[i].text) <= DATE_TEXT_MAX)
@@ -116,37 +119,44 @@ void date_near_byline(struct meta_ctx *m, const char *arg, struct strv *ret)
 	date_append(ret, &late);
 }
 
+/* The day that is all that `n` says; NULL when it is not.  The caller
+ * frees. */
+static char *day_alone(const struct meta_ctx *m, const struct html_node *n)
+{
+	char *d;
+
+	if (n->tag != TAG_TEXT || strlen(n->text) > ALONE_MAX ||
+	    !strpbrk(n->text, "0123456789") ||
+	    n->parent->tag == TAG_SCRIPT || n->parent->tag == TAG_STYLE)
+		return NULL;
+	d = date_from_text(n->text, source_month_first(m));
+	if (d && (strlen(d) < 10 || is_beside(m, n) ||
+		  is_of_other_page(m, n) ||
+		  date_when(n) != WHEN_PUBLISHED)) {
+		free(d);
+		return NULL;
+	}
+	return d;
+}
+
 /* The one text of the page that is nothing but a date */
 void date_alone(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	char *found = NULL;
+	int tries = TRIES, other = 0;
 
 	(void)arg;
-	for (size_t i = 0; i < m->doc->n_nodes; i++) {
-		const struct html_node *n = &m->doc->nodes[i];
-		char *d;
+	for (size_t i = 0; i < m->doc->n_nodes && tries && !other; i++) {
+		char *d = day_alone(m, &m->doc->nodes[i]);
 
-		if (n->tag != TAG_TEXT || strlen(n->text) > ALONE_MAX ||
-		    !strpbrk(n->text, "0123456789") ||
-		    n->parent->tag == TAG_SCRIPT ||
-		    n->parent->tag == TAG_STYLE || is_beside(m, n) ||
-		    is_of_other_page(m, n) || date_when(n) != WHEN_PUBLISHED)
+		if (!d)
 			continue;
-		d = date_from_text(n->text, source_month_first(m));
-		if (d && strlen(d) < 10) {
-			free(d);
-			d = NULL;
-		}
-		if (d && found && strcmp(found, d)) {
-			free(d);
-			free(found);
-			return;
-		}
-		if (d) {
-			free(found);
-			found = d;
-		}
+		tries--;
+		other = found && strcmp(found, d);
+		free(found);
+		found = d;
 	}
-	if (found)
-		strv_push_take(ret, found);
+	if (found && !other)
+		strv_push(ret, found);
+	free(found);
 }
