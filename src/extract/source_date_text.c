@@ -108,7 +108,8 @@ void date_near_byline(struct meta_ctx *m, const char *arg, struct strv *ret)
 	(void)arg;
 	for (const struct html_node *n = start;
 	     n < end && !ret->n && tries; n++) {
-		if (n->tag != TAG_TEXT || !is_byline(n) || is_beside(m, n))
+		if (n->tag != TAG_TEXT || !is_byline(n) || is_beside(m, n) ||
+		    is_of_other_page(m, n))
 			continue;
 		tries--;
 		for (int i = 1; i < BYLINE_REACH && n + i < end; i++)
