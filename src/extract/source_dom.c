@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/source.h"
 
+#include "core/url.h"
 #include "extract/datetext.h"
 #include "extract/words.h"
 
@@ -16,6 +17,8 @@
 #define WORD_MARGIN 6   /* bytes of blanks and signs around a word */
 #define DATELINE_MAX 100 /* bytes */
 #define CANDIDATES  8
+#define CARD_DEPTH  4  /* elements around a date in what leads elsewhere */
+#define CARD_NODES  60
 
 static const char *const beside[] = {
 	"comment", "related", "sidebar", "footer", "recommend", "promo",
@@ -44,6 +47,46 @@ static int is_beside_class(const char *class)
 		if (rc)
 			return 1;
 		p += n + strspn(p + n, " \t\n");
+	}
+	return 0;
+}
+
+/* 1 when a heading inside `n` leads to another page. */
+static int is_card(const struct meta_ctx *m, const struct html_node *n)
+{
+	for (const struct html_node *i = n; i < n->end; i++) {
+		const struct html_node *a = i, *h;
+		char *url;
+		int rc;
+
+		if (i->tag != TAG_A || !html_attr(i, "href"))
+			continue;
+		for (h = a->first; h && (h->tag < TAG_H2 || h->tag > TAG_H4);)
+			h = h->next;
+		for (a = i; !h && a > n; a = a->parent)
+			if (a->tag >= TAG_H2 && a->tag <= TAG_H4)
+				h = a;
+		if (!h)
+			continue;
+		url = url_resolve(m->url, html_attr(i, "href"));
+		rc = url && strncmp(url, m->url, strcspn(url, "#?"));
+		free(url);
+		if (rc)
+			return 1;
+	}
+	return 0;
+}
+
+int is_of_other_page(const struct meta_ctx *m, const struct html_node *n)
+{
+	const struct html_node *h1 = m->heading, *up = n->parent;
+
+	for (int i = 0; up && i < CARD_DEPTH; i++, up = up->parent) {
+		if (up->tag == TAG_BODY || up->tag == TAG_HTML || !h1 ||
+		    (up <= h1 && h1 < up->end) || up->end - up > CARD_NODES)
+			return 0;
+		if (is_card(m, up))
+			return 1;
 	}
 	return 0;
 }
