@@ -48,6 +48,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/source_date.c \
 	%D%/source_dom.c \
 	%D%/source_ld.c \
+	%D%/source_mail.c \
 	%D%/source_meta.c \
 	%D%/source_mf2.c \
 	%D%/source_site.c \

@@ -92,6 +92,10 @@ source_fn from_dateline;
 source_fn first_paragraph;
 source_fn from_final_url;
 
+/* source_mail.c */
+source_fn from_mail; /* arg: a line of a message's head; the sender's name */
+source_fn from_sender;
+
 /* source_date.c */
 source_fn date_from_time;
 source_fn date_from_class;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/source.h"
 
+#include "base/text.h"
 #include "core/url.h"
 #include "extract/datetext.h"
 #include "extract/words.h"
@@ -16,6 +17,7 @@
 #define BYLINE_NODES 64 /* in an element that holds one */
 #define WORD_MARGIN 6   /* bytes of blanks and signs around a word */
 #define DATELINE_MAX 100 /* bytes */
+#define NOTE_MAX    6  /* bytes of the number of a footnote */
 #define CANDIDATES  8
 #define CARD_DEPTH  4  /* elements around a date in what leads elsewhere */
 #define CARD_NODES  60
@@ -323,6 +325,42 @@ void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
 	}
 }
 
+/* 1 for the number of a footnote behind a word. */
+static int is_note_number(const struct html_node *n)
+{
+	char *s;
+	int rc;
+
+	if (n->tag != TAG_SUP)
+		return 0;
+	s = html_text(n);
+	rc = strlen(s) <= NOTE_MAX && !s[strspn(s, "0123456789[](),* ")];
+	free(s);
+	return rc;
+}
+
+/* The text of a paragraph without such numbers; the caller frees. */
+static char *text_less_notes(const struct html_node *p)
+{
+	struct buf raw = BUF_INIT, b = BUF_INIT;
+
+	for (const struct html_node *n = p; n < p->end;) {
+		if (is_note_number(n) || n->tag == TAG_SCRIPT ||
+		    n->tag == TAG_STYLE) {
+			n = n->end;
+			continue;
+		}
+		if (n->tag == TAG_TEXT)
+			buf_adds(&raw, n->text);
+		if (n->tag == TAG_BR)
+			buf_addc(&raw, ' ');
+		n++;
+	}
+	text_add_squeezed(&b, raw.s);
+	buf_release(&raw);
+	return buf_detach(&b);
+}
+
 void first_paragraph(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	(void)arg;
@@ -332,8 +370,8 @@ void first_paragraph(struct meta_ctx *m, const char *arg, struct strv *ret)
 
 		if (n->tag != TAG_P || is_beside(m, n))
 			continue;
-		s = html_text(n);
-		if (strlen(s) >= PARAGRAPH) {
+		s = text_less_notes(n);
+		if (strlen(s) >= PARAGRAPH && !words_same(s, m->title)) {
 			strv_push_take(ret, s);
 			return;
 		}

@@ -187,6 +187,19 @@ static enum fit heading_fit(struct meta_ctx *m, const char *s,
 	return is_like_any(others, s, ALIKE) ? FIT_ALIKE : FIT_NONE;
 }
 
+/* A lesser heading may be the title below that of a section, or where there
+ * is no greater one. */
+static enum fit lesser_fit(const struct meta_ctx *m, const char *s,
+			   enum fit fit, const char *found)
+{
+	if (found && strlen(found) > strlen(s))
+		return FIT_NONE;
+	if (fit == FIT_SAME ||
+	    (!*m->h1 && words_number(s) > 1 && is_first_part(m, s)))
+		return FIT_SAME;
+	return FIT_NONE;
+}
+
 void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	enum fit best = FIT_NONE, fit;
@@ -199,15 +212,13 @@ void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
-		if ((n->tag != TAG_H1 && n->tag != TAG_H2) ||
+		if (n->tag < TAG_H1 || n->tag > TAG_H3 ||
 		    source_is_logo(m, n))
 			continue;
 		s = heading_text(n, &others);
 		fit = heading_fit(m, s, &others);
-		/* A lesser one may be the title below that of a section. */
-		if (n->tag == TAG_H2 &&
-		    (fit != FIT_SAME || (found && strlen(found) > strlen(s))))
-			fit = FIT_NONE;
+		if (n->tag != TAG_H1)
+			fit = lesser_fit(m, s, fit, found);
 		if (fit > best) {
 			best = fit;
 			free(found);
