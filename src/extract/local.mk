@@ -26,6 +26,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/plain.c %D%/plain.h \
 	%D%/prescan.c %D%/prescan.h \
 	%D%/prune.c \
+	%D%/prune_parts.c \
 	%D%/reader.c %D%/reader.h \
 	%D%/render.h \
 	%D%/render_block.c \
