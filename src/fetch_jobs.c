@@ -125,6 +125,7 @@ static void answer(struct jobs *j, struct job *job)
 	struct page *p = &job->page;
 
 	str_set(&p->oembed, NULL);
+	p->apart = job->result.brief;
 	j->fn(j->ctx, p);
 	job_free(job);
 }

@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
-#include "base/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -127,63 +126,18 @@ static int explain_death(int status, int late, struct err *err)
 	return err_set(err, ERR_DATA, "text: reading the page failed");
 }
 
-/* The texts behind the JSON object; 0 when they are not what they should be. */
-static int find_texts(const struct buf *answer, size_t json_len,
-		      const char **ret_blocks, const char **ret_text)
-{
-	const char *s = answer->s, *end = s + answer->len, *text;
-
-	if (json_len == answer->len ||
-	    !utf8_valid(s + json_len, answer->len - json_len))
-		return 0;
-	text = memchr(s + json_len + 1, '\0', answer->len - json_len - 1);
-	if (!text || strlen(text + 1) != (size_t)(end - text) - 1 ||
-	    text - s - json_len > LIMIT_PAGE_TEXT ||
-	    end - text > LIMIT_PAGE_TEXT)
-		return 0;
-	*ret_blocks = s + json_len + 1;
-	*ret_text = text + 1;
-	return 1;
-}
-
-/* What came whole, which may come from a child that the page has taken over. */
-static int read_answer(const struct buf *answer, struct page *ret,
-		       struct err *err)
-{
-	size_t len = strlen(answer->s);
-	const char *blocks, *text;
-	struct page p = { 0 };
-	json_t *o;
-	int rc;
-
-	if (!find_texts(answer, len, &blocks, &text))
-		return err_set(err, ERR_DATA, "text: broken");
-	o = json_parse(answer->s, len, "text", err);
-	rc = o ? page_from_json(o, &p, err) : -ERR_DATA;
-	json_decref(o);
-	if (rc) {
-		page_release(&p);
-		return rc;
-	}
-	if (*blocks)
-		str_set(&p.blocks, blocks);
-	if (*text)
-		str_set(&p.text, text);
-	*ret = p;
-	return 0;
-}
-
 int child_finish(struct child *c, struct page *ret, struct err *err)
 {
 	int late = clock_ms() >= c->deadline;
 	int status = reap(c), rc;
+	int64_t id;
 
 	if (late || !c->answer.len)
 		rc = explain_death(status, late, err);
 	else if (c->answer.len > LIMIT_ANSWER)
 		rc = err_set(err, ERR_DATA, "text: too large");
 	else
-		rc = read_answer(&c->answer, ret, err);
+		rc = page_from_answer(c->answer.s, c->answer.len, ret, &id, err);
 	buf_release(&c->answer);
 	return rc;
 }

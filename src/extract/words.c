@@ -292,16 +292,6 @@ static uint32_t letter_bit(char c)
 	return (uint32_t)1 << (c & 31);
 }
 
-static char *to_lower(const char *text)
-{
-	char *lower = xstrdup(text);
-
-	for (char *p = lower; *p; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p |= 0x20;
-	return lower;
-}
-
 int words_hold_any(const char *text, const char *const *list)
 {
 	uint32_t letters = 0;
@@ -320,8 +310,10 @@ int words_hold_any(const char *text, const char *const *list)
 			p++;
 		if (*p)
 			continue;
-		if (!lower)
-			lower = to_lower(text);
+		if (!lower) {
+			lower = xstrdup(text);
+			(void)text_lower_ascii(lower);
+		}
 		rc = strstr(lower, *list) != NULL;
 	}
 	free(lower);
