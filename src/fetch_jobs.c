@@ -29,13 +29,14 @@ struct jobs {
 	struct job_vec asking; /* read, and their sites have been asked */
 };
 
-/* More than the processors can do at once would only take memory. */
-static size_t processors(void)
+/* Many more than the processors can do at once would only take memory; some
+ * more, so that none is idle until we come to give it the next page. */
+static size_t children(void)
 {
-	long n = sysconf(_SC_NPROCESSORS_ONLN);
+	long n = 2 * sysconf(_SC_NPROCESSORS_ONLN);
 
-	if (n < 1)
-		return 1;
+	if (n < 2)
+		return 2;
 	return n < LIMIT_PARSERS ? (size_t)n : LIMIT_PARSERS;
 }
 
@@ -48,7 +49,7 @@ struct jobs *jobs_new(struct pool *pool, struct reader *reader, answer_fn fn,
 	j->reader = reader;
 	j->fn = fn;
 	j->ctx = ctx;
-	j->children = processors();
+	j->children = children();
 	return j;
 }
 
@@ -82,9 +83,13 @@ void jobs_free(struct jobs *j)
 	free(j);
 }
 
-size_t jobs_unread(const struct jobs *j)
+int jobs_behind(const struct jobs *j)
 {
-	return j->unread.n;
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < j->unread.n; i++)
+		bytes += j->unread.v[i]->result.body.len;
+	return j->unread.n >= LIMIT_UNREAD || bytes > LIMIT_UNREAD_BYTES;
 }
 
 size_t jobs_count(const struct jobs *j)
@@ -120,6 +125,7 @@ static void answer(struct jobs *j, struct job *job)
 	struct page *p = &job->page;
 
 	str_set(&p->oembed, NULL);
+	p->apart = job->result.brief;
 	j->fn(j->ctx, p);
 	job_free(job);
 }

@@ -28,8 +28,8 @@ void jobs_take(struct jobs *j, struct fetch_result *r);
 /* 1 when there was a job of that id and now is none. */
 int jobs_cancel(struct jobs *j, int64_t id);
 
-/* Pages that wait for a child or are being read. */
-size_t jobs_unread(const struct jobs *j);
+/* Whether so many pages wait for a child that no more should be fetched. */
+int jobs_behind(const struct jobs *j);
 /* All, also those that wait for a second answer. */
 size_t jobs_count(const struct jobs *j);
 

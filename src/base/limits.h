@@ -51,8 +51,12 @@
 #define LIMIT_DATA_BYTES    (1 << 20)
 #define LIMIT_DATA_TIME     10
 
+/* Pages that have come and wait to be read */
+#define LIMIT_UNREAD        256
+#define LIMIT_UNREAD_BYTES  (64 << 20)
+
 /* The child that parses one page */
-#define LIMIT_PARSERS       16 /* at once, and one a processor */
+#define LIMIT_PARSERS       16 /* at once, and two a processor */
 #define LIMIT_PARSE_TIME    30 /* by the clock */
 #define LIMIT_PARSE_CPU     5
 #define LIMIT_PARSE_MEMORY  (512L << 20)

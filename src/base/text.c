@@ -398,9 +398,27 @@ void text_add_squeezed(struct buf *b, const char *s)
 	add_word(b, start, word, end);
 }
 
+int text_lower_ascii(char *s)
+{
+	int is_ascii = 1;
+
+	for (; *s; s++) {
+		if (*s & 0x80)
+			is_ascii = 0;
+		if (*s >= 'A' && *s <= 'Z')
+			*s |= 0x20;
+	}
+	return is_ascii;
+}
+
 char *text_fold(const char *s)
 {
-	char *plain = utf8_map(s, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+	char *plain = xstrdup(s);
+
+	if (text_lower_ascii(plain))
+		return plain;
+	free(plain);
+	plain = utf8_map(s, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
 					  UTF8PROC_CASEFOLD |
 					  UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
 

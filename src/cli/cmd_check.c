@@ -4,16 +4,16 @@
 #include "cli/progress.h"
 
 #include "base/json.h"
+#include "core/date.h"
 #include "core/url.h"
 #include "ops/find.h"
+#include "ops/verdict.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define ARCHIVE "https://web.archive.org/web/"
-
 struct check_values {
-	int json, all;
+	int json, all, keep;
 };
 
 static const struct option check_options[] = {
@@ -21,68 +21,27 @@ static const struct option check_options[] = {
 	  "tell of those that are well too" },
 	{ 'j', OPTION_FLAG, "json", NULL, offsetof(struct check_values, json),
 	  "an array of JSON objects" },
+	{ 'k', OPTION_FLAG, "keep", NULL, offsetof(struct check_values, keep),
+	  "make the copies that are found addresses of their items" },
 	{ 0 },
 };
 
-static const char *const verdicts[] = { "ok", "moved", "dead", "unsure" };
-
-#define VERDICTS ARRAY_SIZE(verdicts)
-
-/* What came of one item. */
-struct verdict {
-	struct item item;
-	const char *word;  /* ok, moved, dead, unsure */
-	const char *moved; /* where to; NULL: nowhere */
-	char *archive;     /* where a copy is or may be; NULL */
-};
-
-/* The copy that is kept as another address of the item, or the place where an
- * archive would have one: nobody has looked there. */
-static char *find_archive(const struct item *it)
-{
-	for (size_t i = 0; i < it->alternates.n; i++)
-		if (!strcmp(str_or_empty(it->alternates.v[i].role), "archive"))
-			return xstrdup(it->alternates.v[i].url);
-	return xasprintf(ARCHIVE "%s", str_or_empty(it->url));
-}
-
-static int judge(struct call *call, const struct outcome *o,
-		 struct verdict *ret, struct err *err)
-{
-	struct verdict v = { .word = "ok" };
-	int rc = op_load(call->app, o->id, ITEM_PARTS, &v.item, err);
-
-	if (rc)
-		return rc;
-	if (o->type == FETCH_EVENT_FAILED)
-		v.word = "dead";
-	else if (o->type == FETCH_EVENT_WAITING)
-		v.word = "unsure";
-	else if (!str_empty(o->url) && !url_same(o->url, v.item.url)) {
-		/* Pages that are gone often lead to the start page. */
-		v.word = url_may_be_same(v.item.url, o->url) ? "moved"
-							     : "unsure";
-		v.moved = o->url;
-	}
-	if (o->type == FETCH_EVENT_FAILED ||
-	    (v.moved && !strcmp(v.word, "unsure")))
-		v.archive = find_archive(&v.item);
-	*ret = v;
-	return 0;
-}
-
-static void verdict_json(struct out *out, const struct outcome *o,
+static void verdict_json(struct out *out, const struct item *it,
 			 const struct verdict *v, int first)
 {
 	json_t *j = json_object();
 
-	json_put_int(j, "id", o->id);
-	json_put_str(j, "url", v->item.url);
-	json_put_str(j, "title", v->item.title);
-	json_put_str(j, "verdict", v->word);
-	json_put_str(j, "reason", o->reason);
+	json_put_int(j, "id", v->id);
+	json_put_str(j, "url", it->url);
+	json_put_str(j, "title", it->title);
+	json_put_str(j, "verdict", verdict_name(v->kind));
+	json_put_str(j, "reason", v->reason);
 	json_put_str(j, "moved", v->moved);
-	json_put_str(j, "archive", v->archive);
+	json_put_str(j, "archive", v->copy);
+	json_put_str(j, "archived", v->copy_day);
+	json_put_true(j, "archive_kept", v->copy_kept);
+	json_put_true(j, "archive_asked", v->asked);
+	json_put_str(j, "archive_perhaps", v->perhaps);
 	out_json_element(out, j, first);
 	json_decref(j);
 }
@@ -96,75 +55,117 @@ static void detail(struct out *o, const char *before, const char *text)
 	out_raw(o, "\n");
 }
 
-static void verdict_lines(struct out *out, const struct outcome *o,
+/* "copy of 19 September 2013 at https://…" */
+static void show_copy(struct out *out, const struct verdict *v)
+{
+	struct buf b = BUF_INIT;
+
+	if (v->copy) {
+		buf_adds(&b, v->copy_kept ? "copy kept with it" : "copy");
+		if (v->copy_day) {
+			buf_adds(&b, " of ");
+			date_add_long(&b, v->copy_day);
+		}
+		buf_addf(&b, " at %s", v->copy);
+	} else if (v->asked) {
+		buf_adds(&b, "no copy is known");
+	}
+	detail(out, "", b.s);
+	detail(out, "a copy may be at ", v->perhaps);
+	buf_release(&b);
+}
+
+static void verdict_lines(struct out *out, const struct item *it,
 			  const struct verdict *v)
 {
 	struct buf scratch = BUF_INIT;
 
-	out_rawf(out, "%5lld  %-6s  ", (long long)o->id, v->word);
-	out_line(out, item_label(&v->item, &scratch));
+	out_rawf(out, "%5lld  %-6s  ", (long long)v->id,
+		 verdict_name(v->kind));
+	out_line(out, item_label(it, &scratch));
 	out_raw(out, "\n");
-	detail(out, "", o->reason);
-	if (v->moved || v->archive)
-		detail(out, "", v->item.url);
+	detail(out, v->kind == VERDICT_UNSURE ? "could not be checked: " : "",
+	       v->reason);
+	if (v->kind != VERDICT_OK)
+		detail(out, "", it->url);
 	detail(out, "now at ", v->moved);
-	detail(out, "perhaps ", v->archive);
+	show_copy(out, v);
 	buf_release(&scratch);
 }
 
-/* "480 ok, 12 moved, 6 dead, 2 unsure" */
-static void sum_up(struct call *call, const struct outcomes *o,
-		   const size_t counts[VERDICTS])
+static int show_one(struct call *call, const struct verdict *v, int first,
+		    struct err *err)
 {
+	const struct check_values *cv = call->values;
+	struct item it = { 0 };
+	int rc = op_load(call->app, v->id, ITEM_HEAD, &it, err);
+
+	if (!rc && cv->json)
+		verdict_json(call->out, &it, v, first);
+	else if (!rc)
+		verdict_lines(call->out, &it, v);
+	item_release(&it);
+	return rc;
+}
+
+static int show_all(struct call *call, const struct verdicts *all,
+		    struct err *err)
+{
+	const struct check_values *cv = call->values;
+	size_t shown = 0;
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < all->n; i++)
+		if (cv->all || all->v[i].kind != VERDICT_OK)
+			rc = show_one(call, &all->v[i], !shown++, err);
+	if (!rc && cv->json)
+		out_json_end(call->out, shown);
+	out_flush(call->out);
+	return rc;
+}
+
+/* "480 ok, 12 moved, 6 dead, 2 unsure" */
+static void sum_up(struct call *call, const struct verdicts *all)
+{
+	size_t counts[VERDICT_N] = { 0 };
 	struct buf b = BUF_INIT;
 
-	for (size_t i = 0; i < VERDICTS; i++)
-		if (counts[i])
-			buf_addf(&b, "%s%zu %s", b.len ? ", " : "", counts[i],
-				 verdicts[i]);
-	if (o->interrupted && o->left.n)
+	for (size_t i = 0; i < all->n; i++)
+		counts[all->v[i].kind]++;
+	for (int k = 0; k < VERDICT_N; k++)
+		if (counts[k])
+			buf_addf(&b, "%s%zu %s", b.len ? ", " : "", counts[k],
+				 verdict_name((enum verdict_kind)k));
+	if (all->left)
 		buf_addf(&b, "%s%zu were not looked at", b.len ? "; " : "",
-			 o->left.n);
+			 all->left);
 	if (b.len)
 		call_note(call, "%s", b.s);
 	buf_release(&b);
 }
 
-static void count_verdict(size_t counts[VERDICTS], const char *word)
-{
-	for (size_t i = 0; i < VERDICTS; i++)
-		counts[i] += !strcmp(verdicts[i], word);
-}
-
-static int show_all(struct call *call, const struct outcomes *outcomes,
-		    struct err *err)
+static int keep(struct call *call, const struct verdicts *all,
+		struct err *err)
 {
 	const struct check_values *cv = call->values;
-	size_t shown = 0, counts[VERDICTS] = { 0 };
+	size_t found = 0;
+	long n = 0;
 	int rc = 0;
 
-	for (size_t i = 0; !rc && i < outcomes->n; i++) {
-		const struct outcome *o = &outcomes->v[i];
-		struct verdict v = { 0 };
-
-		rc = judge(call, o, &v, err);
-		if (!rc && (cv->all || strcmp(v.word, "ok"))) {
-			if (cv->json)
-				verdict_json(call->out, o, &v, !shown);
-			else
-				verdict_lines(call->out, o, &v);
-			shown++;
-		}
-		if (!rc)
-			count_verdict(counts, v.word);
-		free(v.archive);
-		item_release(&v.item);
-	}
-	if (!rc && cv->json)
-		out_json_end(call->out, shown);
-	out_flush(call->out);
-	if (!rc && (outcomes->n > 1 || outcomes->interrupted))
-		sum_up(call, outcomes, counts);
+	for (size_t i = 0; i < all->n; i++)
+		found += all->v[i].copy && !all->v[i].copy_kept;
+	if (cv->keep && found)
+		rc = op_keep_copies(call->app, all, &n, err);
+	if (!rc && n)
+		call_note(call, "%ld cop%s kept with %s", n,
+			  n == 1 ? "y is" : "ies are",
+			  n == 1 ? "its item" : "their items");
+	else if (!cv->keep && found)
+		call_note(call, "%zu cop%s found; with --keep %s of %s",
+			  found, found == 1 ? "y was" : "ies were",
+			  found == 1 ? "it becomes an address"
+				     : "they become addresses",
+			  found == 1 ? "its item" : "their items");
 	return rc;
 }
 
@@ -191,31 +192,70 @@ static int choose(struct call *call, struct id_vec *ret, struct err *err)
 	return rc;
 }
 
-static int by_id(const void *a, const void *b)
+static void tell(void *ctx, int64_t id, long long received, long long total,
+		 const struct verdict *v)
 {
-	const struct outcome *x = a, *y = b;
+	struct progress *p = ctx;
 
-	return x->id < y->id ? -1 : x->id > y->id;
+	if (v)
+		progress_done(p, id, v->kind >= VERDICT_DEAD);
+	else
+		progress_tell(p, id, received, total);
+}
+
+/* Whom to ask for copies; NULL: nobody. */
+static int find_archive(struct call *call, char **ret, struct err *err)
+{
+	const char *value = call_option(call, CONFIG_CHECK_ARCHIVE);
+
+	if (!strcmp(value, "no"))
+		return 0;
+	if (!url_from_words(value, ret, NULL))
+		return 0;
+	return err_set(err, ERR_USAGE, "check.archive is \"%s\", which is "
+		       "neither an address nor \"no\"", value);
+}
+
+static int check_all(struct call *call, const struct id_vec *ids,
+		     const char *archive, int *ret_interrupted,
+		     struct err *err)
+{
+	struct check_request req = { .ids = ids, .archive = archive,
+				     .cancel = progress_cancel(),
+				     .tell = tell };
+	struct verdicts all = { 0 };
+	struct progress *p = progress_begin(call, "checking", ids);
+	int told, rc;
+
+	req.ctx = p;
+	rc = op_check(call->app, &req, &all, err);
+	*ret_interrupted = progress_end(p);
+	told = show_all(call, &all, rc ? NULL : err);
+	if (all.n > 1 || all.left)
+		sum_up(call, &all);
+	if (all.unasked)
+		call_note(call, "the archive did not tell of all copies: %s",
+			  all.unasked);
+	if (!told && !rc)
+		told = keep(call, &all, err);
+	verdicts_release(&all);
+	return rc ? rc : told;
 }
 
 static int run_check(struct call *call, struct err *err)
 {
-	struct outcomes outcomes = { .only_look = 1 };
 	struct id_vec ids = { 0 };
-	int told, rc = choose(call, &ids, err);
+	char *archive = NULL;
+	int interrupted = 0, rc = find_archive(call, &archive, err);
 
-	if (!rc && ids.n)
-		rc = fetch_with_progress(call, &ids, &outcomes, err);
-	/* They came as fast as their servers are. */
-	if (outcomes.n)
-		qsort(outcomes.v, outcomes.n, sizeof(*outcomes.v), by_id);
-	told = show_all(call, &outcomes, rc ? NULL : err);
 	if (!rc)
-		rc = told;
-	if (!rc && outcomes.interrupted)
+		rc = choose(call, &ids, err);
+	if (!rc)
+		rc = check_all(call, &ids, archive, &interrupted, err);
+	if (!rc && interrupted)
 		rc = STATUS_INTERRUPTED;
-	outcomes_release(&outcomes);
 	id_vec_release(&ids);
+	free(archive);
 	return rc;
 }
 
@@ -223,13 +263,24 @@ const struct command command_check = {
 	.name = "check",
 	.group = GROUP_LIBRARY,
 	.args = "[ITEM|QUERY...]",
-	.summary = "ask the web which addresses are dead or have moved",
-	.about = "Nothing is changed. A page is dead when its server says so"
-		 " for good, unsure when that may pass or when it leads to a"
-		 " start page or a log-in instead. Of a dead one the"
-		 " archived copy is named that was kept with the item, or the"
-		 " address where the Internet Archive would have one; it is"
-		 " not asked.",
+	.summary = "ask the web which addresses are dead, and where copies"
+		   " are",
+	.about = "A page is dead when its server says so for good (404, 410),"
+		 " or when the name of its host is known to nobody while"
+		 " others can be reached. One that is refused, too slow or"
+		 " out of order could not be checked, and one that leads to a"
+		 " start page or a log-in instead may be gone: of both it is"
+		 " unsure.\n"
+		 "\n"
+		 "For what is gone the Internet Archive is asked, once an item"
+		 " and unless a copy is kept with it, for the copy nearest to"
+		 " the day on which the item was added. It is told addresses of"
+		 " the public network alone, without passwords. The option"
+		 " check.archive of rl config names another service of the"
+		 " same form, or no.\n"
+		 "\n"
+		 "Nothing is changed, unless --keep makes the copies further"
+		 " addresses of their items; rl undo takes that back.",
 	.options = check_options,
 	.values_size = sizeof(struct check_values),
 	.max_args = -1,

@@ -27,23 +27,21 @@ static void on_interrupt(int sig ATTR_UNUSED)
 
 struct progress {
 	struct call *call;
-	struct outcomes *outcomes;
-	size_t wanted;
-	size_t failed;
+	const char *verb;
+	size_t wanted, done, failed;
 	long long began, drawn; /* CLOCK_MONOTONIC, milliseconds */
 	int64_t shown; /* the item whose label is kept */
 	char *label;
 	int cells;     /* of the line on the screen */
+	struct sigaction old; /* of ^C */
 };
 
 void outcomes_release(struct outcomes *o)
 {
 	if (!o)
 		return;
-	for (size_t i = 0; i < o->n; i++) {
+	for (size_t i = 0; i < o->n; i++)
 		free(o->v[i].reason);
-		free(o->v[i].url);
-	}
 	VEC_FREE(o);
 	id_vec_release(&o->left);
 }
@@ -153,7 +151,7 @@ static void add_time_left(struct buf *b, long long s)
 static void add_rate(struct buf *b, const struct progress *p)
 {
 	long long ms = now_ms() - p->began;
-	size_t done = p->outcomes->n;
+	size_t done = p->done;
 
 	if (ms < RATE_AFTER_MS || !done)
 		return;
@@ -167,12 +165,11 @@ static void add_rate(struct buf *b, const struct progress *p)
 
 /* What fits: the counts always, the rest in the order of its worth. */
 static void add_line(struct buf *line, const struct progress *p,
-		     const struct fetch_event *ev, int cells)
+		     long long received, long long total, int cells)
 {
-	size_t done = p->outcomes->n;
+	size_t done = p->done;
 
-	buf_addf(line, "%s %zu of %zu  ",
-		 p->outcomes->only_look ? "checking" : "fetching",
+	buf_addf(line, "%s %zu of %zu  ", p->verb,
 		 done < p->wanted ? done + 1 : done, p->wanted);
 	if (p->wanted > 1) {
 		add_bar(line, done, p->wanted, cells);
@@ -180,11 +177,11 @@ static void add_line(struct buf *line, const struct progress *p,
 			buf_addf(line, "%zu failed  ", p->failed);
 		add_rate(line, p);
 	}
-	if (ev->received && p->wanted == 1) {
-		add_size(line, ev->received);
-		if (ev->total > ev->received) {
+	if (received && p->wanted == 1) {
+		add_size(line, received);
+		if (total > received) {
 			buf_adds(line, " of ");
-			add_size(line, ev->total);
+			add_size(line, total);
 		}
 		buf_adds(line, "  ");
 	}
@@ -193,7 +190,8 @@ static void add_line(struct buf *line, const struct progress *p,
 }
 
 /* In place: over what is there, so that it does not flicker. */
-static void draw(struct progress *p, const struct fetch_event *ev)
+void progress_tell(struct progress *p, int64_t id, long long received,
+		   long long total)
 {
 	struct out *o = p->call->notes;
 	struct buf line = BUF_INIT;
@@ -204,8 +202,8 @@ static void draw(struct progress *p, const struct fetch_event *ev)
 		return;
 	p->drawn = now;
 	cells = line_cells(o);
-	take_label(p, ev->item_id);
-	add_line(&line, p, ev, cells);
+	take_label(p, id);
+	add_line(&line, p, received, total, cells);
 	out_raw(o, "\r");
 	out_clipped(o, line.s, cells);
 	p->cells = text_width(line.s);
@@ -219,25 +217,70 @@ static void draw(struct progress *p, const struct fetch_event *ev)
 	buf_release(&line);
 }
 
+void progress_done(struct progress *p, int64_t id, int failed)
+{
+	p->done++;
+	p->failed += failed != 0;
+	progress_tell(p, id, 0, 0);
+}
+
+struct progress *progress_begin(struct call *call, const char *verb,
+				const struct id_vec *ids)
+{
+	struct sigaction act = { .sa_handler = on_interrupt };
+	struct progress *p = xcalloc(1, sizeof(*p));
+
+	p->call = call;
+	p->verb = verb;
+	p->wanted = ids->n;
+	p->began = now_ms();
+	interrupted = 0;
+	sigemptyset(&act.sa_mask);
+	sigaction(SIGINT, &act, &p->old);
+	if (ids->n)
+		progress_tell(p, ids->v[0], 0, 0);
+	return p;
+}
+
+const volatile int *progress_cancel(void)
+{
+	return &interrupted;
+}
+
+int progress_end(struct progress *p)
+{
+	sigaction(SIGINT, &p->old, NULL);
+	clear_line(p);
+	free(p->label);
+	free(p);
+	return interrupted;
+}
+
+/* A fetch at work. */
+struct fetching {
+	struct progress *progress;
+	struct outcomes *outcomes;
+};
+
 static void on_event(const struct fetch_event *ev, void *ctx)
 {
-	struct progress *p = ctx;
+	struct fetching *f = ctx;
 	struct outcome *o;
 
 	if (ev->type == FETCH_EVENT_PROGRESS) {
-		draw(p, ev);
+		progress_tell(f->progress, ev->item_id, ev->received,
+			      ev->total);
 		return;
 	}
-	o = VEC_PUSH(p->outcomes);
+	o = VEC_PUSH(f->outcomes);
 	o->id = ev->item_id;
 	o->type = ev->type;
 	o->reason = xstrdup_null(ev->reason);
-	o->url = xstrdup_null(ev->url);
 	o->same = ev->same;
 	o->status = ev->status;
-	p->failed += ev->type == FETCH_EVENT_WAITING ||
-		     ev->type == FETCH_EVENT_FAILED;
-	draw(p, ev);
+	progress_done(f->progress, ev->item_id,
+		      ev->type == FETCH_EVENT_WAITING ||
+			      ev->type == FETCH_EVENT_FAILED);
 }
 
 static int add_all(struct fetcher *f, const struct id_vec *ids,
@@ -253,31 +296,19 @@ static int add_all(struct fetcher *f, const struct id_vec *ids,
 int fetch_with_progress(struct call *call, const struct id_vec *ids,
 			struct outcomes *ret, struct err *err)
 {
-	struct progress p = { .call = call, .outcomes = ret,
-			      .wanted = ids->n, .began = now_ms() };
-	struct sigaction act = { .sa_handler = on_interrupt }, old;
-	struct fetcher *f = fetcher_new(call->app, on_event, &p);
-	int rc;
+	struct fetching at_work = { progress_begin(call, "fetching", ids),
+				    ret };
+	struct fetcher *f = fetcher_new(call->app, on_event, &at_work);
+	int rc = add_all(f, ids, err);
 
-	if (ret->only_look)
-		fetcher_only_look(f);
-	interrupted = 0;
-	sigemptyset(&act.sa_mask);
-	sigaction(SIGINT, &act, &old);
-	rc = add_all(f, ids, err);
-	if (!rc && ids->n)
-		draw(&p, &(struct fetch_event){ .item_id = ids->v[0] });
 	if (!rc)
-		rc = fetcher_wait(f, &interrupted, err);
+		rc = fetcher_wait(f, progress_cancel(), err);
 	/* What has been answered already is kept. */
 	if (!rc && interrupted)
 		rc = fetcher_step(f, err);
 	fetcher_free(f);
-	sigaction(SIGINT, &old, NULL);
-	clear_line(&p);
-	free(p.label);
+	ret->interrupted = progress_end(at_work.progress);
 	note_left(ids, ret);
-	ret->interrupted = interrupted;
 	return rc;
 }
 

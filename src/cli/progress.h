@@ -2,10 +2,25 @@
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 /*
- * Fetching with a line on the terminal that tells how far it is.
+ * Asking the web, with a line on the terminal that tells how far it is.
  */
 #include "cli/command.h"
 #include "ops/fetch.h"
+
+struct progress;
+
+/* "VERB 1 of 20" from now on, in place; ^C is caught. */
+struct progress *progress_begin(struct call *call, const char *verb,
+				const struct id_vec *ids);
+/* Bytes have come of an item; total 0: unknown. */
+void progress_tell(struct progress *p, int64_t id, long long received,
+		   long long total);
+/* An item is done with. */
+void progress_done(struct progress *p, int64_t id, int failed);
+/* Not 0 after ^C */
+const volatile int *progress_cancel(void);
+/* The line goes, ^C is what it was.  Returns whether there was one. */
+int progress_end(struct progress *p);
 
 /* How it ended for one item. */
 struct outcome {
@@ -13,7 +28,6 @@ struct outcome {
 	enum fetch_event_type type;
 	char *reason; /* WAITING, FAILED; NULL else */
 	long status;  /* of HTTP; 0: there was no answer */
-	char *url;    /* with only_look: after redirects */
 	int64_t same; /* SAME: the item that it has become */
 };
 
@@ -21,7 +35,6 @@ struct outcomes {
 	struct outcome *v;
 	size_t n, cap;
 	struct id_vec left; /* what was not answered, or not for good */
-	int only_look;   /* set before: keep nothing of what is found */
 	int interrupted; /* by ^C: what was under way waits */
 };
 

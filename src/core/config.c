@@ -54,6 +54,11 @@ const struct config_option config_options[CONFIG_N] = {
 				      "how rl fetch introduces itself to "
 				      "servers, unless RL_USER_AGENT is set; "
 				      "else rl/VERSION and what it is" },
+	[CONFIG_CHECK_ARCHIVE] = { "check.archive",
+				   "https://archive.org/wayback/available",
+				   NULL, 0, NULL,
+				   "who is asked by rl check for copies of "
+				   "pages that are gone; no: nobody" },
 	[CONFIG_THEME] = { "theme", "default", "RL_THEME", 1,
 			   "default mono dark light",
 			   "the colours of the screen, unless RL_THEME is "

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += %D%/libcore.a
 %C%_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
 %C%_libcore_a_SOURCES = \
+	%D%/address.c %D%/address.h \
 	%D%/blocks.h \
 	%D%/blocks_inline.c \
 	%D%/blocks_page.c \
@@ -29,6 +30,7 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/lower.c %D%/lower.h \
 	%D%/mail.c %D%/mail.h \
 	%D%/page.c %D%/page.h \
+	%D%/page_answer.c \
 	%D%/query.h \
 	%D%/query_error.c \
 	%D%/query_fields.c \

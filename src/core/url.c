@@ -245,6 +245,15 @@ void url_add(struct buf *b, const struct url *u)
 		buf_addf(b, "#%s", u->fragment);
 }
 
+void url_add_escaped(struct buf *b, const char *s)
+{
+	for (; *s; s++)
+		if (isalnum((unsigned char)*s) || strchr("-._~", *s))
+			buf_addc(b, *s);
+		else
+			buf_addf(b, "%%%02X", (unsigned char)*s);
+}
+
 int url_may_open(const char *s)
 {
 	struct url u = { 0 };

@@ -29,6 +29,9 @@ void url_release(struct url *u);
 /* Puts the parts together again. */
 void url_add(struct buf *b, const struct url *u);
 
+/* `s` as a value in a query: all but unreserved characters encoded. */
+void url_add_escaped(struct buf *b, const char *s);
+
 /* What a person types: "example.org/x" gets https://, "<…>" and blanks around
  * are dropped; schemes other than http and https are refused.  The caller
  * frees *ret. */
@@ -48,6 +51,10 @@ int url_from_words(const char *s, char **ret, struct err *err);
 int url_canonical(const char *s, char **ret, struct err *err);
 /* Whether that makes the same of both. */
 int url_same(const char *a, const char *b);
+
+/* 1 when a canonical address has this form, which is written as in
+ * data/sites.txt. */
+int url_has_form(const struct url *u, const char *form);
 
 /*
  * Other canonical forms under which the page of `key` (a canonical form) may be

@@ -130,17 +130,14 @@ int child_finish(struct child *c, struct page *ret, struct err *err)
 {
 	int late = clock_ms() >= c->deadline;
 	int status = reap(c), rc;
-	json_t *o = NULL;
+	int64_t id;
 
 	if (late || !c->answer.len)
 		rc = explain_death(status, late, err);
 	else if (c->answer.len > LIMIT_ANSWER)
 		rc = err_set(err, ERR_DATA, "text: too large");
-	else if (!(o = json_parse(c->answer.s, c->answer.len, "text", err)))
-		rc = -ERR_DATA;
 	else
-		rc = page_from_json(o, ret, err);
-	json_decref(o);
+		rc = page_from_answer(c->answer.s, c->answer.len, ret, &id, err);
 	buf_release(&c->answer);
 	return rc;
 }
@@ -149,7 +146,9 @@ void child_kill(struct child *c)
 {
 	if (!c->pid)
 		return;
-	kill(c->pid, SIGKILL);
+	/* To kill one that has not said who it is would be to kill all. */
+	if (c->pid > 0)
+		kill(c->pid, SIGKILL);
 	(void)reap(c);
 	buf_release(&c->answer);
 }

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "core/blocks.h"
+#include "extract/archive.h"
 #include "extract/article.h"
 #include "extract/charset.h"
 #include "extract/html.h"
@@ -89,7 +90,8 @@ static void extract_text(struct html_doc *doc, const struct extract_input *in,
 static void extract_html(const struct extract_input *in, struct buf *html,
 			 struct page *ret)
 {
-	const char *why = prescan(html);
+	struct runs runs = RUNS_INIT;
+	const char *why = prescan(html, &runs);
 	struct html_doc *doc;
 
 	if (why) {
@@ -98,7 +100,7 @@ static void extract_html(const struct extract_input *in, struct buf *html,
 		add_note(ret, what);
 		free(what);
 	}
-	doc = html_parse(html->s, html->len);
+	doc = html_parse(html->s, html->len, &runs);
 	metadata_fill(doc, in->url, ret);
 	extract_text(doc, in, ret);
 	html_free(doc);
@@ -138,6 +140,8 @@ void extract_page(const struct extract_input *in, struct page *ret)
 	extract_outline(in, ret);
 	if (m == MEDIA_PDF)
 		extract_pdf(in, ret);
+	if (m == MEDIA_JSON)
+		archive_read(in->body, in->len, ret);
 	if (m != MEDIA_HTML && m != MEDIA_TEXT)
 		return;
 	if (len > LIMIT_PARSE_BODY) {

@@ -76,6 +76,52 @@ static const unsigned char blocks[TAG_N] = {
 	[TAG_NOSCRIPT] = 1,
 };
 
+/*
+ * The parser asks for memory in small pieces, and gives most of it back only
+ * when the tree goes: they come from large ones, which go together.
+ */
+#define CHUNK_BYTES ((size_t)64 << 10)
+#define ALIGNMENT   16
+
+struct chunk {
+	struct chunk *next;
+	size_t used, size;
+	char *last; /* the piece that was given away last */
+	_Alignas(ALIGNMENT) char bytes[];
+};
+
+static void *give(void *ctx, size_t size)
+{
+	struct chunk **all = ctx, *c = *all;
+
+	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	if (!c || c->size - c->used < size) {
+		size_t room = size > CHUNK_BYTES ? size : CHUNK_BYTES;
+
+		c = xmalloc(sizeof(*c) + room);
+		*c = (struct chunk){ .next = *all, .size = room };
+		*all = c;
+	}
+	c->last = c->bytes + c->used;
+	c->used += size;
+	return c->last;
+}
+
+/* What was given last may be given again: a string that grew was copied. */
+static void take_back(void *ctx, void *piece)
+{
+	struct chunk **all = ctx, *c = *all;
+
+	if (!piece || !c || c->last != piece)
+		return;
+	c->used = (size_t)(c->last - c->bytes);
+	c->last = NULL;
+	if (c->used || !c->next)
+		return;
+	*all = c->next;
+	free(c);
+}
+
 static const GumboVector *children_of(const GumboNode *n)
 {
 	switch (n->type) {
@@ -134,45 +180,62 @@ static void count(const GumboNode *root, size_t *ret_nodes, size_t *ret_attrs)
 	*ret_attrs = attrs;
 }
 
-static void copy_element(struct html_doc *doc, struct html_node *to,
-			 const GumboElement *e, size_t *n_attrs)
+/* The tree on its way from the parser's into ours. */
+struct copying {
+	struct html_doc *doc;
+	size_t n_attrs;
+	struct buf scratch;
+};
+
+/* A string of the parser's as the page has it. */
+static const char *show(struct copying *c, const char *s)
+{
+	const char *shown = runs_show(&c->doc->runs, s, &c->scratch);
+	size_t size = c->scratch.len + 1;
+
+	return shown != c->scratch.s ?
+		       shown :
+		       memcpy(give(&c->doc->memory, size), shown, size);
+}
+
+static void copy_element(struct copying *c, struct html_node *to,
+			 const GumboElement *e)
 {
 	to->tag = (enum html_tag)tags[e->tag];
 	to->text = gumbo_normalized_tagname(e->tag);
-	to->attrs = doc->attrs + *n_attrs;
+	to->attrs = c->doc->attrs + c->n_attrs;
 	to->n_attrs = e->attributes.length;
 	for (unsigned i = 0; i < e->attributes.length; i++) {
 		const GumboAttribute *a = e->attributes.data[i];
 
-		doc->attrs[(*n_attrs)++] =
-			(struct html_attr){ a->name, a->value };
+		c->doc->attrs[c->n_attrs++] =
+			(struct html_attr){ a->name, show(c, a->value) };
 	}
 }
 
-static struct html_node *copy_node(struct html_doc *doc,
-				   struct html_node *parent,
-				   const GumboNode *from, size_t *n_attrs)
+static struct html_node *copy_node(struct copying *c, struct html_node *parent,
+				   const GumboNode *from)
 {
-	struct html_node *to = &doc->nodes[doc->n_nodes++];
+	struct html_node *to = &c->doc->nodes[c->doc->n_nodes++];
 
 	to->parent = parent;
 	to->end = to + 1;
 	if (is_text(from)) {
 		to->tag = TAG_TEXT;
-		to->text = from->v.text.text;
+		to->text = show(c, from->v.text.text);
 	} else {
-		copy_element(doc, to, &from->v.element, n_attrs);
+		copy_element(c, to, &from->v.element);
 	}
 	return to;
 }
 
 static void copy_tree(struct html_doc *doc, const GumboNode *root)
 {
+	struct copying c = { .doc = doc, .scratch = BUF_INIT };
 	struct step_vec steps = { 0 };
 	struct html_node *to;
-	size_t n_attrs = 0;
 
-	to = copy_node(doc, NULL, root, &n_attrs);
+	to = copy_node(&c, NULL, root);
 	*VEC_PUSH(&steps) = (struct step){ .from = root, .to = to };
 	while (steps.n) {
 		struct step *s = &steps.v[steps.n - 1];
@@ -187,7 +250,7 @@ static void copy_tree(struct html_doc *doc, const GumboNode *root)
 		kid = kids->data[s->next++];
 		if (kid->type == GUMBO_NODE_COMMENT)
 			continue;
-		to = copy_node(doc, s->to, kid, &n_attrs);
+		to = copy_node(&c, s->to, kid);
 		if (s->prev)
 			s->prev->next = to;
 		else
@@ -198,61 +261,19 @@ static void copy_tree(struct html_doc *doc, const GumboNode *root)
 							   .to = to };
 	}
 	VEC_FREE(&steps);
+	buf_release(&c.scratch);
 }
 
-/*
- * The parser asks for memory in small pieces, and gives most of it back only
- * when the tree goes: they come from large ones, which go together.
- */
-#define CHUNK_BYTES ((size_t)64 << 10)
-#define ALIGNMENT   16
-
-struct chunk {
-	struct chunk *next;
-	size_t used, size;
-	char *last; /* the piece that was given away last */
-	_Alignas(ALIGNMENT) char bytes[];
-};
-
-static void *give(void *ctx, size_t size)
-{
-	struct chunk **all = ctx, *c = *all;
-
-	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-	if (!c || c->size - c->used < size) {
-		size_t room = size > CHUNK_BYTES ? size : CHUNK_BYTES;
-
-		c = xmalloc(sizeof(*c) + room);
-		*c = (struct chunk){ .next = *all, .size = room };
-		*all = c;
-	}
-	c->last = c->bytes + c->used;
-	c->used += size;
-	return c->last;
-}
-
-/* What was given last may be given again: a string that grew was copied. */
-static void take_back(void *ctx, void *piece)
-{
-	struct chunk **all = ctx, *c = *all;
-
-	if (!piece || !c || c->last != piece)
-		return;
-	c->used = (size_t)(c->last - c->bytes);
-	c->last = NULL;
-	if (c->used || !c->next)
-		return;
-	*all = c->next;
-	free(c);
-}
-
-struct html_doc *html_parse(const char *html, size_t len)
+struct html_doc *html_parse(const char *html, size_t len, struct runs *runs)
 {
 	struct html_doc *doc = xcalloc(1, sizeof(*doc));
 	GumboOptions options = kGumboDefaultOptions;
 	GumboOutput *out;
 	size_t n_nodes, n_attrs;
 
+	doc->runs = runs ? *runs : (struct runs)RUNS_INIT;
+	if (runs)
+		*runs = (struct runs)RUNS_INIT;
 	options.max_errors = 0;
 	options.allocator = give;
 	options.deallocator = take_back;
@@ -286,6 +307,7 @@ void html_free(struct html_doc *doc)
 		next = c->next;
 		free(c);
 	}
+	runs_release(&doc->runs);
 	free(doc->nodes);
 	free(doc->attrs);
 	free(doc);
@@ -294,7 +316,8 @@ void html_free(struct html_doc *doc)
 const char *html_attr(const struct html_node *n, const char *name)
 {
 	for (size_t i = 0; i < n->n_attrs; i++)
-		if (!strcmp(n->attrs[i].name, name))
+		if (*n->attrs[i].name == *name &&
+		    !strcmp(n->attrs[i].name, name))
 			return n->attrs[i].value;
 	return NULL;
 }

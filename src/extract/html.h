@@ -6,7 +6,7 @@
  * html.c.  Nodes lie in one array in document order, so that a parent always
  * has a smaller index than its children and a walk needs no recursion.
  */
-#include "base/buf.h"
+#include "extract/runs.h"
 
 enum html_tag {
 	TAG_OTHER, /* see html_node.name */
@@ -67,11 +67,12 @@ struct html_doc {
 	int is_replies; /* ... and comments are what they say */
 	int is_late;    /* its text is in parts that a script would show */
 	void *memory; /* what the strings belong to */
+	struct runs runs; /* or these */
 };
 
-/* Parses UTF-8 (see prescan.h for what must not be given).  Always makes a
- * tree. */
-struct html_doc *html_parse(const char *html, size_t len);
+/* Parses UTF-8 (see prescan.h for what must not be given), and puts `runs`,
+ * which it takes over, back into it; they may be NULL.  Always makes a tree. */
+struct html_doc *html_parse(const char *html, size_t len, struct runs *runs);
 void html_free(struct html_doc *doc); /* takes NULL */
 
 /* The value of an attribute; NULL when it has none. */

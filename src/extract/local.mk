@@ -3,6 +3,7 @@ noinst_LIBRARIES += %D%/libextract.a
 %C%_libextract_a_CPPFLAGS = $(AM_CPPFLAGS) $(GUMBO_CFLAGS) $(JANSSON_CFLAGS) \
 	$(ZLIB_CFLAGS)
 %C%_libextract_a_SOURCES = \
+	%D%/archive.c %D%/archive.h \
 	%D%/article.c %D%/article.h \
 	%D%/authors.c %D%/authors.h \
 	%D%/captions.c \
@@ -16,7 +17,9 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/fields.c %D%/fields.h \
 	%D%/html.c %D%/html.h \
 	%D%/lead.c \
+	%D%/loose_json.c %D%/loose_json.h \
 	%D%/kind.c %D%/kind.h \
+	%D%/kind_page.c \
 	%D%/media.c %D%/media.h \
 	%D%/metadata.c %D%/metadata.h \
 	%D%/oembed.c %D%/oembed.h \
@@ -25,6 +28,8 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/pdf_text.c \
 	%D%/plain.c %D%/plain.h \
 	%D%/prescan.c %D%/prescan.h \
+	%D%/prescan_private.h \
+	%D%/prescan_tag.c \
 	%D%/prune.c \
 	%D%/prune_parts.c \
 	%D%/reader.c %D%/reader.h \
@@ -35,6 +40,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/render_inline.c \
 	%D%/render_math.c \
 	%D%/render_table.c \
+	%D%/runs.c %D%/runs.h \
 	%D%/sandbox.c %D%/sandbox.h \
 	%D%/saved.c %D%/saved.h \
 	%D%/serve.c \

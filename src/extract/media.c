@@ -19,6 +19,7 @@ static const struct media_row types[] = {
 	{ "text/xml", MEDIA_HTML },
 	{ "application/pdf", MEDIA_PDF },
 	{ "application/x-pdf", MEDIA_PDF },
+	{ "application/json", MEDIA_JSON },
 	{ "text/", MEDIA_TEXT },
 	{ "audio/", MEDIA_AUDIO },
 	{ "video/", MEDIA_VIDEO },

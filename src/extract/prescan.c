@@ -1,46 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/prescan.h"
+#include "extract/prescan_private.h"
 
-#include "base/limits.h"
-
-#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
-#define FNV_START 2166136261u
-#define FNV_PRIME 16777619u
-#define STYLE_MAX  4096 /* bytes of a style that are looked at */
-#define STYLED_MAX 32   /* formatting elements open at once */
-
-struct scan {
-	const char *p, *end;
-	const char *from; /* what was read from here on is not yet written */
-	char *out;        /* where it goes */
-	uint32_t open[LIMIT_HTML_DEPTH]; /* names, as hashes */
-	size_t depth;
-	size_t foreign; /* depth of svg or math; 0: outside */
-	size_t pre;     /* depth of the outermost pre; 0: outside */
-	size_t ignored; /* open tags beyond the depth */
-	long styled;    /* elements of `formatting` that are not closed */
-	long markup;    /* tags and attributes so far */
-	int in_svg;
-	const char *why;
-};
-
-struct tag {
-	uint32_t name;
-	const char *text; /* its name, as written */
-	size_t len;
-	int closing;    /* "</" */
-	int closed;     /* "/>" */
-	int is_json;    /* its type says so */
-	int n_attrs;
-};
-
-struct attr {
-	const char *name, *value, *end; /* `value` may be in quotes */
-	size_t len;                     /* of the name */
-};
+#define STYLED_MAX 32 /* formatting elements open at once */
 
 /* Elements that have no content, or that the parser closes by itself, so that
  * an open one says nothing about depth. */
@@ -49,13 +13,6 @@ static const char *const unnested[] = {
 	"dt", "embed", "head", "hr", "html", "img", "input", "li", "link",
 	"meta", "nobr", "option", "optgroup", "p", "param", "source", "tbody",
 	"td", "tfoot", "th", "thead", "tr", "track", "wbr",
-};
-
-/* Elements that, when what they stand in ends before them, the parser opens
- * anew in whatever follows. */
-static const char *const formatting[] = {
-	"b", "big", "code", "em", "font", "i", "s", "small", "strike",
-	"strong", "tt", "u",
 };
 
 /* Elements whose content is text up to their end tag. */
@@ -68,51 +25,9 @@ static const char *const raw[] = {
 static const char *const telling[] = { "\"lengthSeconds\"",
 				       "\"@context\"" };
 
-/* Attributes for scripts that some pages put to better use. */
-static const char *const kept_data[] = {
-	"data-src", "data-orig", "data-lazy", "data-date", "data-time",
-	"data-author", "data-lang", "data-alt", "data-title", "data-url",
-};
-
-static int is_one_of(const struct tag *t, const char *const *names, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!strncasecmp(names[i], t->text, t->len) &&
-		    !names[i][t->len])
-			return 1;
-	return 0;
-}
-
 static int is_named(const struct tag *t, const char *name)
 {
-	return is_one_of(t, &name, 1);
-}
-
-static int is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static int is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* Writes what was read up to `to`. */
-static void write_to(struct scan *s, const char *to)
-{
-	size_t n = (size_t)(to - s->from);
-
-	if (s->out != s->from)
-		memmove(s->out, s->from, n);
-	s->out += n;
-	s->from = to;
-}
-
-static void leave_out(struct scan *s, const char *from, const char *to)
-{
-	write_to(s, from);
-	s->from = to;
+	return prescan_is_one_of(t, &name, 1);
 }
 
 /* Text from s->p to `to`: of a run of blanks the first stays. */
@@ -127,8 +42,48 @@ static void squeeze(struct scan *s, const char *to)
 		for (blank = p; p < to && is_space(*p); p++)
 			;
 		if (p > blank)
-			leave_out(s, blank, p);
+			prescan_leave_out(s, blank, p);
 	}
+}
+
+/* Text without references from s->p to `to`: all but the blanks around it is a
+ * run, unless what the parser takes for text may begin behind it. */
+static void take_run(struct scan *s, const char *to)
+{
+	const char *p = s->p, *end = to;
+
+	while (p < to && is_space(*p))
+		p++;
+	while (end > p && is_space(end[-1]))
+		end--;
+	squeeze(s, p);
+	if (!memchr(p, '>', (size_t)(end - p)) &&
+	    prescan_hide(s, p, end, !s->pre))
+		s->p = end;
+	squeeze(s, to);
+}
+
+static int is_reference(char c)
+{
+	return is_letter(c) || (c >= '0' && c <= '9') || c == '#';
+}
+
+/* Text from s->p to `to`. */
+static void take_text(struct scan *s, const char *to)
+{
+	const char *at;
+
+	while (s->runs && !s->joined && s->p < to) {
+		at = memchr(s->p, '&', (size_t)(to - s->p));
+		take_run(s, at ? at : to);
+		if (!at)
+			break;
+		for (at++; at < to && is_reference(*at); at++)
+			;
+		s->p = at + (at < to && *at == ';');
+	}
+	s->joined = 0;
+	squeeze(s, to);
 }
 
 /* The end of a comment at `p`; NULL when it has none. */
@@ -150,7 +105,7 @@ static const char *comment_end(const char *p, const char *end)
 	return NULL;
 }
 
-/* Past a comment, declaration or processing instruction at s->p. */
+/* Past a comment, or what is taken for one, or a declaration at s->p. */
 static void skip_markup(struct scan *s)
 {
 	const char *p = s->p, *q;
@@ -158,122 +113,13 @@ static void skip_markup(struct scan *s)
 	if (s->end - p >= 4 && !memcmp(p, "<!--", 4)) {
 		q = comment_end(p, s->end);
 		if (q)
-			leave_out(s, p, q);
+			prescan_leave_out(s, p, q);
+		s->joined = 1;
 	} else {
 		q = memchr(p, '>', (size_t)(s->end - p));
 		q = q ? q + 1 : NULL;
 	}
 	s->p = q ? q : s->end;
-}
-
-/* Past one attribute at s->p, which is not blank, "/" or ">". */
-static void read_attribute(struct scan *s, struct attr *a)
-{
-	const char *p = s->p + 1;
-
-	*a = (struct attr){ .name = s->p };
-	while (p < s->end && !is_space(*p) && !strchr("=/>", *p))
-		p++;
-	a->len = (size_t)(p - a->name);
-	a->value = a->end = p;
-	while (p < s->end && is_space(*p))
-		p++;
-	s->p = p;
-	if (p == s->end || *p != '=')
-		return;
-	p++;
-	while (p < s->end && is_space(*p))
-		p++;
-	a->value = p;
-	if (p < s->end && (*p == '"' || *p == '\'')) {
-		p = memchr(p + 1, *p, (size_t)(s->end - p) - 1);
-		p = p ? p + 1 : s->end;
-	} else {
-		while (p < s->end && !is_space(*p) && *p != '>')
-			p++;
-	}
-	s->p = a->end = p;
-}
-
-static int begins_with(const struct attr *a, const char *start)
-{
-	size_t len = strlen(start);
-
-	return a->len >= len && !strncasecmp(a->name, start, len);
-}
-
-/* 1 when the value of `a` holds `word`, in any case. */
-static int holds(const struct attr *a, const char *word)
-{
-	size_t len = strlen(word);
-	const char *end = a->end;
-
-	if (end - a->value > STYLE_MAX)
-		end = a->value + STYLE_MAX;
-	for (const char *p = a->value; (size_t)(end - p) >= len; p++)
-		if (!strncasecmp(p, word, len))
-			return 1;
-	return 0;
-}
-
-static int is_read(const struct scan *s, const struct attr *a)
-{
-	if (s->in_svg)
-		return 0;
-	if (begins_with(a, "on") || begins_with(a, "srcset"))
-		return 0;
-	if (begins_with(a, "style"))
-		return holds(a, "none") || holds(a, "hidden");
-	if (!begins_with(a, "data-"))
-		return 1;
-	for (size_t i = 0; i < ARRAY_SIZE(kept_data); i++)
-		if (begins_with(a, kept_data[i]))
-			return 1;
-	return 0;
-}
-
-static void take_attribute(struct scan *s, struct tag *t)
-{
-	struct attr a;
-
-	read_attribute(s, &a);
-	if (!is_read(s, &a)) {
-		leave_out(s, a.name, a.end);
-	} else if (t->n_attrs == LIMIT_HTML_ATTRS) {
-		leave_out(s, a.name, a.end);
-		s->why = "of a tag with too many attributes some were left "
-			 "out";
-	} else {
-		t->n_attrs++;
-		t->is_json |= begins_with(&a, "type") && holds(&a, "ld+json");
-	}
-}
-
-/* Reads the tag at s->p ("<" and a letter, or "</" and one). */
-static void read_tag(struct scan *s, struct tag *t)
-{
-	*t = (struct tag){ .name = FNV_START };
-	s->p++;
-	if (*s->p == '/') {
-		t->closing = 1;
-		s->p++;
-	}
-	t->text = s->p;
-	while (s->p < s->end && !is_space(*s->p) && *s->p != '/' &&
-	       *s->p != '>') {
-		t->name = (t->name ^ (uint32_t)(*s->p | 0x20)) * FNV_PRIME;
-		s->p++;
-	}
-	t->len = (size_t)(s->p - t->text);
-	while (s->p < s->end && *s->p != '>') {
-		t->closed = *s->p == '/';
-		if (t->closed || is_space(*s->p))
-			s->p++;
-		else
-			take_attribute(s, t);
-	}
-	if (s->p < s->end)
-		s->p++;
 }
 
 /* The end tag that closes the raw `t`; NULL when there is none. */
@@ -305,11 +151,15 @@ static int is_telling(const struct tag *t, const char *text, size_t len)
 static void skip_raw(struct scan *s, const struct tag *t)
 {
 	const char *end = raw_end(s, t);
+	int is_script = is_named(t, "script");
 
 	if (end && (is_named(t, "style") ||
-		    (is_named(t, "script") &&
+		    (is_script &&
 		     !is_telling(t, s->p, (size_t)(end - s->p)))))
-		leave_out(s, s->p, end);
+		prescan_leave_out(s, s->p, end);
+	else if (end && is_script &&
+		 !memmem(s->p, (size_t)(end - s->p), "<!--", 4))
+		(void)prescan_hide(s, s->p, end, 0);
 	s->p = end ? end : s->end;
 }
 
@@ -330,7 +180,7 @@ static int close_tag(struct scan *s, const struct tag *t)
 		return 0;
 	}
 	s->styled -= s->styled &&
-		     is_one_of(t, formatting, ARRAY_SIZE(formatting));
+		     prescan_is_formatting(t);
 	for (size_t i = s->depth; i-- > 0;)
 		if (s->open[i] == t->name) {
 			set_depth(s, i);
@@ -346,9 +196,9 @@ static int nests(struct scan *s, const struct tag *t)
 						"embed", "head", "hr", "img",
 						"li", "meta", "nobr", "p" };
 
-	if (!is_one_of(t, unnested, ARRAY_SIZE(unnested)))
+	if (!prescan_is_one_of(t, unnested, ARRAY_SIZE(unnested)))
 		return 1;
-	if (s->foreign && !is_one_of(t, breakout, ARRAY_SIZE(breakout)))
+	if (s->foreign && !prescan_is_one_of(t, breakout, ARRAY_SIZE(breakout)))
 		return 1;
 	s->foreign = s->in_svg = 0;
 	return 0;
@@ -358,7 +208,7 @@ static int nests(struct scan *s, const struct tag *t)
  * them. */
 static int count_styled(struct scan *s, const struct tag *t)
 {
-	if (!is_one_of(t, formatting, ARRAY_SIZE(formatting)))
+	if (!prescan_is_formatting(t))
 		s->markup += s->styled;
 	else if (s->styled == STYLED_MAX)
 		return 0;
@@ -370,7 +220,7 @@ static int count_styled(struct scan *s, const struct tag *t)
 /* 0 when the tag is to be left out. */
 static int open_tag(struct scan *s, const struct tag *t)
 {
-	if (!s->foreign && is_one_of(t, raw, ARRAY_SIZE(raw))) {
+	if (!s->foreign && prescan_is_one_of(t, raw, ARRAY_SIZE(raw))) {
 		skip_raw(s, t);
 		return 1;
 	}
@@ -400,14 +250,16 @@ static void read_markup(struct scan *s)
 	struct tag t;
 	char *out;
 
-	if (at[1] == '!' || at[1] == '?') {
+	if (at[1] == '!' || at[1] == '?' ||
+	    (at[1] == '/' && !is_letter(at[2]))) {
 		skip_markup(s);
-	} else if (!is_letter(at[at[1] == '/' ? 2 : 1])) {
+	} else if (at[1] != '/' && !is_letter(at[1])) {
 		s->p++;
+		s->joined = 1;
 	} else {
-		write_to(s, at);
+		prescan_write_to(s, at);
 		out = s->out;
-		read_tag(s, &t);
+		prescan_read_tag(s, &t);
 		if (t.closing ? close_tag(s, &t) : open_tag(s, &t)) {
 			s->markup += 1 + t.n_attrs;
 		} else {
@@ -417,14 +269,16 @@ static void read_markup(struct scan *s)
 	}
 }
 
-const char *prescan(struct buf *html)
+const char *prescan(struct buf *html, struct runs *runs)
 {
 	struct scan s = { .p = html->s, .from = html->s, .out = html->s,
 			  .end = html->s + html->len };
 	const char *at;
 
+	if (runs && runs_usable(html->s, html->len))
+		s.runs = runs;
 	while ((at = memchr(s.p, '<', (size_t)(s.end - s.p)))) {
-		squeeze(&s, at);
+		take_text(&s, at);
 		if (s.end - at < 3)
 			break;
 		if (s.markup > LIMIT_HTML_MARKUP) {
@@ -434,8 +288,8 @@ const char *prescan(struct buf *html)
 		}
 		read_markup(&s);
 	}
-	squeeze(&s, s.end);
-	write_to(&s, s.end);
+	take_text(&s, s.end);
+	prescan_write_to(&s, s.end);
 	buf_truncate(html, (size_t)(s.out - html->s));
 	return s.why;
 }

@@ -12,15 +12,16 @@
  *	- the text of `style`, and of `script` unless it is JSON-LD or holds
  *	  one of the words that sources of metadata look for
  *	- comments; blanks behind a blank outside of `pre`
- *	- attributes that begin with "on" or "data-" (see the table for those
- *	  that stay), all inside of SVG, and styles that hide nothing
+ *	- attributes for scripts and browsers (see the tables in
+ *	  prescan_tag.c), all inside of SVG, and styles that hide nothing
  */
-#include "base/buf.h"
+#include "extract/runs.h"
 
 /* Rewrites UTF-8 `html` in place, in linear time, so that it nests no deeper
  * than LIMIT_HTML_DEPTH, no tag has more than LIMIT_HTML_ATTRS attributes, and
  * tags and attributes together are no more than LIMIT_HTML_MARKUP.  Returns
- * what a reader may miss because of that; NULL when nothing. */
-const char *prescan(struct buf *html);
+ * what a reader may miss because of that; NULL when nothing.  Long runs of words
+ * go to `runs`, which is empty before; NULL: they stay. */
+const char *prescan(struct buf *html, struct runs *runs);
 
 #endif

@@ -28,6 +28,8 @@ static void be_reader(const char *path, int sock)
 	 * the page faults.  Where the C library is another this means
 	 * nothing. */
 	setenv("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", 0);
+	/* What is looked up by its name is looked up once for all children. */
+	setenv("LD_BIND_NOW", "1", 0);
 	if (dup2(sock, STDIN_FILENO) == STDIN_FILENO)
 		execv(path, argv);
 	_exit(127);

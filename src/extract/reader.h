@@ -13,8 +13,8 @@
  * two descriptors.  One is a file without a name that holds the body, the
  * address, the media type and what is known of the page, each with a zero byte
  * behind it; to the other, a pipe, go the child's pid (a pid_t) and then its
- * answer: a page as a JSON object.  The child is one of the process that asks,
- * not of rl-page.
+ * answer: page_add_answer(), its texts apart.  The child is one of the process
+ * that asks, not of rl-page.
  */
 #include "extract/extract.h"
 

@@ -128,14 +128,14 @@ static void complete(const struct extract_input *in, const char *known,
 	json_decref(o);
 }
 
-static void answer_page(int fd, const struct page *p) ATTR_NORETURN;
+static void answer_page(int fd, struct page *p) ATTR_NORETURN;
 
-static void answer_page(int fd, const struct page *p)
+static void answer_page(int fd, struct page *p)
 {
 	struct buf b = BUF_INIT;
-	json_t *o = page_to_json(p);
 
-	json_add_text(&b, o, JSON_COMPACT);
+	p->apart = 1;
+	page_add_answer(&b, p);
 	_exit(file_write_fd(fd, b.s, b.len) ? 1 : 0);
 }
 

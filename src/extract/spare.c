@@ -75,8 +75,8 @@ static void add_body(struct buf *b, const char *body)
 		buf_release(&clean);
 		return;
 	}
-	(void)prescan(&clean);
-	doc = html_parse(clean.s, clean.len);
+	(void)prescan(&clean, NULL);
+	doc = html_parse(clean.s, clean.len, NULL);
 	for (struct html_node *n = doc->body->first; n; n = n->next) {
 		char *s = n->tag == TAG_TEXT ? xstrdup(n->text) : html_text(n);
 

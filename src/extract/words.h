@@ -24,15 +24,26 @@ void words_cut_bars(char *title);
  * none. */
 const char *words_last_part(const char *title);
 
+/* Cuts that off, with the separator, unless nothing would be left. */
+void words_cut_last_part(char *title);
+
+/* What stands behind the first separator of a title; NULL when there is
+ * none. */
+const char *words_behind_first_part(const char *title);
+
 /* 1 when `part` of a title names the site: `site` (may be NULL) or the host
  * ("example.org"). */
 int words_name_site(const char *part, const char *site, const char *host);
+
+/* 1 when the letters of `name` stand in a row in the host. */
+int words_in_host(const char *name, const char *host);
 
 /* `title` without a first or last segment that names the site; the caller
  * frees. */
 char *words_less_site(const char *title, const char *site, const char *host);
 
-/* 1 when `text` (any case) holds one of the words of the NULL-ended list. */
+/* 1 when `text` (any case) holds one of the words, in lower case, of the
+ * NULL-ended list. */
 int words_hold_any(const char *text, const char *const *list);
 
 #endif

@@ -2,7 +2,7 @@
 noinst_LIBRARIES += %D%/libnet.a
 %C%_libnet_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(JANSSON_CFLAGS)
 %C%_libnet_a_SOURCES = \
-	%D%/address.c %D%/address.h \
+	%D%/connection.c %D%/connection.h \
 	%D%/pool.c %D%/pool.h \
 	%D%/reason.c %D%/reason.h \
 	%D%/transfer.c %D%/transfer.h

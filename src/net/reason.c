@@ -12,9 +12,15 @@ struct status_text {
 
 /* RFC 9110, section 15, and the IANA registry of status codes. */
 static const struct status_text status_texts[] = {
+	{ 101, "Switching Protocols" },
 	{ 204, "No Content" },
 	{ 300, "Multiple Choices" },
+	{ 301, "Moved Permanently" },
+	{ 302, "Found" },
+	{ 303, "See Other" },
 	{ 304, "Not Modified" },
+	{ 307, "Temporary Redirect" },
+	{ 308, "Permanent Redirect" },
 	{ 400, "Bad Request" },
 	{ 401, "Unauthorized" },
 	{ 402, "Payment Required" },
@@ -63,6 +69,8 @@ static const struct curl_text curl_texts[] = {
 	{ CURLE_HTTP2, 1, "%s broke the HTTP/2 connection" },
 	{ CURLE_HTTP2_STREAM, 1, "%s broke the HTTP/2 connection" },
 	{ CURLE_PARTIAL_FILE, 1, "%s broke the connection off" },
+	/* Memory does not run out; a line of 100 KB is curl's limit. */
+	{ CURLE_OUT_OF_MEMORY, 0, "too large: a line of the headers of %s" },
 	{ CURLE_OPERATION_TIMEDOUT, 1, "%s took too long" },
 	{ CURLE_SSL_CONNECT_ERROR, 1, "cannot agree with %s on encryption" },
 	{ CURLE_TOO_MANY_REDIRECTS, 0, "too many redirects" },

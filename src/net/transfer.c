@@ -3,8 +3,9 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
+#include "core/address.h"
 #include "core/url.h"
-#include "net/address.h"
+#include "net/connection.h"
 #include "net/reason.h"
 
 #include <limits.h>
@@ -23,6 +24,10 @@
 
 #define PROGRESS_MS 100
 
+/* libcurl counts no frames of chunks; a connection may be shared by all
+ * transfers of a host. */
+#define CONNECTION_BYTES (LIMIT_PER_HOST * (long long)LIMIT_WIRE_BYTES)
+
 /* Why we ended a transfer ourselves. */
 enum stop {
 	STOP_NOT,
@@ -30,6 +35,7 @@ enum stop {
 	STOP_WIRE,
 	STOP_DECODED,
 	STOP_HEADERS,
+	STOP_FAR, /* the address is too long */
 	STOP_PRIVATE,
 };
 
@@ -42,11 +48,11 @@ struct transfer {
 	enum stop stop;
 	int started;        /* the body of the final answer has begun */
 	int was_public;     /* an address of this chain was a public one */
-	int proxied;        /* a proxy may stand between */
 	struct buf body;
 	long long decoded;
 	long long wire_before; /* of answers before this one */
 	long long wire;        /* of this one */
+	int fd;                /* of the connection that it made; -1: none */
 	size_t header_bytes;
 	int tries;
 	long long told_at, told; /* progress: when (ms), what */
@@ -126,7 +132,8 @@ static int on_progress(void *ctx, curl_off_t total, curl_off_t received,
 	if (received < t->wire)
 		t->wire_before += t->wire;
 	t->wire = received;
-	if (t->wire_before + t->wire > LIMIT_WIRE_BYTES) {
+	if (t->wire_before + t->wire > LIMIT_WIRE_BYTES ||
+	    connection_bytes(t->fd) > CONNECTION_BYTES) {
 		t->stop = STOP_WIRE;
 		return 1;
 	}
@@ -163,15 +170,22 @@ static int on_connected(void *ctx, char *ip, char *local_ip, int port,
 			int local_port)
 {
 	struct transfer *t = ctx;
+	char *now = NULL;
 	long redirects = 0;
 	int private;
 
 	(void)local_ip;
-	(void)port;
-	(void)local_port;
+	/* One that others began is watched by them, and by the clock. */
+	if (!connection_is(t->fd, local_port))
+		t->fd = -1;
+	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &now);
+	if (now && strlen(now) > LIMIT_URL) {
+		t->stop = STOP_FAR;
+		return CURL_PREREQFUNC_ABORT;
+	}
 	/* Behind a proxy the address is the proxy's and says nothing. */
 	private = current_host_is_private(t);
-	if (!t->proxied)
+	if (!connection_is_proxied(str_or_empty(now), port))
 		private |= address_is_private(ip) != 0;
 	curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_COUNT, &redirects);
 	if ((redirects || t->req.data) && private && t->was_public) {
@@ -181,18 +195,6 @@ static int on_connected(void *ctx, char *ip, char *local_ip, int port,
 	t->was_public |= !private;
 	t->started = 0;
 	return CURL_PREREQFUNC_OK;
-}
-
-static int proxy_is_set(void)
-{
-	static const char *const names[] = { "http_proxy", "https_proxy",
-					     "HTTPS_PROXY", "all_proxy",
-					     "ALL_PROXY" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		if (!str_empty(getenv(names[i])))
-			return 1;
-	return 0;
 }
 
 static void add_header(struct transfer *t, const char *name,
@@ -260,6 +262,8 @@ static void set_callbacks(struct transfer *t)
 	curl_easy_setopt(e, CURLOPT_NOPROGRESS, 0L);
 	curl_easy_setopt(e, CURLOPT_XFERINFOFUNCTION, on_progress);
 	curl_easy_setopt(e, CURLOPT_XFERINFODATA, t);
+	curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, connection_open);
+	curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, &t->fd);
 	curl_easy_setopt(e, CURLOPT_PREREQFUNCTION, on_connected);
 	curl_easy_setopt(e, CURLOPT_PREREQDATA, t);
 }
@@ -289,8 +293,8 @@ struct transfer *transfer_new(struct page_request *req,
 	if (transfer_check(req, &t->host, NULL))
 		bug("a request that was good is no longer");
 	buf_init(&t->body);
+	t->fd = -1;
 	t->ops = ops;
-	t->proxied = proxy_is_set();
 	t->req = *req;
 	*req = (struct page_request){ 0 };
 	t->easy = curl_easy_init();
@@ -370,6 +374,10 @@ static void say_why_stopped(struct buf *b, enum stop stop)
 		buf_addf(b, "too large: more than %d KB of headers",
 			 LIMIT_HEADER_BYTES >> 10);
 		break;
+	case STOP_FAR:
+		buf_addf(b, "leads to an address of more than %d bytes",
+			 LIMIT_URL);
+		break;
 	case STOP_PRIVATE:
 		buf_adds(b, "a public page leads to a private address, which "
 			    "is refused");
@@ -395,15 +403,13 @@ static char *failed_host(struct transfer *t)
 }
 
 /* An answer without a status line is HTTP/0.9, which curl refuses in the words
- * that it has for other protocols; there no address of one was met. */
+ * that it has for other protocols; there no redirect to one was met. */
 static CURLcode true_code(struct transfer *t, CURLcode code)
 {
-	char *now = NULL;
+	long status = 0;
 
-	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &now);
-	if (code == CURLE_UNSUPPORTED_PROTOCOL && now &&
-	    (!strncasecmp(now, "http://", 7) ||
-	     !strncasecmp(now, "https://", 8)))
+	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+	if (code == CURLE_UNSUPPORTED_PROTOCOL && !status)
 		return CURLE_WEIRD_SERVER_REPLY;
 	return code;
 }
@@ -422,7 +428,7 @@ static void explain(struct transfer *t, CURLcode code,
 				&r->temporary);
 	} else if (r->status == 304 && (t->req.etag || t->req.last_modified)) {
 		r->unchanged = 1;
-	} else if (r->status >= 300) {
+	} else if (r->status >= 300 || r->status < 200) {
 		reason_add_status(&b, r->status);
 		r->temporary = reason_status_is_temporary(r->status);
 	}
@@ -444,7 +450,8 @@ void transfer_result(struct transfer *t, CURLcode code,
 
 	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &r.status);
 	curl_easy_getinfo(t->easy, CURLINFO_RETRY_AFTER, &wait);
-	r.retry_after = wait > LONG_MAX ? LONG_MAX : (long)wait;
+	/* A date that has passed asks for nothing. */
+	r.retry_after = wait > LONG_MAX ? LONG_MAX : wait < 0 ? 0 : (long)wait;
 	explain(t, code, &r);
 	r.again = r.temporary && !r.data &&
 		  reason_is_brief((int)code, r.status);

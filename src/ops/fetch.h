@@ -30,8 +30,8 @@ struct fetch_event {
 	const char *reason;        /* WAITING, FAILED; borrowed */
 	int64_t same;              /* SAME: the item that there is */
 	long status;               /* of HTTP; 0: there was no answer */
-	/* after fetcher_only_look() alone: */
-	const char *url;           /* DONE: after redirects; borrowed */
+	/* after fetcher_only_look() alone: what was found; borrowed */
+	const struct page *page;
 };
 
 typedef void (*fetch_event_fn)(const struct fetch_event *ev, void *ctx);
@@ -51,6 +51,9 @@ void fetcher_free(struct fetcher *f);
  * without a URL is an error.  Failing to start rl-fetch is ERR_FAIL, and the
  * item waits. */
 int fetcher_add(struct fetcher *f, int64_t item_id, struct err *err);
+/* The same for an address that is not the item's own; only to look at it. */
+int fetcher_ask(struct fetcher *f, int64_t item_id, const char *url,
+		struct err *err);
 void fetcher_cancel(struct fetcher *f, int64_t item_id);
 
 size_t fetcher_active(const struct fetcher *f);

@@ -7,6 +7,7 @@
 #include "ops/quotes.h"
 #include "store/texts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Fills `slot` from the page unless a person has, or the page says nothing. */
@@ -158,6 +159,16 @@ static int write_failed(struct app *app, struct item *it,
 	str_set(&it->fetch_error, ev->reason);
 	it->http_status = page->status;
 	return write_state(app, it, err);
+}
+
+void fetch_unreadable(int64_t id, struct page *ret, struct err *err)
+{
+	struct page p = { .id = id, .event = PAGE_FAILED, .temporary = 1 };
+
+	p.reason = xasprintf("what rl-fetch found makes no sense: %s",
+			     err_msg(err));
+	err_release(err);
+	*ret = p;
 }
 
 int fetch_store(struct app *app, const struct page *page,

@@ -12,6 +12,10 @@
 int fetch_store(struct app *app, const struct page *page,
 		struct fetch_event *ev, struct err *err);
 
+/* The answer about `id` that cannot be read, for which *err says why, becomes
+ * one that failed, and *err empty. */
+void fetch_unreadable(int64_t id, struct page *ret, struct err *err);
+
 /* The parts of that, inside the transaction of the caller.  Fields that a
  * person typed stay. */
 void fetch_take_fields(struct item *it, const struct page *page);

@@ -39,4 +39,5 @@ noinst_LIBRARIES += %D%/libops.a
 	%D%/stats.c %D%/stats.h \
 	%D%/transfer.c %D%/transfer.h \
 	%D%/transfer_parts.c %D%/transfer_parts.h \
-	%D%/undo.c %D%/undo.h
+	%D%/undo.c %D%/undo.h \
+	%D%/verdict.c %D%/verdict.h

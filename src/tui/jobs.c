@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/jobs.h"
 
-#include "core/url.h"
 #include "ops/find.h"
+#include "ops/verdict.h"
 
 #include <stdlib.h>
 
@@ -56,34 +56,35 @@ static void on_event(const struct fetch_event *ev, void *ctx)
 }
 
 /* The caller frees. */
-static char *verdict(struct jobs *j, const struct fetch_event *ev)
+static char *in_words(const struct verdict *v)
 {
-	struct item it = { 0 };
-	char *words = NULL;
-
-	if (ev->type == FETCH_EVENT_FAILED)
-		return xasprintf("dead: %s", str_or_empty(ev->reason));
-	if (ev->type == FETCH_EVENT_WAITING)
-		return xasprintf("unsure: %s", str_or_empty(ev->reason));
-	if (!str_empty(ev->url) &&
-	    !op_load(j->app, ev->item_id, ITEM_HEAD, &it, NULL) &&
-	    !url_same(ev->url, str_or_empty(it.url)))
-		words = xasprintf("alive, now at %s", ev->url);
-	item_release(&it);
-	return words ? words : xstrdup("alive");
+	if (v->kind == VERDICT_OK)
+		return xstrdup("alive");
+	if (v->kind == VERDICT_MOVED)
+		return xasprintf("alive, now at %s", v->moved);
+	if (v->moved)
+		return xasprintf("unsure: now at %s", v->moved);
+	return xasprintf("%s: %s", verdict_name(v->kind),
+			 str_or_empty(v->reason));
 }
 
 static void on_look(const struct fetch_event *ev, void *ctx)
 {
 	struct jobs *j = ctx;
 	struct job *job = find(j, ev->item_id);
+	struct verdict v = { 0 };
+	struct item it = { 0 };
 
 	if (!job || ev->type == FETCH_EVENT_PROGRESS)
 		return;
-	job->state = ev->type == FETCH_EVENT_FAILED ? JOB_FAILED : JOB_DONE;
+	if (!op_load(j->app, ev->item_id, ITEM_HEAD, &it, NULL))
+		verdict_judge(ev, &it, &v);
+	job->state = v.kind == VERDICT_DEAD ? JOB_FAILED : JOB_DONE;
 	free(job->reason);
-	job->reason = verdict(j, ev);
+	job->reason = in_words(&v);
 	count(j);
+	verdict_release(&v);
+	item_release(&it);
 }
 
 void jobs_init(struct jobs *j, struct app *app)

@@ -22,6 +22,7 @@ out <<\END
 # post.draft = no
 # backup = yes
 # fetch.user-agent = 
+# check.archive = https://archive.org/wayback/available
 # theme = default
 # tui.mouse = off
 END

@@ -259,3 +259,19 @@ run rl list url:hangs is:waiting --format '{state}'
 out <<\END
 unread
 END
+
+case_ 'a helper whose answer makes no sense, and that stays'
+cat >odd <<\END
+#!/bin/sh
+read -r line
+echo '{"id":14,"event":"failed","reason":"x","retry_after":-5}'
+cat >/dev/null
+END
+chmod +x odd
+run env RL_FETCH="$PWD/odd" timeout 60 "$RL" add "$web/odd"
+status 0
+err_has 'what rl-fetch found makes no sense: "retry_after" is not a whole number'
+run rl list url:odd is:waiting --format '{id}'
+out <<\END
+14
+END

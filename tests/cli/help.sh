@@ -50,7 +50,7 @@ The library
   undo           take back the last change
   redo           do again what was undone last
   log            tell what was done, of all or of one item
-  check          ask the web which addresses are dead or have moved
+  check          ask the web which addresses are dead, and where copies are
   doctor         look for what is wrong or could be better
   backup         copy the library, list the copies, bring one back
   config         show and set the options of rl

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "net/address.h"
+#include "core/address.h"
 
 #include "base/mem.h"
 
@@ -48,6 +48,8 @@ static void test_host_is_private__knows_names_of_this_machine(void **state)
 {
 	(void)state;
 	assert_true(host_is_private("localhost"));
+	assert_true(host_is_private("localhost."));
+	assert_true(host_is_private("127.0.0.1."));
 	assert_true(host_is_private("printer"));
 	assert_true(host_is_private("a.LOCALHOST"));
 	assert_true(host_is_private("nas.local"));

@@ -46,13 +46,17 @@ static const struct evil evils[] = {
 	{ "200 body=0123456789abcdef endless\n", PAGE_FAILED, "20 MB" },
 	{ "200 body=0123456789abcdef endless chunked\n", PAGE_FAILED,
 	  "20 MB" },
+	{ "200 header=\"Transfer-Encoding: chunked\" body=5;0123456789abcdef "
+	  "endless\n", PAGE_FAILED, "20 MB" },
 	{ "200 file=headers raw\n", PAGE_FAILED, "300 KB of headers" },
 	{ "200 file=cookies raw\n", PAGE_FAILED, NULL },
 	{ "raw endless body=\"HTTP/1.1 100 Continue\\r\\n\\r\\n\"\n",
 	  PAGE_FAILED, "300 KB of headers" },
 	{ "raw endless body=\"HTTP/1.1 103 Early Hints\\r\\nLink: <x>\\r\\n"
 	  "\\r\\n\"\n", PAGE_FAILED, "300 KB of headers" },
-	{ "200 file=line raw\n", PAGE_FAILED, NULL },
+	{ "200 file=line raw\n", PAGE_FAILED, "too large" },
+	{ "raw endless body=\"HTTP/1.1 200 \"\n", PAGE_FAILED,
+	  "too large" },
 	/* small on the wire */
 	{ "200 file=bomb.gz header=\"Content-Encoding: gzip\"\n", PAGE_FAILED,
 	  "compress" },
@@ -60,11 +64,14 @@ static const struct evil evils[] = {
 	  "compress" },
 	{ "200 file=bomb.gz header=\"Content-Encoding: gzip, gzip\"\n",
 	  PAGE_FAILED, "compress" },
+	{ "200 file=bomb.gz header=\"Content-Encoding: gzip, gzip, gzip, gzip, "
+	  "gzip, gzip, gzip\"\n", PAGE_FAILED, "compress" },
+	{ "404 body=0123456789abcdef endless\n", PAGE_FAILED, "404" },
 	/* slow */
 	{ "200 body=0123456789abcdef0123456789abcdef slow=1000\n",
 	  PAGE_FAILED, "too long" },
 	/* elsewhere */
-	{ "302 location=/12\n", PAGE_FAILED, "too many redirects" },
+	{ "302 location=/loop\n", PAGE_FAILED, "too many redirects" },
 	{ "302 location=/maze1\n", PAGE_FAILED, "too many redirects" },
 	{ "302 location=ftp://127.0.0.1/x\n", PAGE_FAILED,
 	  "neither http nor https" },
@@ -72,7 +79,15 @@ static const struct evil evils[] = {
 	  "neither http nor https" },
 	{ "302 location=gopher://127.0.0.1/x\n", PAGE_FAILED,
 	  "neither http nor https" },
+	{ "302 location=javascript:alert(1)\n", PAGE_FAILED,
+	  "neither http nor https" },
+	{ "302 location=data:text/html,hello\n", PAGE_FAILED,
+	  "neither http nor https" },
 	{ "302 location=http://:99999/\n", PAGE_FAILED, "" },
+	{ "302 file=far raw\n", PAGE_FAILED, "of more than 8192 bytes" },
+	{ "302\n", PAGE_FAILED, "HTTP 302 Found" },
+	{ "302 location=/0 body=0123456789abcdef endless\n", PAGE_DONE,
+	  "A good page." },
 	/* lies about its length */
 	{ "200 length=1000 body=<p>Short.</p>\n", PAGE_FAILED,
 	  "broke the connection off" },
@@ -93,6 +108,12 @@ static const struct evil evils[] = {
 	  "broke the connection off" },
 	{ "200 body=nogzip header=\"Content-Encoding: gzip\"\n", PAGE_FAILED,
 	  "compression" },
+	{ RAW("Content-Length: 3\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n8"
+	      "\\r\\n<p>Words\\r\\n0\\r\\n\\r\\n"), PAGE_DONE, "Words" },
+	{ RAW("Transfer-Encoding: wombat\\r\\n\\r\\nabc"), PAGE_FAILED,
+	  "compression" },
+	{ "200 header=\"Content-Encoding: wombat\" body=x\n", PAGE_FAILED,
+	  "compression" },
 	/* nor in its letters */
 	{ "200 type=\"text/html; charset=utf-16\" body=\"<p>Not so.</p>\"\n",
 	  PAGE_DONE, NULL },
@@ -104,10 +125,29 @@ static const struct evil evils[] = {
 	/* nothing, or no HTTP */
 	{ "200 body=\"\"\n", PAGE_DONE, NULL },
 	{ "204\n", PAGE_DONE, NULL },
+	{ "304\n", PAGE_FAILED, "304" },
+	{ "206 header=\"Content-Range: bytes 5-14/1000\" body=<p>Part</p>\n",
+	  PAGE_DONE, "Part" },
+	{ "raw body=\"HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: x\\r\\n"
+	  "Connection: Upgrade\\r\\n\\r\\nhello\"\n", PAGE_FAILED, "101" },
+	{ "401 header=\"WWW-Authenticate: Negotiate\" header=\"WWW-"
+	  "Authenticate: NTLM\"\n", PAGE_FAILED, "401" },
 	{ "raw body=\"hello\\r\\n\\r\\n\"\n", PAGE_FAILED,
 	  "does not speak HTTP" },
 	{ "raw file=noise\n", PAGE_FAILED, "" },
 	{ "raw body=\"HTTP/9.9 999 Nine\\r\\n\\r\\n\"\n", PAGE_FAILED, "" },
+	{ "raw body=\"HTTP/1.1 1000 No\\r\\n\\r\\n<p>x\"\n", PAGE_FAILED,
+	  "does not speak HTTP" },
+	{ "raw body=\"<p>HTTP/0.9</p>\"\n", PAGE_FAILED,
+	  "does not speak HTTP" },
+	/* what stands behind an answer is not the answer to the next question */
+	{ "raw body=\"HTTP/1.1 302 Found\\r\\nLocation: /0\\r\\nContent-Length: "
+	  "0\\r\\n\\r\\nHTTP/1.1 200 OK\\r\\nContent-Length: 4\\r\\n\\r\\nEvil\"\n",
+	  PAGE_DONE, "A good page." },
+	/* a time to wait for that there is not */
+	{ "503 header=\"Retry-After: Fri, 31 Dec 1999 23:59:59 GMT\"\n",
+	  PAGE_FAILED, "503" },
+	{ "503 header=\"Retry-After: -1\"\n", PAGE_FAILED, "503" },
 	/* ends too early: before, in and after the headers */
 	{ "200 drop\n", PAGE_FAILED, "gave no answer" },
 	{ "200 drop reset\n", PAGE_FAILED, "broke the connection off" },
@@ -181,6 +221,11 @@ static void write_files(void)
 	write_headers("cookies", "Set-Cookie: n",
 		      "=abcdefghijklmnopqrstuvwxyz; Path=/", 20000);
 	write_headers("line", "Location: ", zeros.s, 1);
+	buf_clear(&zeros);
+	buf_adds(&zeros, "HTTP/1.1 302 Found\r\nLocation: /0?");
+	buf_addch(&zeros, 'a', 20000);
+	buf_adds(&zeros, "\r\n\r\n");
+	write_file("far", zeros.s, zeros.len);
 	buf_release(&zeros);
 }
 
@@ -190,6 +235,7 @@ static char *make_routes(void)
 
 	for (size_t i = 0; i < EVILS; i++)
 		buf_addf(&b, "/%zu %s", i, evils[i].route);
+	buf_adds(&b, "/loop 302 location=/loop\n");
 	for (int i = 1; i < 20; i++)
 		buf_addf(&b, "/maze%d 302 location=/maze%d\n", i, i + 1);
 	return buf_detach(&b);

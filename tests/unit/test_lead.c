@@ -20,7 +20,7 @@
  * caller frees. */
 static char *read_part(const char *html, int with_lead)
 {
-	struct html_doc *doc = html_parse(html, strlen(html));
+	struct html_doc *doc = html_parse(html, strlen(html), NULL);
 	struct part_vec parts = { 0 };
 	struct buf b = BUF_INIT;
 

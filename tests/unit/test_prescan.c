@@ -26,7 +26,7 @@ static void check(const char *html, const char *want)
 	struct buf b = BUF_INIT;
 
 	buf_adds(&b, html);
-	assert_null(prescan(&b));
+	assert_null(prescan(&b, NULL));
 	assert_string_equal(b.s, want);
 	assert_int_equal(b.len, strlen(want));
 	buf_release(&b);
@@ -76,6 +76,8 @@ static void test_prescan__squeezes_blanks_but_in_pre(void **state)
 	check("<p>a \n\t b</p>\n\n<p>c", "<p>a b</p>\n<p>c");
 	check("<pre>a\n  b<b>  c</b>\n\n</pre>  d",
 	      "<pre>a\n  b<b>  c</b>\n\n</pre> d");
+	check("<pre class='of it' style='color:red' id=x>a  b</pre>",
+	      "<pre class='of it'  id=x>a  b</pre>");
 }
 
 static void test_prescan__leaves_out_attributes_for_scripts(void **state)
@@ -96,21 +98,21 @@ static void test_prescan__bounds_depth(void **state)
 
 	(void)state;
 	repeat(&b, "<p>text", "<div>", 1000000, "more</div></div>end");
-	assert_string_equal(prescan(&b),
+	assert_string_equal(prescan(&b, NULL),
 			    "tags that nest too deep were left out");
 	assert_int_equal(count(b.s, "<div>"), LIMIT_HTML_DEPTH);
 	assert_non_null(strstr(b.s, "moreend"));
 	repeat(&b, "", "<div onclick=x id=y onfocus=z>", 1000, "end");
-	assert_non_null(prescan(&b));
+	assert_non_null(prescan(&b, NULL));
 	assert_int_equal(count(b.s, "<div  id=y >"), LIMIT_HTML_DEPTH);
 	assert_string_equal(b.s + b.len - 4, ">end");
 	repeat(&b, "", "<p>x<br>y<li><td>", LIMIT_HTML_DEPTH * 4, "");
-	assert_null(prescan(&b));
+	assert_null(prescan(&b, NULL));
 	repeat(&b, "", "<div>x</div><!-- <div> -->", 2000, "");
-	assert_null(prescan(&b));
+	assert_null(prescan(&b, NULL));
 	assert_int_equal(count(b.s, "<div>x</div>"), 2000);
 	repeat(&b, "<script>", "'<div>'", 2000, "</script>");
-	assert_null(prescan(&b));
+	assert_null(prescan(&b, NULL));
 	buf_release(&b);
 }
 
@@ -120,7 +122,7 @@ static void test_prescan__bounds_attributes(void **state)
 
 	(void)state;
 	repeat(&b, "<p>text<b", " a=1", 1000000, ">bold");
-	assert_non_null(strstr(prescan(&b), "too many attributes"));
+	assert_non_null(strstr(prescan(&b, NULL), "too many attributes"));
 	assert_int_equal(count(b.s, "a=1"), LIMIT_HTML_ATTRS);
 	assert_non_null(strstr(b.s, ">bold"));
 	buf_release(&b);
@@ -132,9 +134,9 @@ static void test_prescan__bounds_markup(void **state)
 
 	(void)state;
 	repeat(&b, "", "<br>", LIMIT_HTML_MARKUP, "");
-	assert_null(prescan(&b));
+	assert_null(prescan(&b, NULL));
 	repeat(&b, "", "<br>", LIMIT_HTML_MARKUP + 2, "end");
-	assert_non_null(strstr(prescan(&b), "too many tags"));
+	assert_non_null(strstr(prescan(&b, NULL), "too many tags"));
 	assert_int_equal(b.len, 4 * LIMIT_HTML_MARKUP + 4);
 	buf_release(&b);
 }
@@ -145,11 +147,11 @@ static void test_prescan__bounds_what_is_opened_again(void **state)
 
 	(void)state;
 	repeat(&b, "", "<p><font>x</p>", 1000, "");
-	assert_null(prescan(&b));
+	assert_null(prescan(&b, NULL));
 	assert_int_equal(count(b.s, "<p>"), 1000);
 	assert_in_range(count(b.s, "<font>"), 16, 100);
 	repeat(&b, "", "<p><font>x</font></p>", 1000, "");
-	assert_null(prescan(&b));
+	assert_null(prescan(&b, NULL));
 	assert_int_equal(count(b.s, "<font>"), 1000);
 	buf_release(&b);
 }
@@ -165,7 +167,7 @@ static void test_prescan__survives_every_cut(void **state)
 		struct buf b = BUF_INIT;
 
 		buf_add(&b, html, n);
-		assert_null(prescan(&b));
+		assert_null(prescan(&b, NULL));
 		assert_true(b.len <= n);
 		buf_release(&b);
 	}

@@ -57,6 +57,10 @@ static const char routes[] =
 	"/tomorrow 429 header=\"Retry-After: 86400\"\n"
 	"/later 429 delay=100 header=\"Retry-After: 3600\"\n"
 	"/date 503 header=\"Retry-After: Fri, 31 Dec 2099 23:59:59 GMT\"\n"
+	"/past 503 header=\"Retry-After: Fri, 31 Dec 1999 23:59:59 GMT\"\n"
+	"/negative 503 header=\"Retry-After: -5\"\n"
+	"/huge 503 header=\"Retry-After: 99999999999999999999\"\n"
+	"/soon 503 header=\"Retry-After: soon\"\n"
 	"/named 200 need=\"User-Agent: Own/1\\r\\n\" body=yes\n"
 	"/agent 200 need=\"User-Agent: rl/\" body=yes\n";
 
@@ -273,17 +277,47 @@ static void test_fetch__counts_decoded_bytes(void **state)
 }
 
 /* Our server plays the proxy, so that public names lead somewhere. */
-static const struct fetch_result *get_by_proxy(const char *url)
+static const struct fetch_result *get_by(const char *variable,
+					 const char *url)
 {
 	struct page_request r = { .id = 1, .url = xstrdup(url) };
 	char *proxy = xasprintf("http://127.0.0.1:%d", server.port);
 
-	setenv("http_proxy", proxy, 1);
+	setenv(variable, proxy, 1);
 	free(proxy);
 	pool_add(pool, &r);
 	run();
-	unsetenv("http_proxy");
+	unsetenv(variable);
 	return &got.v[got.n - 1];
+}
+
+static const struct fetch_result *get_by_proxy(const char *url)
+{
+	return get_by("http_proxy", url);
+}
+
+static void test_fetch__heeds_the_settings_of_proxies(void **state)
+{
+	static const char *const variables[] = { "http_proxy", "all_proxy",
+						 "ALL_PROXY" };
+	static const char url[] = "http://public.example/b";
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(variables); i++) {
+		const struct fetch_result *r = get_by(variables[i], url);
+
+		if (r->reason)
+			fail_msg("%s: %s", variables[i], r->reason);
+		assert_string_equal(r->body.s, "b");
+	}
+	setenv("no_proxy", "other.example,public.example", 1);
+	assert_non_null(get_by_proxy(url)->reason);
+	unsetenv("no_proxy");
+	setenv("NO_PROXY", "*", 1);
+	assert_non_null(get_by_proxy(url)->reason);
+	unsetenv("NO_PROXY");
+	assert_non_null(get_by("https_proxy", url)->reason);
+	assert_int_equal(httpd_hits(&server, url), 3);
 }
 
 static void test_fetch__goes_from_public_to_public_only(void **state)
@@ -346,6 +380,22 @@ static void test_fetch__asks_a_busy_server_again(void **state)
 	r = get("/never");
 	assert_non_null(strstr(r->reason, "503"));
 	assert_int_equal(httpd_hits(&server, "/never"), 3);
+}
+
+/* What is no number of seconds that could be waited for asks for nothing. */
+static void test_fetch__heeds_no_senseless_retry_after(void **state)
+{
+	static const char *const paths[] = { "/past", "/negative", "/huge",
+					     "/soon" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(paths); i++) {
+		const struct fetch_result *r = get(paths[i]);
+
+		if (r->retry_after < 0 || !r->temporary)
+			fail_msg("%s: %ld", paths[i], r->retry_after);
+		assert_int_equal(httpd_hits(&server, paths[i]), 3);
+	}
 }
 
 /* A port at which nobody listens: all fail, after a few were tried. */
@@ -455,6 +505,8 @@ int main(void)
 		cmocka_unit_test_teardown(test_fetch__counts_decoded_bytes,
 					  forget),
 		cmocka_unit_test_teardown(
+			test_fetch__heeds_the_settings_of_proxies, forget),
+		cmocka_unit_test_teardown(
 			test_fetch__goes_from_public_to_public_only, forget),
 		cmocka_unit_test_teardown(
 			test_fetch__leaves_a_film_where_it_is, forget),
@@ -465,6 +517,8 @@ int main(void)
 			forget),
 		cmocka_unit_test_teardown(test_fetch__asks_a_busy_server_again,
 					  forget),
+		cmocka_unit_test_teardown(
+			test_fetch__heeds_no_senseless_retry_after, forget),
 		cmocka_unit_test_teardown(test_fetch__gives_a_dead_host_up,
 					  forget),
 		cmocka_unit_test_teardown(

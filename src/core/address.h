@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef NET_ADDRESS_H
-#define NET_ADDRESS_H
+#ifndef CORE_ADDRESS_H
+#define CORE_ADDRESS_H
 /*
- * Which addresses belong to a private network, so that a page of the public
- * one cannot make us ask a machine of ours.
+ * Which addresses belong to a private network: a page of the public one must
+ * not make us ask a machine of ours, and nobody there is told of one.
  */
 
 /* 1 for a numeric IPv4 or IPv6 address that is not globally reachable after

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "net/address.h"
+#include "core/address.h"
 
 #include "base/mem.h"
 
@@ -110,9 +110,13 @@ int host_is_private(const char *host)
 		".localhost", ".local", ".internal", ".lan", ".home.arpa",
 	};
 	char *bare = xstrdup(*host == '[' ? host + 1 : host);
+	size_t n = strcspn(bare, "]");
 	int rc;
 
-	bare[strcspn(bare, "]")] = '\0';
+	/* "localhost." is the same, looked up from the root. */
+	while (n && bare[n - 1] == '.')
+		n--;
+	bare[n] = '\0';
 	rc = address_is_private(bare);
 	if (rc < 0) {
 		rc = !strchr(bare, '.');
