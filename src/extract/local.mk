@@ -31,6 +31,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/prescan_private.h \
 	%D%/prescan_tag.c \
 	%D%/prune.c \
+	%D%/prune_parts.c \
 	%D%/reader.c %D%/reader.h \
 	%D%/render.h \
 	%D%/render_block.c \
