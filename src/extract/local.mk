@@ -4,6 +4,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	$(ZLIB_CFLAGS)
 %C%_libextract_a_SOURCES = \
 	%D%/archive.c %D%/archive.h \
+	%D%/alternates.c \
 	%D%/article.c %D%/article.h \
 	%D%/authors.c %D%/authors.h \
 	%D%/captions.c \
