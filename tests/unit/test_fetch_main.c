@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -254,6 +255,68 @@ static void test_serve__reads_on_while_nobody_reads(void **state)
 	assert_int_equal(proc_finish(&fetch), 0);
 }
 
+/* The process that makes the children that read pages; 0: there is none. */
+static pid_t find_reader(void)
+{
+	char *path = xasprintf("/proc/%d/task/%d/children", (int)fetch.pid,
+			       (int)fetch.pid);
+	struct buf children = BUF_INIT, name = BUF_INIT;
+	char *save = NULL;
+	pid_t found = 0;
+
+	(void)file_read(path, 4096, &children, NULL);
+	free(path);
+	for (char *word = strtok_r(children.s, " ", &save); word && !found;
+	     word = strtok_r(NULL, " ", &save)) {
+		struct stat st;
+
+		path = xasprintf("/proc/%s/comm", word);
+		buf_clear(&name);
+		(void)file_read(path, 4096, &name, NULL);
+		free(path);
+		/* Its children have this name, too, but another input. */
+		path = xasprintf("/proc/%s/fd/0", word);
+		if (!strcmp(name.s, "rl-page\n") && !stat(path, &st) &&
+		    S_ISSOCK(st.st_mode))
+			found = (pid_t)atoi(word);
+		free(path);
+	}
+	buf_release(&children);
+	buf_release(&name);
+	return found;
+}
+
+/* Killed at any moment it is started anew, and no page is lost with it. */
+static void test_serve__starts_the_reader_again(void **state)
+{
+	const struct httpd *h = *state;
+	const int n = 300, every = 25;
+	pid_t reader = 0;
+	int killed = 0;
+
+	start_server_mode();
+	for (int id = 1; id <= n; id++)
+		tell("{\"id\":%d,\"url\":\"http://127.0.0.%d:%d/a\"}\n", id,
+		     id % 60 + 1, h->port);
+	close_input();
+	for (int i = 0; i < n; i++) {
+		struct page p = { 0 };
+
+		assert_true(next_answer(&p));
+		if (p.event != PAGE_DONE || str_empty(p.text))
+			fail_msg("page %d, killed %d: %s", (int)p.id, killed,
+				 str_or_empty(p.event == PAGE_DONE ? p.note :
+								     p.reason));
+		page_release(&p);
+		if (i % every)
+			continue;
+		reader = find_reader();
+		killed += reader && !kill(reader, SIGKILL);
+	}
+	assert_true(killed > 1);
+	assert_int_equal(proc_finish(&fetch), 0);
+}
+
 static void test_serve__leaves_when_nobody_will_read(void **state)
 {
 	const struct httpd *h = *state;
@@ -329,6 +392,7 @@ int main(void)
 		cmocka_unit_test(test_serve__answers_rubbish_with_id_0),
 		cmocka_unit_test(test_serve__cancels),
 		cmocka_unit_test(test_serve__reads_on_while_nobody_reads),
+		cmocka_unit_test(test_serve__starts_the_reader_again),
 		cmocka_unit_test(test_serve__leaves_when_nobody_will_read),
 		cmocka_unit_test(test_page__prints_one_saved_page),
 		cmocka_unit_test(test_options__are_refused_when_unknown),
