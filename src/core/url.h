@@ -52,6 +52,10 @@ int url_canonical(const char *s, char **ret, struct err *err);
 /* Whether that makes the same of both. */
 int url_same(const char *a, const char *b);
 
+/* 1 when a canonical address has this form, which is written as in
+ * data/sites.txt. */
+int url_has_form(const struct url *u, const char *form);
+
 /*
  * Other canonical forms under which the page of `key` (a canonical form) may be
  * known, the likeliest first: the other of http and https, with and without

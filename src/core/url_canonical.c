@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FORMS_MAX 8 /* lines of data/sites.txt that follow on each other */
+
 static int is_unreserved(int c)
 {
 	return isascii(c) && c && (isalnum(c) || strchr("-._~", c));
@@ -109,41 +111,65 @@ static void replace(char **slot, char *value)
 	*slot = value;
 }
 
+/* The parts of `s` in their one spelling. */
+static int normal_parts(const char *s, struct url *u, struct err *err)
+{
+	int rc = url_parse(s, u, err);
+
+	if (rc || !url_is_web(u))
+		return rc;
+	replace(&u->userinfo, NULL);
+	replace(&u->host, url_host_ascii(u->host));
+	if (u->port == url_default_port(u->scheme))
+		u->port = 0;
+	replace(&u->path, canonical_path(u->path));
+	if (u->query)
+		replace(&u->query, canonical_query(u->host, u->query));
+	if (u->fragment)
+		replace(&u->fragment, canonical_fragment(u->fragment));
+	return 0;
+}
+
+/* The next form of the address by data/sites.txt; NULL when `u` is the last.
+ * Adds `u` itself to `b`. */
+static char *next_form(struct buf *b, const struct url *u)
+{
+	char *form = url_is_web(u) ? url_site_form(u) : NULL;
+
+	url_add(b, u);
+	if (form && !strcmp(form, b->s)) {
+		free(form);
+		form = NULL;
+	}
+	return form;
+}
+
 int url_canonical(const char *s, char **ret, struct err *err)
 {
 	struct buf b = BUF_INIT;
-	struct url u = { 0 };
 	char *form = NULL;
-	int rc = url_parse(s, &u, err);
+	int rc, rounds = 0;
 
-	if (rc)
-		return rc;
-	if (url_is_web(&u)) {
-		replace(&u.userinfo, NULL);
-		replace(&u.host, url_host_ascii(u.host));
-		if (u.port == url_default_port(u.scheme))
-			u.port = 0;
-		replace(&u.path, canonical_path(u.path));
-		if (u.query)
-			replace(&u.query, canonical_query(u.host, u.query));
-		if (u.fragment)
-			replace(&u.fragment, canonical_fragment(u.fragment));
-	}
-	if (url_is_web(&u))
-		form = url_site_form(&u);
-	if (form)
-		buf_adds(&b, form);
-	else
-		url_add(&b, &u);
+	do {
+		struct url u = { 0 };
+		char *from = form;
+
+		buf_clear(&b);
+		form = NULL;
+		rc = normal_parts(from ? from : s, &u, err);
+		if (!rc)
+			form = next_form(&b, &u);
+		url_release(&u);
+		free(from);
+	} while (form && rounds++ < FORMS_MAX);
 	free(form);
-	if (b.len > LIMIT_URL)
+	if (!rc && b.len > LIMIT_URL)
 		rc = err_set(err, ERR_USAGE,
 			     "a URL has at most %d bytes, this one %zu",
 			     LIMIT_URL, b.len);
-	else
+	else if (!rc)
 		*ret = buf_detach(&b);
 	buf_release(&b);
-	url_release(&u);
 	return rc;
 }
 

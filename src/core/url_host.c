@@ -120,14 +120,47 @@ static int add_label(struct buf *b, const char *s, size_t len)
 	return 0;
 }
 
+/* Replaces `from` by `to` wherever it stands; `to` is not longer. */
+static void replace_all(char *s, const char *from, const char *to)
+{
+	size_t n = strlen(from), m = strlen(to);
+
+	while ((s = strstr(s, from))) {
+		memcpy(s, to, m);
+		memmove(s + m, s + n, strlen(s + n) + 1);
+		s += m;
+	}
+}
+
+/* What UTS 46 maps: other forms of letters, the full stop of Chinese, signs
+ * that are not seen. */
+static char *map_host(const char *host)
+{
+	static const char *const unseen[] = { "\u00AD", "\u034F", "\u200B",
+					      "\u2060", "\uFEFF", "\uFE0F" };
+	char *wide = utf8_map(host, UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
+	char *plain = wide ? lower(wide) : NULL;
+	size_t n;
+
+	free(wide);
+	if (!plain)
+		return NULL;
+	replace_all(plain, "\u3002", ".");
+	for (size_t i = 0; i < ARRAY_SIZE(unseen); i++)
+		replace_all(plain, unseen[i], "");
+	/* The root of all names, which nobody writes. */
+	n = strlen(plain);
+	if (n > 1 && plain[n - 1] == '.' && plain[n - 2] != '.')
+		plain[n - 1] = '\0';
+	return plain;
+}
+
 char *url_host_ascii(const char *host)
 {
 	struct buf b = BUF_INIT;
-	char *wide = utf8_map(host, UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
-	char *plain = wide ? lower(wide) : NULL;
+	char *plain = map_host(host);
 	int bad = 0;
 
-	free(wide);
 	/* What looks like a sign of a URL must not become one. */
 	if (!plain || strpbrk(plain, URL_NOT_IN_HOST)) {
 		free(plain);

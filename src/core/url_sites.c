@@ -2,80 +2,125 @@
 #include "base/embed.h"
 #include "core/url_private.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 extern const struct embedded sites_files[]; /* data/sites.txt */
 
-#define NAMES 2 /* {a} and {b} */
+#define NAMES   26 /* {a} to {z} */
+#define HEX_MIN 8  /* what {h} stands for has so many digits at least */
+
+/* An address as forms see it. */
+struct place {
+	char *s;           /* owned: host without "www.", and path */
+	const char *query; /* "" when there is none */
+	const char *fragment;
+};
 
 /* What the names of a form stand for, in the address. */
 struct parts {
 	const char *s[NAMES];
 	size_t len[NAMES];
+	const char *rest; /* what {*} stands for, up to the path's end */
 };
 
-/* 1 when all of `s` up to `end` fits the form up to its `stop`.  A name stands
- * for at least one character and never passes a slash. */
+static void place_init(struct place *p, const struct url *u)
+{
+	const char *host = strncmp(u->host, "www.", 4) ? u->host : u->host + 4;
+
+	p->s = xasprintf("%s%s", host, u->path);
+	p->query = str_or_empty(u->query);
+	p->fragment = str_or_empty(u->fragment);
+}
+
+static int may_be_in(char name, char c)
+{
+	if (name == 'n' || name == 'm')
+		return isdigit((unsigned char)c);
+	if (name == 'h')
+		return isxdigit((unsigned char)c) && !isupper((unsigned char)c);
+	return c != '/';
+}
+
+/* 1 when all of `s` up to `end` fits the form up to its `stop`. */
 static int fits(const char *form, const char *stop, const char *s,
 		const char *end, struct parts *ret)
 {
-	size_t n, most;
-	int name;
+	size_t least;
+	char name;
 
 	while (form < stop && *form != '{') {
 		if (s == end || *form++ != *s++)
 			return 0;
 	}
 	if (form == stop)
-		return s == end;
-	name = form[1] - 'a';
-	most = 0;
-	while (s + most < end && s[most] != '/')
-		most++;
-	for (n = most; n > 0; n--)
-		if (fits(form + 3, stop, s + n, end, ret)) {
-			ret->s[name] = s;
-			ret->len[name] = n;
+		return s == end || (s + 1 == end && *s == '/');
+	name = form[1];
+	if (name == '*') {
+		ret->rest = s;
+		return 1;
+	}
+	least = name == 'h' ? HEX_MIN : 1;
+	for (size_t n = 1; s + n <= end && may_be_in(name, s[n - 1]); n++)
+		if (n >= least && fits(form + 3, stop, s + n, end, ret)) {
+			ret->s[name - 'a'] = s;
+			ret->len[name - 'a'] = n;
 			return 1;
 		}
 	return 0;
 }
 
-/* The value of the parameter "name={a}" in a query. */
-static int fits_query(const char *form, size_t len, const char *query,
+/* 1 when a parameter of the query fits the form "name={a}" or "name=value". */
+static int fits_query(const char *form, const char *stop, const char *query,
 		      struct parts *ret)
 {
-	size_t name = strcspn(form, "{");
-
-	if (name >= len)
-		return 0;
-	for (const char *p = query; p && *p;) {
+	for (const char *p = query; *p;) {
 		size_t n = strcspn(p, "&");
 
-		if (n > name && !strncmp(p, form, name)) {
-			ret->s[form[name + 1] - 'a'] = p + name;
-			ret->len[form[name + 1] - 'a'] = n - name;
+		if (fits(form, stop, p, p + n, ret))
 			return 1;
-		}
 		p += n + (p[n] == '&');
 	}
 	return 0;
 }
 
-static char *fill(const char *form, size_t len, const struct parts *parts)
+static int fits_form(const char *form, size_t len, const struct place *place,
+		     struct parts *ret)
+{
+	const char *mark = memchr(form, '?', len), *stop = form + len;
+
+	return fits(form, mark ? mark : stop, place->s,
+		    place->s + strlen(place->s), ret) &&
+	       (!mark || fits_query(mark + 1, stop, place->query, ret));
+}
+
+static void add_rest(struct buf *b, const struct place *place,
+		     const struct parts *parts)
+{
+	buf_adds(b, parts->rest);
+	if (*place->query)
+		buf_addf(b, "?%s", place->query);
+	if (*place->fragment)
+		buf_addf(b, "#%s", place->fragment);
+}
+
+static char *fill(const char *form, size_t len, const struct place *place,
+		  const struct parts *parts)
 {
 	struct buf b = BUF_INIT;
 
 	for (size_t i = 0; i < len; i++) {
-		if (form[i] == '{') {
-			int name = form[i + 1] - 'a';
-
-			buf_add(&b, parts->s[name], parts->len[name]);
-			i += 2;
-		} else {
+		if (form[i] != '{') {
 			buf_addc(&b, form[i]);
+			continue;
 		}
+		if (form[i + 1] == '*')
+			add_rest(&b, place, parts);
+		else
+			buf_add(&b, parts->s[form[i + 1] - 'a'],
+				parts->len[form[i + 1] - 'a']);
+		i += 2;
 	}
 	return buf_detach(&b);
 }
@@ -97,36 +142,37 @@ static int split_line(const char *line, size_t n, const char *ret_word[2],
 	return n && *ret_word[0] != '#' && ret_len[1];
 }
 
-static int line_fits(const char *form, size_t len, const char *place,
-		     const char *query, struct parts *ret)
-{
-	const char *mark = memchr(form, '?', len);
-	const char *stop = mark ? mark : form + len;
-	const char *end = place + strlen(place);
-
-	if (end > place + 1 && end[-1] == '/')
-		end--;
-	return fits(form, stop, place, end, ret) &&
-	       (!mark || fits_query(mark + 1, len - (size_t)(mark + 1 - form),
-				    query, ret));
-}
-
 char *url_site_form(const struct url *u)
 {
-	const char *host = strncmp(u->host, "www.", 4) ? u->host : u->host + 4;
-	char *place = xasprintf("%s%s", host, u->path), *found = NULL;
 	const char *s = sites_files[0].data;
+	struct place place;
+	char *found = NULL;
 
+	place_init(&place, u);
 	while (*s && !found && !u->port) {
 		size_t n = strcspn(s, "\n"), len[2];
 		struct parts parts = { 0 };
 		const char *word[2];
 
-		if (split_line(s, n, word, len) &&
-		    line_fits(word[0], len[0], place, u->query, &parts))
-			found = fill(word[1], len[1], &parts);
+		/* Most lines are for another host. */
+		if ((*s == *place.s || *s == '{') &&
+		    split_line(s, n, word, len) &&
+		    fits_form(word[0], len[0], &place, &parts))
+			found = fill(word[1], len[1], &place, &parts);
 		s += n + (s[n] == '\n');
 	}
-	free(place);
+	free(place.s);
 	return found;
+}
+
+int url_has_form(const struct url *u, const char *form)
+{
+	struct parts parts = { 0 };
+	struct place place;
+	int rc;
+
+	place_init(&place, u);
+	rc = fits_form(form, strlen(form), &place, &parts);
+	free(place.s);
+	return rc;
 }

@@ -325,6 +325,8 @@ void article_find(struct html_doc *doc, struct part_vec *ret)
 		if (found >= ENOUGH && found >= total / ENOUGH_SHARE) {
 			captions_take(ret);
 			lines_prune(doc, ret);
+			if (doc->is_article && !doc->is_thread)
+				teasers_prune(doc, ret);
 			lead_add(doc, ret);
 			return;
 		}

@@ -48,6 +48,10 @@ void lead_add(struct html_doc *doc, struct part_vec *parts);
  * lists of other articles, and before the first paragraph who wrote it. */
 void lines_prune(struct html_doc *doc, const struct part_vec *parts);
 
+/* teasers.c: drops, behind the text, rows of headings that lead to other pages
+ * of the site, with a few words on each. */
+void teasers_prune(struct html_doc *doc, const struct part_vec *parts);
+
 /* captions.c: gives the images in `parts` the captions that stand beside them,
  * which are then no text of their own, and the addresses that are there for
  * readers without scripts. */

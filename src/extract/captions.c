@@ -39,10 +39,12 @@ static unsigned caption_chars(const struct html_node *box)
 	return chars;
 }
 
-/* 1 when `box` holds what is no caption whatever it is called, or a second
- * image. */
+/* 1 when `box` holds what is no caption whatever it is called, a second image,
+ * or paragraphs. */
 static int holds_more(const struct html_node *box, const struct html_node *img)
 {
+	int paragraphs = 0;
+
 	for (const struct html_node *n = box + 1; n < box->end; n++) {
 		if (n->flags & HTML_DROPPED)
 			continue;
@@ -50,8 +52,10 @@ static int holds_more(const struct html_node *box, const struct html_node *img)
 		    n->tag == TAG_TABLE || n->tag == TAG_BLOCKQUOTE ||
 		    (n->tag >= TAG_H1 && n->tag <= TAG_H6))
 			return 1;
+		paragraphs += n->tag == TAG_P && n->chars &&
+			      !html_above(n, TAG_FIGCAPTION);
 	}
-	return 0;
+	return paragraphs > 2;
 }
 
 static int is_box(const struct html_node *n, const struct html_node *img)

@@ -103,20 +103,12 @@ static void drop_page_number(char *s)
 	const char *last = words_last_part(s);
 
 	for (size_t i = 0; last && i < ARRAY_SIZE(words); i++) {
-		size_t n = strlen(words[i]), end = (size_t)(last - s);
+		size_t n = strlen(words[i]);
 
 		if (strncasecmp(last, words[i], n) || !last[n] ||
 		    last[n + strspn(last + n, "0123456789")])
 			continue;
-		/* The separator goes too: " - ", " | ". */
-		while (end && s[end - 1] == ' ')
-			end--;
-		while (end && s[end - 1] != ' ')
-			end--;
-		while (end && s[end - 1] == ' ')
-			end--;
-		if (end)
-			s[end] = '\0';
+		words_cut_last_part(s);
 		return;
 	}
 }

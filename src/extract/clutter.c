@@ -87,6 +87,14 @@ static const char *const pointers[] = {
 	"related article", "related articles",
 };
 
+/* Starts of lines around a message of a mailing list. */
+static const char *const ways[] = {
+	"previous message:", "next message:", "messages sorted by:",
+	"prev by date:", "next by date:", "previous by date:",
+	"prev by thread:", "previous by thread:", "next by thread:",
+	"next in thread:", "previous in thread:", "index(es):", "message view",
+};
+
 /* Both words of a pair in one line: a call to subscribe or to follow. */
 static const struct {
 	const char *one, *other;
@@ -164,6 +172,15 @@ int clutter_is_pointer(const char *text)
 {
 	char *line = bare_line(text);
 	int rc = starts_with_any(line, pointers, ARRAY_SIZE(pointers));
+
+	free(line);
+	return rc;
+}
+
+int clutter_is_way(const char *text)
+{
+	char *line = bare_line(text);
+	int rc = starts_with_any(line, ways, ARRAY_SIZE(ways));
 
 	free(line);
 	return rc;

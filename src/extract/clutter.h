@@ -16,6 +16,9 @@ int clutter_is_heading(const char *text);
  * it is a link: "Read more: Sheep". */
 int clutter_is_pointer(const char *text);
 
+/* 1 for a line with a way to another message: "Previous message: Sheep". */
+int clutter_is_way(const char *text);
+
 /* 1 for what forums tell of who wrote a post: "Joined: 2011". */
 int clutter_is_profile(const char *text);
 

@@ -66,6 +66,7 @@ static void extract_text(struct html_doc *doc, const struct extract_input *in,
 	struct render r;
 
 	render_init(&r, in->url, ret->title);
+	doc->is_article = ret->authors.n && ret->published;
 	doc->is_thread = kind_parse(ret->kind) == KIND_THREAD;
 	article_find(doc, &parts);
 	render_parts(&r, &parts);

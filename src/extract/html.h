@@ -62,6 +62,7 @@ struct html_doc {
 	size_t n_nodes;
 	struct html_node *root, *head, *body; /* root is never NULL */
 	struct html_attr *attrs;
+	int is_article; /* somebody wrote it at some time */
 	int is_thread; /* people talk to each other on it ... */
 	int is_replies; /* ... and comments are what they say */
 	int is_late;    /* its text is in parts that a script would show */

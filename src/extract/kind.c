@@ -7,38 +7,119 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A host, what its path must start with, how many parts the path must have at
- * least and at most (0: any number); of canonical addresses (core/url.h). */
-struct host_rule {
-	const char *host; /* without "www."; ".x" fits every host below x */
-	const char *path;
-	int least, most;
+/* Canonical addresses by their form (core/url.h); the first that fits. */
+struct form_rule {
+	const char *form;
 	enum kind kind;
 };
 
-static const struct host_rule rules[] = {
-	{ "youtube.com", "/watch", 0, 0, KIND_VIDEO },
-	{ "vimeo.com", "/", 1, 0, KIND_VIDEO },
-	{ "dailymotion.com", "/video/", 0, 0, KIND_VIDEO },
-	{ "media.ccc.de", "/v/", 0, 0, KIND_TALK },
-	{ "ted.com", "/talks/", 0, 0, KIND_TALK },
-	{ "infoq.com", "/presentations/", 0, 0, KIND_TALK },
-	{ "speakerdeck.com", "/", 2, 2, KIND_TALK },
-	{ "slideshare.net", "/slideshow/", 0, 0, KIND_TALK },
-	{ "github.com", "/", 2, 2, KIND_REPO },
-	{ "gitlab.com", "/", 2, 2, KIND_REPO },
-	{ "codeberg.org", "/", 2, 2, KIND_REPO },
-	{ "git.sr.ht", "/~", 2, 2, KIND_REPO },
-	{ "news.ycombinator.com", "/item", 0, 0, KIND_THREAD },
-	{ "lobste.rs", "/s/", 0, 0, KIND_THREAD },
-	{ ".reddit.com", "/r/", 3, 0, KIND_THREAD },
-	{ "reddit.com", "/r/", 3, 0, KIND_THREAD },
-	{ "usenix.org", "/conference/", 4, 0, KIND_TALK },
-	{ "arxiv.org", "/abs/", 0, 0, KIND_PAPER },
-	{ "dl.acm.org", "/doi/", 0, 0, KIND_PAPER },
-	{ "doi.org", "/", 2, 0, KIND_PAPER },
-	{ "biorxiv.org", "/content/", 0, 0, KIND_PAPER },
-	{ "podcasts.apple.com", "/", 1, 0, KIND_PODCAST },
+static const struct form_rule rules[] = {
+	{ "youtube.com/watch?v={a}", KIND_VIDEO },
+	{ "youtube.com/clip/{a}", KIND_VIDEO },
+	{ "vimeo.com/{n}", KIND_VIDEO },
+	{ "vimeo.com/event/{n}", KIND_VIDEO },
+	{ "vimeo.com/ondemand/{*}", KIND_VIDEO },
+	{ "dailymotion.com/video/{a}", KIND_VIDEO },
+	{ "bilibili.com/video/{a}", KIND_VIDEO },
+	{ "twitch.tv/videos/{n}", KIND_VIDEO },
+	{ "tiktok.com/{a}/video/{n}", KIND_VIDEO },
+	{ "nebula.tv/videos/{a}", KIND_VIDEO },
+	{ "{a}/videos/watch/{h}-{*}", KIND_VIDEO }, /* PeerTube */
+
+	{ "media.ccc.de/v/{a}", KIND_TALK },
+	{ "ted.com/talks/{a}", KIND_TALK },
+	{ "infoq.com/presentations/{a}", KIND_TALK },
+	{ "infoq.com/{b}/presentations/{a}", KIND_TALK },
+	{ "usenix.org/conference/{a}/presentation/{b}", KIND_TALK },
+	{ "usenix.org/conference/{a}/{c}/presentation/{b}", KIND_TALK },
+	{ "pyvideo.org/{a}/{b}", KIND_TALK },
+	{ "youtube.com/playlist?list={a}", KIND_VIDEO },
+	{ "speakerdeck.com/p/{a}", KIND_ARTICLE }, /* lists of decks */
+	{ "speakerdeck.com/c/{a}", KIND_ARTICLE },
+	{ "speakerdeck.com/{a}/{b}", KIND_TALK },
+	{ "slideshare.net/slideshow/{*}", KIND_TALK },
+	{ "slideshare.net/category/{a}", KIND_ARTICLE },
+	{ "slideshare.net/{a}/{b}", KIND_TALK },
+
+	{ "github.com/about/{a}", KIND_ARTICLE },
+	{ "github.com/collections/{a}", KIND_ARTICLE },
+	{ "github.com/customer-stories/{a}", KIND_ARTICLE },
+	{ "github.com/enterprise/{a}", KIND_ARTICLE },
+	{ "github.com/features/{a}", KIND_ARTICLE },
+	{ "github.com/marketplace/{a}", KIND_ARTICLE },
+	{ "github.com/orgs/{a}", KIND_ARTICLE },
+	{ "github.com/readme/{a}", KIND_ARTICLE },
+	{ "github.com/resources/{a}", KIND_ARTICLE },
+	{ "github.com/solutions/{a}", KIND_ARTICLE },
+	{ "github.com/sponsors/{a}", KIND_ARTICLE },
+	{ "github.com/topics/{a}", KIND_ARTICLE },
+	{ "github.com/trending/{a}", KIND_ARTICLE },
+	{ "github.com/{a}/{b}", KIND_REPO },
+	{ "github.com/{a}/{b}/tree/{c}", KIND_REPO },
+	{ "github.com/{a}/{b}/issues/{n}", KIND_THREAD },
+	{ "github.com/{a}/{b}/pull/{n}", KIND_THREAD },
+	{ "github.com/{a}/{b}/pull/{n}/{c}", KIND_THREAD },
+	{ "github.com/{a}/{b}/discussions/{n}", KIND_THREAD },
+	{ "github.com/orgs/{a}/discussions/{n}", KIND_THREAD },
+	{ "gitlab.com/{a}/{b}", KIND_REPO },
+	{ "gitlab.com/{a}/-/issues/{n}", KIND_THREAD },
+	{ "gitlab.com/{a}/{b}/-/issues/{n}", KIND_THREAD },
+	{ "gitlab.com/{a}/{b}/-/merge_requests/{n}", KIND_THREAD },
+	{ "codeberg.org/{a}/{b}", KIND_REPO },
+	{ "codeberg.org/{a}/{b}/issues/{n}", KIND_THREAD },
+	{ "codeberg.org/{a}/{b}/pulls/{n}", KIND_THREAD },
+	{ "bitbucket.org/{a}/{b}", KIND_REPO },
+	{ "git.sr.ht/~{a}/{b}", KIND_REPO },
+	{ "sr.ht/~{a}/{b}", KIND_REPO },
+
+	{ "news.ycombinator.com/item?id={n}", KIND_THREAD },
+	{ "lobste.rs/s/{a}", KIND_THREAD },
+	{ "reddit.com/r/{a}/comments/{*}", KIND_THREAD },
+	{ "{c}.reddit.com/r/{a}/comments/{*}", KIND_THREAD },
+	{ "redd.it/{a}", KIND_THREAD },
+	{ "stackoverflow.com/questions/{n}", KIND_THREAD },
+	{ "stackoverflow.com/a/{n}", KIND_THREAD },
+	{ "{a}.stackexchange.com/questions/{n}", KIND_THREAD },
+	{ "x.com/{a}/status/{n}", KIND_THREAD },
+	{ "bsky.app/profile/{a}/post/{b}", KIND_THREAD },
+	{ "lore.kernel.org/{a}/{b}", KIND_THREAD },
+	{ "groups.google.com/g/{a}/c/{b}", KIND_THREAD },
+
+	{ "arxiv.org/abs/{*}", KIND_PAPER },
+	{ "dl.acm.org/doi/{a}/{b}", KIND_PAPER },
+	{ "dl.acm.org/citation.cfm?id={a}", KIND_PAPER },
+	{ "doi.org/{a}/{*}", KIND_PAPER },
+	{ "biorxiv.org/content/{*}", KIND_PAPER },
+	{ "medrxiv.org/content/{*}", KIND_PAPER },
+	{ "openreview.net/forum?id={a}", KIND_PAPER },
+	{ "aclanthology.org/{a}", KIND_PAPER },
+	{ "papers.nips.cc/paper/{*}", KIND_PAPER },
+	{ "papers.ssrn.com/sol3/papers.cfm?abstract_id={n}", KIND_PAPER },
+	{ "pubmed.ncbi.nlm.nih.gov/{n}", KIND_PAPER },
+	{ "semanticscholar.org/paper/{*}", KIND_PAPER },
+	{ "eprint.iacr.org/{n}/{m}", KIND_PAPER },
+
+	{ "podcasts.apple.com/{*}", KIND_PODCAST },
+	{ "infoq.com/podcasts/{a}", KIND_PODCAST },
+	{ "open.spotify.com/episode/{a}", KIND_PODCAST },
+	{ "open.spotify.com/show/{a}", KIND_PODCAST },
+	{ "overcast.fm/+{a}", KIND_PODCAST },
+	{ "pca.st/{*}", KIND_PODCAST },
+	{ "changelog.com/podcast/{n}", KIND_PODCAST },
+	{ "{a}.buzzsprout.com/{n}/{*}", KIND_PODCAST },
+	{ "{a}.transistor.fm/episodes/{b}", KIND_PODCAST },
+	{ "{a}.simplecast.com/episodes/{b}", KIND_PODCAST },
+
+	{ "amazon.{a}/dp/{b}", KIND_BOOK },
+	{ "goodreads.com/book/show/{a}", KIND_BOOK },
+	{ "openlibrary.org/works/{*}", KIND_BOOK },
+	{ "openlibrary.org/books/{*}", KIND_BOOK },
+	{ "books.google.{a}/books?id={b}", KIND_BOOK },
+	{ "gutenberg.org/ebooks/{n}", KIND_BOOK },
+	{ "leanpub.com/{a}", KIND_BOOK },
+	{ "oreilly.com/library/view/{*}", KIND_BOOK },
+	{ "learning.oreilly.com/library/view/{*}", KIND_BOOK },
+	{ "pragprog.com/titles/{*}", KIND_BOOK },
 };
 
 /* What the programs of forums have in their addresses, before the number of
@@ -47,6 +128,12 @@ static const char *const thread_paths[] = {
 	"/viewtopic", "/showthread", "/threads/", "/thread/", "/topic/",
 	"/discussion/", "/discussions/", "/forum/", "/forums/", "/ubbthreads",
 	"/t/", "/questions/", "?topic=",
+};
+
+/* Folders whose pages are a talk each, and that name nothing else. */
+static const char *const talk_folders[] = {
+	"/talks/", "/keynote/", "/keynotes/", "/presentation/",
+	"/presentations/", "/lecture/", "/lectures/",
 };
 
 /* 1 when there is a number in `s` that is no year or day. */
@@ -78,48 +165,35 @@ static int is_thread(const struct url *u)
 	return rc;
 }
 
-static int path_parts(const char *path)
+static int is_talk(const struct url *u)
 {
-	int n = 0;
+	for (size_t i = 0; i < ARRAY_SIZE(talk_folders); i++) {
+		const char *at = strstr(u->path, talk_folders[i]);
 
-	for (; *path; path++)
-		n += path[0] == '/' && path[1] && path[1] != '/';
-	return n;
-}
-
-static int host_fits(const char *rule, const char *host)
-{
-	size_t r = strlen(rule), h = strlen(host);
-
-	if (*rule == '.')
-		return h > r && !strcmp(host + h - r, rule);
-	return !strcmp(rule, host);
+		if (at && at[strlen(talk_folders[i])])
+			return 1;
+	}
+	return 0;
 }
 
 int kind_from_url(const char *url)
 {
 	char *canonical = NULL;
 	struct url u = { 0 };
-	const char *host;
-	int kind = -1, parts;
+	int kind = -1;
 
 	if (url_canonical(url, &canonical, NULL) ||
 	    url_parse(canonical, &u, NULL)) {
 		free(canonical);
 		return -1;
 	}
-	host = strncmp(u.host, "www.", 4) ? u.host : u.host + 4;
-	parts = path_parts(u.path);
-	for (size_t i = 0; kind < 0 && i < ARRAY_SIZE(rules); i++) {
-		const struct host_rule *r = &rules[i];
-
-		if (host_fits(r->host, host) &&
-		    !strncmp(u.path, r->path, strlen(r->path)) &&
-		    parts >= r->least && (!r->most || parts <= r->most))
-			kind = (int)r->kind;
-	}
+	for (size_t i = 0; kind < 0 && i < ARRAY_SIZE(rules); i++)
+		if (url_has_form(&u, rules[i].form))
+			kind = (int)rules[i].kind;
 	if (kind < 0 && is_thread(&u))
 		kind = KIND_THREAD;
+	if (kind < 0 && is_talk(&u))
+		kind = KIND_TALK;
 	url_release(&u);
 	free(canonical);
 	return kind;

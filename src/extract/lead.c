@@ -197,6 +197,7 @@ static void prune_line(struct html_doc *doc, struct html_node *n,
 		if (clutter_is_line(s) || clutter_is_call(s) ||
 		    (!*begun && clutter_is_byline(s)) ||
 		    (doc->is_thread && clutter_is_profile(s)) ||
+		    (n->link_chars && clutter_is_way(s)) ||
 		    (link_density(n) >= POINTER_LINKS &&
 		     clutter_is_pointer(s)))
 			drop(n);

@@ -17,7 +17,9 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/fields.c %D%/fields.h \
 	%D%/html.c %D%/html.h \
 	%D%/lead.c \
+	%D%/loose_json.c %D%/loose_json.h \
 	%D%/kind.c %D%/kind.h \
+	%D%/kind_page.c \
 	%D%/media.c %D%/media.h \
 	%D%/metadata.c %D%/metadata.h \
 	%D%/oembed.c %D%/oembed.h \
@@ -33,7 +35,9 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/render.h \
 	%D%/render_block.c \
 	%D%/render_code.c \
+	%D%/render_image.c \
 	%D%/render_inline.c \
+	%D%/render_math.c \
 	%D%/render_table.c \
 	%D%/runs.c %D%/runs.h \
 	%D%/sandbox.c %D%/sandbox.h \
@@ -48,4 +52,5 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/source_mf2.c \
 	%D%/source_site.c \
 	%D%/source_title.c \
+	%D%/teasers.c \
 	%D%/words.c %D%/words.h

@@ -45,6 +45,7 @@ static const struct row table[] = {
 	{ F_TITLE, from_mf2, "p-name", 0, NULL },
 	{ F_TITLE, title_from_title, NULL, 0, NULL },
 	{ F_TITLE, title_from_og, "twitter:title", 0, NULL },
+	{ F_TITLE, title_of_front, NULL, 0, NULL },
 	{ F_TITLE, title_from_h1, NULL, 0, NULL },
 
 	{ F_AUTHORS, from_meta, "citation_author", TURN | SURE, NULL },
@@ -89,6 +90,7 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_author_links, "/editors/", 0, NULL },
 	{ F_AUTHORS, from_dateline, NULL, ONE, NULL },
 	{ F_AUTHORS, from_slug, "article:author", 0, NULL },
+	{ F_AUTHORS, from_ld_name, "creator", PERSON, NULL },
 	/* A site's own name where nobody else is named. */
 	{ F_AUTHORS, from_ld_name, "author", SURE | GROUP | PERSON, NULL },
 	{ F_AUTHORS, from_itemprop, "author", SURE | GROUP, NULL },
@@ -115,6 +117,7 @@ static const struct row table[] = {
 
 	{ F_PUBLISHED, from_player, "publishDate", 0, NULL },
 	{ F_PUBLISHED, from_class, "age", 0, "news.ycombinator.com" },
+	{ F_PUBLISHED, date_of_work, NULL, OLD, NULL },
 	{ F_PUBLISHED, from_ld, "datePublished", 0, NULL },
 	{ F_PUBLISHED, from_meta, "article:published_time", 0, NULL },
 	{ F_PUBLISHED, from_meta, "parsely-pub-date", 0, NULL },
@@ -245,44 +248,6 @@ static int has_no_author(const struct meta_ctx *m)
 		count_articles(m) > 1);
 }
 
-/* A page may show many films that it is not about. */
-static int is_video(const struct meta_ctx *m)
-{
-	const char *type = meta_content(m, "og:type");
-	const json_t *main = ld_main(m);
-	size_t films = 0;
-
-	if (type && !strncasecmp(type, "video.", 6))
-		return 1;
-	for (size_t i = 0; i < m->ld.n; i++)
-		films += ld_is(m->ld.v[i], "VideoObject");
-	return films == 1 && main && ld_is(main, "VideoObject") &&
-	       words_alike(json_get_str(main, "name"), m->title, 50);
-}
-
-static int is_forum(const struct meta_ctx *m)
-{
-	const json_t *main = ld_main(m);
-
-	return main && (ld_is(main, "DiscussionForumPosting") ||
-			ld_is(main, "QAPage"));
-}
-
-static void fill_kind(struct meta_ctx *m, struct page *p)
-{
-	int kind = kind_from_url(m->url);
-
-	if (kind < 0 && meta_content(m, "citation_title"))
-		kind = KIND_PAPER;
-	if (kind < 0 && ld_main(m) && ld_is(ld_main(m), "PodcastEpisode"))
-		kind = KIND_PODCAST;
-	if (kind < 0 && is_video(m))
-		kind = KIND_VIDEO;
-	if (kind < 0 && (is_post(m) || is_forum(m)))
-		kind = KIND_THREAD;
-	str_set(&p->kind, kind_name(kind < 0 ? KIND_ARTICLE : (enum kind)kind));
-}
-
 /* Seconds, only of what runs. */
 static void fill_duration(struct meta_ctx *m, struct page *p)
 {
@@ -364,7 +329,7 @@ void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 	int done[F_N] = { 0 }, orphan;
 
 	meta_ctx_init(&m, doc, url);
-	fill_kind(&m, ret);
+	str_set(&ret->kind, kind_name(kind_of_page(&m)));
 	orphan = has_no_author(&m);
 	done[F_AUTHORS] = done[F_PUBLISHED] = orphan;
 	/* What has a date there is a change of it. */

@@ -19,32 +19,39 @@ struct provider {
 	const char *path; /* what their path starts with */
 	const char *ask;
 	int tells_time; /* also how long it runs and when it was published */
+	int as_given; /* the address may hold what opens an unlisted page */
 };
 
 static const struct provider providers[] = {
 	{ "youtube.com", "/watch",
-	  "https://www.youtube.com/oembed?format=json&url=", 0 },
+	  "https://www.youtube.com/oembed?format=json&url=", 0, 0 },
 	{ "youtube.com", "/playlist",
-	  "https://www.youtube.com/oembed?format=json&url=", 0 },
-	{ "vimeo.com", "/", "https://vimeo.com/api/oembed.json?url=", 1 },
+	  "https://www.youtube.com/oembed?format=json&url=", 0, 0 },
+	{ "vimeo.com", "/", "https://vimeo.com/api/oembed.json?url=", 1, 1 },
 	{ "dailymotion.com", "/video/",
-	  "https://www.dailymotion.com/services/oembed?format=json&url=", 0 },
+	  "https://www.dailymotion.com/services/oembed?format=json&url=", 0, 0 },
 	{ "ted.com", "/talks/",
-	  "https://www.ted.com/services/v1/oembed.json?url=", 0 },
+	  "https://www.ted.com/services/v1/oembed.json?url=", 0, 0 },
 	{ "speakerdeck.com", "/",
-	  "https://speakerdeck.com/oembed.json?url=", 0 },
+	  "https://speakerdeck.com/oembed.json?url=", 0, 0 },
 	{ "slideshare.net", "/",
-	  "https://www.slideshare.net/api/oembed/2?format=json&url=", 0 },
+	  "https://www.slideshare.net/api/oembed/2?format=json&url=", 0, 0 },
 	{ "soundcloud.com", "/",
-	  "https://soundcloud.com/oembed?format=json&url=", 0 },
+	  "https://soundcloud.com/oembed?format=json&url=", 0, 0 },
 	{ "mixcloud.com", "/",
-	  "https://www.mixcloud.com/oembed/?format=json&url=", 0 },
-	{ "reddit.com", "/r/", "https://www.reddit.com/oembed?url=", 0 },
-	{ "twitter.com", "/", "https://publish.twitter.com/oembed?url=", 0 },
-	{ "x.com", "/", "https://publish.twitter.com/oembed?url=", 0 },
-	{ "tiktok.com", "/@", "https://www.tiktok.com/oembed?url=", 0 },
+	  "https://www.mixcloud.com/oembed/?format=json&url=", 0, 0 },
+	{ "reddit.com", "/r/", "https://www.reddit.com/oembed?url=", 0, 0 },
+	{ "x.com", "/", "https://publish.twitter.com/oembed?url=", 0, 0 },
+	{ "tiktok.com", "/@", "https://www.tiktok.com/oembed?url=", 0, 0 },
+	{ "bsky.app", "/profile/", "https://embed.bsky.app/oembed?url=", 0, 0 },
+	{ "open.spotify.com", "/",
+	  "https://open.spotify.com/oembed?url=", 0, 0 },
+	{ "scribd.com", "/",
+	  "https://www.scribd.com/services/oembed?format=json&url=", 0, 0 },
+	{ "streamable.com", "/",
+	  "https://api.streamable.com/oembed.json?url=", 0, 0 },
 	{ "codepen.io", "/",
-	  "https://codepen.io/api/oembed?format=json&url=", 0 },
+	  "https://codepen.io/api/oembed?format=json&url=", 0, 0 },
 };
 
 static const struct provider *provider_of_page(const struct url *u)
@@ -84,7 +91,8 @@ static char *address_by_host(const char *page_url)
 		who = provider_of_page(&u);
 		if (who) {
 			buf_adds(&b, who->ask);
-			url_add_escaped(&b, canonical);
+			url_add_escaped(&b, who->as_given ? page_url
+							  : canonical);
 		}
 	}
 	url_release(&u);

@@ -75,6 +75,14 @@ static const char *const notes[] = {
 	"footnote", "endnote", "reference", "reflist", "bibliograph", NULL,
 };
 
+/* What stands beside the text and belongs to it, though its element or role
+ * would speak against it. */
+static const char *const beside[] = {
+	"footnote", "endnote", "sidenote", "marginnote", "admonition",
+	"callout", "alert-", "starlight-aside", "note-", "-note", "tip-box",
+	NULL,
+};
+
 /* How each element is treated: the step up to which it is dropped. */
 static const signed char dropped[TAG_N] = {
 	[TAG_HEAD] = 4, [TAG_SCRIPT] = 4, [TAG_STYLE] = 4, [TAG_TEMPLATE] = 4,
@@ -113,9 +121,24 @@ static int is_hidden(const struct html_node *n, const struct html_doc *doc)
 						       NULL }));
 }
 
+/* Notes, and boxes of advice; also quotations end with who said it. */
+static int belongs(const struct html_node *n)
+{
+	const char *role = html_attr(n, "role");
+
+	if (n->tag == TAG_FOOTER)
+		return html_above(n, TAG_BLOCKQUOTE) != NULL;
+	return (role && (!strncasecmp(role, "doc-", 4) ||
+			 !strcasecmp(role, "note"))) ||
+	       words_hold_any(html_attr(n, "class"), beside);
+}
+
 static int has_role(const struct html_node *n)
 {
 	const char *role = html_attr(n, "role");
+
+	if (role && !strcasecmp(role, "alert") && belongs(n))
+		return 0;
 
 	for (size_t i = 0; role && roles[i]; i++)
 		if (!strcasecmp(role, roles[i]))
@@ -134,6 +157,16 @@ static int is_reply(const struct html_node *n)
 	return is_named(n, replies);
 }
 
+/* What draws formulas has menus of its own. */
+static int is_formula(const struct html_node *n)
+{
+	if (!html_is_block(n->tag))
+		for (const struct html_node *i = n + 1; i < n->end; i++)
+			if (i->tag == TAG_MATH)
+				return 1;
+	return 0;
+}
+
 static int is_unlikely(const struct html_node *n, const struct html_doc *doc)
 {
 	if (!n->n_attrs || n->tag == TAG_BODY || n->tag == TAG_HTML ||
@@ -144,7 +177,7 @@ static int is_unlikely(const struct html_node *n, const struct html_doc *doc)
 	if (doc->is_thread && words_hold_any(html_attr(n, "class"), profile))
 		return 1;
 	return (is_named(n, unlikely) || (!doc->is_replies && is_reply(n))) &&
-	       !is_named(n, maybe);
+	       !is_named(n, maybe) && !is_formula(n);
 }
 
 /* A site's head, which unlike an article's stands outside of it. */
@@ -160,11 +193,16 @@ static int is_permalink(const struct html_node *n)
 	static const char *const classes[] = {
 		"headerlink", "header-link", "heading-link", "hash-link",
 		"anchor-link", "anchorjs", "permalink-icon", NULL };
-	const struct html_node *t = n->first;
+	const struct html_node *t = n->first, *up = n->parent;
+	const char *href = html_attr(n, "href");
 
-	return n->tag == TAG_A && t && t->tag == TAG_TEXT && !t->next &&
-	       strlen(t->text) <= 4 &&
-	       words_hold_any(html_attr(n, "class"), classes);
+	if (t && t->tag == TAG_SPAN && !t->next)
+		t = t->first;
+	if (!t || t->tag != TAG_TEXT || t->next || strlen(t->text) > 4)
+		return 0;
+	return words_hold_any(html_attr(n, "class"), classes) ||
+	       (href && *href == '#' && up->tag >= TAG_H1 &&
+		up->tag <= TAG_H6 && (n != up->first || n->next));
 }
 
 /* Some forums put all they have there for readers without scripts; most pages
@@ -209,7 +247,8 @@ static int is_dropped(const struct html_node *n, enum prune how,
 		return is_permalink(n) || (how < PRUNE_LITTLE && is_hidden(n, doc));
 	if (n->tag == TAG_TEXT || n->tag == TAG_HTML || n->tag == TAG_BODY)
 		return 0;
-	if (dropped[n->tag] > (int)how)
+	if (dropped[n->tag] > (int)how &&
+	    !((n->tag == TAG_ASIDE || n->tag == TAG_FOOTER) && belongs(n)))
 		return 1;
 	if (how >= PRUNE_LITTLE)
 		return how == PRUNE_LITTLE && html_attr(n, "hidden") &&
@@ -361,6 +400,25 @@ static int holds(const struct html_node *n, enum html_tag tag)
 	return 0;
 }
 
+/* A heading and a line that names other places: "SEE ALSO card(1), spin(1)" */
+static int is_section(const struct html_node *n)
+{
+	const struct html_node *heading = NULL, *line = NULL;
+
+	if (n->tag != TAG_SECTION && n->tag != TAG_DIV)
+		return 0;
+	for (const struct html_node *i = n->first; i; i = i->next) {
+		if (i->tag >= TAG_H1 && i->tag <= TAG_H6 && !heading)
+			heading = i;
+		else if (i->tag == TAG_P && heading && !line)
+			line = i;
+		else if (i->chars)
+			return 0;
+	}
+	return line && line->first != line->end - 1 && !holds(line, TAG_IMG) &&
+	       line->chars > line->link_chars;
+}
+
 /* Lists of links, calls to share, forms: nothing to read. */
 static int is_clutter(const struct html_node *n)
 {
@@ -382,7 +440,7 @@ static int is_clutter(const struct html_node *n)
 	default:
 		return 0;
 	}
-	if (words_hold_any(html_attr(n, "class"), notes))
+	if (words_hold_any(html_attr(n, "class"), notes) || is_section(n))
 		return 0;
 	if (n->commas >= 10 || holds(n, TAG_PRE) || holds(n, TAG_BLOCKQUOTE))
 		return 0;

@@ -15,11 +15,13 @@ struct render {
 	int too_long;      /* the rest was left out */
 
 	/* inner state */
-	struct buf para;   /* the inline text of the block being made */
+	struct buf para;   /* the inline text of the block being made ... */
+	size_t line;       /* ... and where its last line begins */
 	struct buf after;  /* images that follow it */
 	struct buf in;     /* what blocks are in: "> " and blanks */
 	int lists;         /* how deep in lists */
 	int heading;       /* level, inside one */
+	int notes;         /* how deep in notes */
 	int plain;         /* above 0: no marks (inside a mark or a cell) */
 	int after_item;    /* the last block was a list item or table row */
 	struct buf marker; /* what the next list item begins with ... */
@@ -48,6 +50,10 @@ void render_cut(struct render *r, struct buf *block);
 void render_table(struct render *r, const struct html_node *n);
 /* What is in a `pre`, its lines as they are. */
 void render_code(struct render *r, const struct html_node *n);
+/* 1 for a table that is code with numbers of lines. */
+int render_is_code_table(const struct html_node *table);
+/* 1 for a `code` that stands on lines of its own. */
+int render_is_code_block(const struct html_node *n);
 /* What is in `n` between marks of strong text. */
 void render_strong(struct render *r, const struct html_node *n);
 void render_inline(struct render *r, const struct html_node *n);
@@ -58,6 +64,12 @@ size_t render_link(struct render *r, const char *href);
 void render_text(struct render *r, const char *s);
 /* The address of an image; NULL when none is worth following. */
 const char *render_image_source(const struct html_node *n);
+/* A `math` as its source, or as a line of text. */
+void render_formula(struct render *r, const struct html_node *n);
+/* What is raised or lowered, where it means something; 0: it does not. */
+int render_raised(struct render *r, const struct html_node *n);
+/* Adds code inside of a line. */
+void render_code_words(struct render *r, const char *s);
 /* Puts an image behind the block being made, or its words into it. */
 void render_image(struct render *r, const struct html_node *n);
 

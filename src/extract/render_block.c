@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "core/blocks.h"
+#include "extract/words.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -15,6 +16,8 @@
 
 #define NUMBER_MOST 1000000 /* of a list item */
 #define IN_MOST     48      /* bytes before a line; deeper is not told */
+#define LINE_LEAST  50      /* bytes of a line that was broken to fit ... */
+#define LINE_MOST   100     /* ... and at most */
 
 void render_init(struct render *r, const char *base, const char *title)
 {
@@ -152,6 +155,7 @@ void render_flush(struct render *r)
 	if (r->para.len && !repeats_title(r))
 		put_block(r);
 	buf_clear(&r->para);
+	r->line = 0;
 	if (r->after.len && !r->too_long) {
 		render_separate(r, 0);
 		put_images(r);
@@ -214,18 +218,44 @@ static void render_heading(struct render *r, const struct html_node *n)
 	r->heading = 0;
 }
 
-/* Two in a row part paragraphs; one is a blank. */
+/* What comes behind a break; NULL when nothing does. */
+static const struct html_node *behind(const struct html_node *n)
+{
+	n = n->next;
+	while (n && n->tag == TAG_TEXT &&
+	       !n->text[strspn(n->text, " \t\r\n\f")])
+		n = n->next;
+	return n;
+}
+
+/* A line of prose that goes on in the next: pages made of mail break all of
+ * them. */
+static int goes_on(const struct render *r, const struct html_node *next)
+{
+	const char *s = next->tag == TAG_TEXT ?
+			next->text + strspn(next->text, " \t\r\n\f") : "";
+	size_t len = r->para.len - r->line;
+	char last = len ? r->para.s[r->para.len - 1] : ' ';
+
+	return len >= LINE_LEAST && len <= LINE_MOST &&
+	       !strchr(".!?:", last) && (islower((unsigned char)*s) ||
+					 *s & 0x80);
+}
+
+/* One or two in a row part paragraphs, except inside of a line. */
 static void render_break(struct render *r, const struct html_node *n)
 {
-	const struct html_node *next = n->next;
+	const struct html_node *next = behind(n);
 
-	while (next && next->tag == TAG_TEXT &&
-	       !next->text[strspn(next->text, " \t\r\n\f")])
-		next = next->next;
-	if (next && next->tag == TAG_BR)
-		render_flush(r);
-	else
+	int is_double = next && next->tag == TAG_BR;
+
+	if (!is_double &&
+	    (r->heading || r->plain || !next || goes_on(r, next))) {
 		render_text(r, " ");
+		r->line = r->para.len;
+	} else {
+		render_flush(r);
+	}
 }
 
 void render_children(struct render *r, const struct html_node *n)
@@ -243,6 +273,49 @@ static void render_quotation(struct render *r, const struct html_node *n)
 	render_children(r, n);
 	render_flush(r);
 	leave(r, before);
+}
+
+/* "1", "[1]" or "¹", of a note whose text is a block. */
+static int is_note_label(const struct buf *b)
+{
+	char *s = xstrdup(b->s);
+	size_t len = 0, signs;
+	int rc;
+
+	for (char *p = s; *p; p++)
+		if (*p != '\\')
+			s[len++] = *p;
+	s[len] = '\0';
+	signs = strspn(s, "[(");
+	rc = len > signs && len <= 12 &&
+	     (isdigit((unsigned char)s[signs]) || s[signs] & 0x80) &&
+	     !s[signs + strspn(s + signs, "0123456789])., ¹²³⁰⁴⁵⁶⁷⁸⁹")];
+	free(s);
+	return rc;
+}
+
+static int is_note(const struct html_node *n)
+{
+	static const char *const names[] = { "footnote", "endnote", "fn-item",
+					     NULL };
+	const char *role = html_attr(n, "role");
+
+	return words_hold_any(html_attr(n, "class"), names) ||
+	       (role && !strcasecmp(role, "doc-footnote"));
+}
+
+static void render_block(struct render *r, const struct html_node *n)
+{
+	int note = n->n_attrs && is_note(n);
+
+	if (r->notes && is_note_label(&r->para))
+		render_text(r, " ");
+	else
+		render_flush(r);
+	r->notes += note;
+	render_children(r, n);
+	r->notes -= note;
+	render_flush(r);
 }
 
 void render_add(struct render *r, const struct html_node *n)
@@ -279,8 +352,6 @@ void render_add(struct render *r, const struct html_node *n)
 			render_inline(r, n);
 			break;
 		}
-		render_flush(r);
-		render_children(r, n);
-		render_flush(r);
+		render_block(r, n);
 	}
 }

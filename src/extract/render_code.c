@@ -9,6 +9,23 @@
 #include <strings.h>
 
 #define LANGUAGE_LEVELS 3 /* how far around code its language is told */
+#define LANGUAGE_BYTES  16
+
+/* The lines of code as they are collected. */
+struct lines {
+	struct buf text;
+	int are_numbered; /* each begins with an element that counts it ... */
+	long number;      /* ... the last of which was this */
+};
+
+static int has_class(const struct html_node *n, const char *const *classes,
+		     size_t n_classes)
+{
+	for (size_t i = 0; n->n_attrs && i < n_classes; i++)
+		if (html_attr_has_word(n, "class", classes[i]))
+			return 1;
+	return 0;
+}
 
 /* What is beside the lines and no part of them. */
 static int is_gutter(const struct html_node *n)
@@ -18,37 +35,99 @@ static int is_gutter(const struct html_node *n)
 		"lnt", "gutter", "linenodiv", "blob-num", "hljs-ln-numbers",
 		"line-numbers-rows", "linenumber", "line-num", "line_number",
 		"react-syntax-highlighter-line-number", "code-line-number",
+		"crayon-nums", "rouge-gutter",
 	};
 
-	for (size_t i = 0; n->n_attrs && i < ARRAY_SIZE(classes); i++)
-		if (html_attr_has_word(n, "class", classes[i]))
-			return 1;
-	return 0;
+	return n->tag == TAG_BUTTON || n->tag == TAG_TEXTAREA ||
+	       has_class(n, classes, ARRAY_SIZE(classes));
 }
 
-/* Lines that are put into elements each; an empty one is a line too. */
-static void end_line(struct buf *b, const struct html_node *n)
+/* The number that is all of `n`, which is the first in its line; 0: none. */
+static long line_number(const struct html_node *n)
 {
-	if (html_is_block(n->tag) &&
-	    (n->end == n + 1 || (b->len && b->s[b->len - 1] != '\n')))
+	const struct html_node *t = n->first;
+	char *end;
+	long number;
+
+	if (html_is_block(n->tag) || n->tag == TAG_TEXT || !t ||
+	    t->tag != TAG_TEXT || t->next || n->parent->tag == TAG_PRE ||
+	    n->parent->tag == TAG_CODE || n != n->parent->first)
+		return 0;
+	number = strtol(t->text, &end, 10);
+	return end > t->text && !end[strspn(end, " \t\n")] ? number : 0;
+}
+
+/* Some have numbers of lines without a name for them: they count. */
+static int has_numbers(const struct html_node *code)
+{
+	long last = 0, counted = 0;
+
+	for (const struct html_node *n = code + 1; n < code->end; n++) {
+		long number = line_number(n);
+
+		if (!number)
+			continue;
+		if (number != last + 1)
+			return 0;
+		last = number;
+		counted++;
+	}
+	return counted > 1;
+}
+
+static void begin_line(struct buf *b)
+{
+	if (b->len && b->s[b->len - 1] != '\n')
 		buf_addc(b, '\n');
 }
 
-static void add_code_text(struct buf *b, const struct html_node *n)
+/* Lines that are put into elements each; an empty one, of which nothing was
+ * added at `start`, is a line too. */
+static void end_line(struct buf *b, size_t start)
 {
+	if (b->len == start)
+		buf_addc(b, '\n');
+	else
+		begin_line(b);
+}
+
+/* Blanks of the source around lines that are elements. */
+static int is_between_lines(const struct html_node *n,
+			    const struct html_node *before)
+{
+	const struct html_node *beside = n->next ? n->next : before;
+
+	return n->tag == TAG_TEXT && beside && html_is_block(beside->tag) &&
+	       !n->text[strspn(n->text, " \t\r\n\f")];
+}
+
+static void add_code_text(struct lines *to, const struct html_node *n)
+{
+	const struct html_node *before = NULL;
+
 	for (const struct html_node *i = n->first; i; i = i->next) {
-		if (is_gutter(i))
+		int is_line = html_is_block(i->tag);
+		int is_blank = is_between_lines(i, before);
+		size_t start;
+
+		before = i;
+		if (is_blank || is_gutter(i))
 			continue;
-		if (html_is_block(i->tag) && b->len &&
-		    b->s[b->len - 1] != '\n')
-			buf_addc(b, '\n');
+		if (to->are_numbered && line_number(i) == to->number + 1) {
+			to->number++;
+			continue;
+		}
+		if (is_line)
+			begin_line(&to->text);
+		start = to->text.len;
 		if (i->tag == TAG_TEXT)
-			text_add_clean(b, i->text, TEXT_BLOCK);
+			text_add_clean(&to->text, i->text, TEXT_BLOCK);
 		else if (i->tag == TAG_BR)
-			buf_addc(b, '\n');
+			buf_addc(&to->text, '\n');
 		else
-			add_code_text(b, i);
-		end_line(b, i);
+			add_code_text(to, i);
+		if (is_line)
+			end_line(&to->text, start);
 	}
 }
 
@@ -60,7 +139,15 @@ static int add_language_of(struct buf *b, const struct html_node *n)
 	static const char *const none[] = { "none", "text", "default",
 					    "plaintext", "plain", "source" };
 	const char *class = html_attr(n, "class");
+	const char *data = html_attr(n, "data-lang");
 
+	if (!data)
+		data = html_attr(n, "data-language");
+	if (!str_empty(data) && strlen(data) <= LANGUAGE_BYTES &&
+	    !data[strcspn(data, " `")]) {
+		buf_adds(b, data);
+		return 1;
+	}
 	for (size_t k = 0; class && k < ARRAY_SIZE(marks); k++) {
 		const char *at = strstr(class, marks[k]);
 		size_t len = 0;
@@ -143,17 +230,20 @@ static void forget_label(struct render *r, const char *language)
 
 void render_code(struct render *r, const struct html_node *n)
 {
-	struct buf code = BUF_INIT, language = BUF_INIT;
+	struct lines lines = { .are_numbered = has_numbers(n) };
+	struct buf *code = &lines.text, language = BUF_INIT;
 	const char *line;
+
+	buf_init(code);
 
 	render_flush(r);
 	add_language(&language, n);
 	forget_label(r, language.s);
-	add_code_text(&code, n);
-	render_cut(r, &code);
-	while (code.len && isspace((unsigned char)code.s[code.len - 1]))
-		buf_truncate(&code, code.len - 1);
-	line = code.s + strspn(code.s, "\n");
+	add_code_text(&lines, n);
+	render_cut(r, code);
+	while (code->len && isspace((unsigned char)code->s[code->len - 1]))
+		buf_truncate(code, code->len - 1);
+	line = code->s + strspn(code->s, "\n");
 	if (*line && !is_numbers(line)) {
 		render_separate(r, 0);
 		render_in(r);
@@ -165,5 +255,37 @@ void render_code(struct render *r, const struct html_node *n)
 		buf_adds(&r->out, "```\n\n");
 	}
 	buf_release(&language);
-	buf_release(&code);
+	buf_release(code);
+}
+
+/* Tables of lines, with their numbers beside them. */
+int render_is_code_table(const struct html_node *table)
+{
+	static const char *const classes[] = { "code", "crayon-code",
+					       "blob-code", "hljs-ln-code" };
+	int gutters = 0, codes = 0;
+
+	for (const struct html_node *n = table + 1; n < table->end; n++) {
+		if (n->tag == TAG_PRE || n->tag == TAG_TABLE ||
+		    n->tag == TAG_P)
+			return 0;
+		if (n->tag != TAG_TD)
+			continue;
+		if (is_gutter(n))
+			gutters++;
+		else if (has_class(n, classes, ARRAY_SIZE(classes)))
+			codes++;
+		else
+			return 0;
+	}
+	return gutters && gutters == codes;
+}
+
+/* Code of several lines, though no `pre` is around it. */
+int render_is_code_block(const struct html_node *n)
+{
+	for (const struct html_node *i = n + 1; i < n->end; i++)
+		if (i->tag == TAG_BR)
+			return 1;
+	return 0;
 }

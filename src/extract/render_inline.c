@@ -7,12 +7,13 @@
 #include "core/url.h"
 #include "extract/words.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #define NBSP "\xc2\xa0"
-#define RAISED_MOST 16 /* bytes of what is raised or lowered */
+#define SIGN_BYTES     4         /* of a label */
 #define LINK_BYTES_MAX (4 << 20) /* of all addresses together */
 
 static int ends_blank(const struct buf *b)
@@ -94,14 +95,26 @@ static int holds_block(const struct html_node *n)
 	return 0;
 }
 
+static int begins_blank(const struct html_node *n)
+{
+	const struct html_node *i = n + 1;
+
+	while (i < n->end && i->tag != TAG_TEXT)
+		i++;
+	return i < n->end && is_blank(i->text);
+}
+
 /* Children between two marks; nothing at all when they are empty.  Blanks at
  * the edges go outside. */
 static void add_marked(struct render *r, const struct html_node *n,
 		       const char *open, const char *close)
 {
-	size_t start = r->para.len, inside;
+	size_t start, inside;
 	int blank;
 
+	if (begins_blank(n) && !ends_blank(&r->para))
+		buf_addc(&r->para, ' ');
+	start = r->para.len;
 	buf_adds(&r->para, open);
 	inside = r->para.len;
 	r->plain++;
@@ -141,7 +154,7 @@ static void add_link(struct render *r, const struct html_node *n)
 	free(close);
 }
 
-static void add_code_words(struct render *r, const char *s)
+void render_code_words(struct render *r, const char *s)
 {
 	struct buf clean = BUF_INIT;
 
@@ -159,93 +172,8 @@ static void add_code(struct render *r, const struct html_node *n)
 	struct buf b = BUF_INIT;
 
 	html_add_text(&b, n);
-	add_code_words(r, b.s);
+	render_code_words(r, b.s);
 	buf_release(&b);
-}
-
-static int is_spacer(const struct html_node *n)
-{
-	static const char *const sizes[] = { "width", "height" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(sizes); i++) {
-		const char *s = html_attr(n, sizes[i]);
-
-		if (s && *s && atoi(s) <= 2 && !strchr(s, '%'))
-			return 1;
-	}
-	return 0;
-}
-
-const char *render_image_source(const struct html_node *n)
-{
-	static const char *const names[] = { "data-src", "data-original",
-					     "data-lazy-src", "src" };
-
-	if (is_spacer(n))
-		return NULL;
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
-		const char *s = html_attr(n, names[i]);
-
-		if (!str_empty(s) && strncasecmp(s, "data:", 5))
-			return s;
-	}
-	return NULL;
-}
-
-/* Pictures that stand for characters: emoji, formulas. */
-static int is_character(const struct html_node *n, const char *alt)
-{
-	static const char *const classes[] = { "emoji", "latex", "math",
-					       "tex", "smiley", NULL };
-
-	return words_hold_any(html_attr(n, "class"), classes) ||
-	       (strlen(alt) <= 8 && (*alt & 0x80));
-}
-
-/* Words that are a file's name tell nothing. */
-static int is_file_name(const char *alt)
-{
-	static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".gif",
-					    ".webp", ".svg" };
-	const char *dot = strrchr(alt, '.');
-
-	for (size_t i = 0; dot && i < ARRAY_SIZE(ends); i++)
-		if (!strcasecmp(dot, ends[i]))
-			return !strchr(alt, ' ');
-	return 0;
-}
-
-static void add_caption(struct buf *b, const struct html_node *caption)
-{
-	char *s = html_text_apart(caption);
-
-	buf_adds(b, s);
-	free(s);
-}
-
-void render_image(struct render *r, const struct html_node *n)
-{
-	const char *alt = str_or_empty(html_attr(n, "alt"));
-	struct buf words = BUF_INIT;
-	size_t number;
-
-	if (n->caption)
-		add_caption(&words, n->caption);
-	else if (!is_file_name(alt))
-		text_add_squeezed(&words, alt);
-	if (!words.len) {
-		buf_release(&words);
-		return;
-	}
-	if (is_character(n, words.s)) {
-		render_text(r, words.s);
-	} else if (!r->heading && !r->plain &&
-		   (number = render_link(r, render_image_source(n)))) {
-		buf_adds(&r->after, "![");
-		block_add_escaped(&r->after, words.s, words.len);
-		buf_addf(&r->after, "](%zu)\n", number);
-	}
-	buf_release(&words);
 }
 
 void render_strong(struct render *r, const struct html_node *n)
@@ -254,58 +182,6 @@ void render_strong(struct render *r, const struct html_node *n)
 		render_children(r, n);
 	else
 		add_marked(r, n, "**", "**");
-}
-
-/* The source of a formula where the page has it: what is in MathML without its
- * layout says something else. */
-static void add_formula(struct render *r, const struct html_node *n)
-{
-	const char *tex = html_attr(n, "alttext");
-	char *note = NULL;
-
-	for (const struct html_node *i = n + 1; !tex && i < n->end; i++) {
-		const char *type = html_attr(i, "encoding");
-
-		if (type && strcasestr(type, "tex"))
-			tex = note = html_text(i);
-	}
-	if (str_empty(tex) || r->plain || r->heading)
-		render_children(r, n);
-	else
-		add_code_words(r, tex);
-	free(note);
-}
-
-/* "x²" is not "x2"; what has no such form stays as it is. */
-static int add_raised(struct render *r, const struct html_node *n)
-{
-	static const char *const up[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶",
-					  "⁷", "⁸", "⁹", "⁺", "⁻", "⁻", "ⁿ" };
-	static const char *const down[] = { "₀", "₁", "₂", "₃", "₄", "₅", "₆",
-					    "₇", "₈", "₉", "₊", "₋", "₋",
-					    "ₙ" };
-	static const char *const plain[] = { "0", "1", "2", "3", "4", "5", "6",
-					     "7", "8", "9", "+", "-", "−",
-					     "n" };
-	const char *s = n->first && n->first->tag == TAG_TEXT &&
-			!n->first->next ? n->first->text : "";
-	struct buf b = BUF_INIT;
-	size_t i = 0;
-
-	while (*s && i < ARRAY_SIZE(plain) && b.len < RAISED_MOST) {
-		for (i = 0; i < ARRAY_SIZE(plain); i++)
-			if (!strncmp(s, plain[i], strlen(plain[i])))
-				break;
-		if (i == ARRAY_SIZE(plain))
-			break;
-		buf_adds(&b, n->tag == TAG_SUP ? up[i] : down[i]);
-		s += strlen(plain[i]);
-	}
-	if (!*s)
-		buf_add(&r->para, b.s, b.len);
-	i = b.len;
-	buf_release(&b);
-	return !*s && i;
 }
 
 /* The number of a note, which leads to it on the same page. */
@@ -358,6 +234,40 @@ static void add_anchor(struct render *r, const struct html_node *n)
 	render_text(r, "]");
 }
 
+/* What is beside the text on wide screens stands in brackets behind the word
+ * that it is about. */
+static void add_span(struct render *r, const struct html_node *n)
+{
+	static const char *const classes[] = { "sidenote", "marginnote",
+					       "margin-note", "side-note" };
+	size_t i = 0;
+
+	while (i < ARRAY_SIZE(classes) &&
+	       !(n->n_attrs && html_attr_has_word(n, "class", classes[i])))
+		i++;
+	if (i == ARRAY_SIZE(classes) || !n->chars || holds_block(n)) {
+		render_children(r, n);
+		return;
+	}
+	render_text(r, " (");
+	render_children(r, n);
+	buf_trim(&r->para);
+	render_text(r, ")");
+}
+
+/* Labels of tabs stand side by side; a sign alone is for a mouse. */
+static void add_label(struct render *r, const struct html_node *n)
+{
+	char *s = html_text(n);
+
+	if (strlen(s) > SIGN_BYTES || isalnum((unsigned char)*s)) {
+		render_text(r, " ");
+		render_children(r, n);
+		render_text(r, " ");
+	}
+	free(s);
+}
+
 void render_inline(struct render *r, const struct html_node *n)
 {
 	switch (n->tag) {
@@ -371,11 +281,11 @@ void render_inline(struct render *r, const struct html_node *n)
 		add_anchor(r, n);
 		break;
 	case TAG_MATH:
-		add_formula(r, n);
+		render_formula(r, n);
 		break;
 	case TAG_SUP:
 	case TAG_SUB:
-		if (!add_raised(r, n))
+		if (!render_raised(r, n))
 			render_children(r, n);
 		break;
 	case TAG_Q:
@@ -389,6 +299,8 @@ void render_inline(struct render *r, const struct html_node *n)
 	case TAG_TT:
 		if (r->plain || r->heading || holds_block(n))
 			render_children(r, n);
+		else if (n->tag == TAG_CODE && render_is_code_block(n))
+			render_code(r, n);
 		else
 			add_code(r, n);
 		break;
@@ -404,6 +316,12 @@ void render_inline(struct render *r, const struct html_node *n)
 	case TAG_STRONG:
 	case TAG_B:
 		render_strong(r, n);
+		break;
+	case TAG_LABEL:
+		add_label(r, n);
+		break;
+	case TAG_SPAN:
+		add_span(r, n);
 		break;
 	default:
 		render_children(r, n);

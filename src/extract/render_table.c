@@ -9,6 +9,7 @@
 
 #define COLUMNS_MOST 64   /* in which cells are counted that span several */
 #define SPAN_MOST    1000 /* rows */
+#define LINE_MOST    120  /* characters of a table that is one line */
 #define CELL_MOST    600  /* characters; longer ones are set side by side */
 
 struct table_look {
@@ -49,6 +50,26 @@ static int is_data(const struct html_node *table, const struct table_look *look)
 	       look->rows >= 2 && look->cells >= 2 * look->rows - 1;
 }
 
+/* One of the cells of `row` is a number, which names nothing; of a year this
+ * cannot be said. */
+static int holds_numbers(const struct html_node *row)
+{
+	for (const struct html_node *c = row->first; c; c = c->next) {
+		const struct html_node *t = c + 1;
+		size_t len;
+
+		while (t < c->end && t->tag != TAG_TEXT)
+			t++;
+		if (!is_cell(c) || t >= c->end || t + 1 < c->end)
+			continue;
+		len = strspn(t->text, "0123456789.,%$ +-\n\t");
+		if (!t->text[len] && strpbrk(t->text, "0123456789") &&
+		    (len != 4 || strpbrk(t->text, ".,%$")))
+			return 1;
+	}
+	return 0;
+}
+
 /* A first row that names the columns: it says so, or no row says anything of
  * itself.  Two columns without a word are names and what they stand for. */
 static int is_head(const struct html_node *row, const struct table_look *look)
@@ -71,7 +92,7 @@ static int is_head(const struct html_node *row, const struct table_look *look)
 	if (last->tag == TAG_TH || row->parent->tag == TAG_THEAD ||
 	    words_hold_any(html_attr(row, "class"), names) || strong == cells)
 		return 1;
-	return !look->heads && cells > 2;
+	return !look->heads && cells > 2 && !holds_numbers(row);
 }
 
 /* Neither blocks nor breaks nor pictures are in it: what stands in a line. */
@@ -233,12 +254,46 @@ static void render_data(struct render *r, const struct html_node *table,
 	buf_release(&line);
 }
 
+/* A row alone that is no more than a line is one: a formula and its number, a
+ * command and what may follow it. */
+static int is_line(const struct html_node *table, const struct table_look *look)
+{
+	if (look->rows != 1 || look->layout || look->lists ||
+	    table->chars > LINE_MOST)
+		return 0;
+	for (const struct html_node *n = table + 1; n < table->end; n++)
+		if (n->tag == TAG_BR || n->tag == TAG_IMG ||
+		    (html_is_block(n->tag) && n->tag != TAG_TBODY &&
+		     n->tag != TAG_TR && !is_cell(n)))
+			return 0;
+	return 1;
+}
+
+static void render_line(struct render *r, const struct html_node *table)
+{
+	for (const struct html_node *n = table + 1; n < table->end; n++) {
+		if (!is_cell(n) || (n->flags & HTML_DROPPED))
+			continue;
+		render_text(r, " ");
+		render_children(r, n);
+	}
+	render_flush(r);
+}
+
 void render_table(struct render *r, const struct html_node *n)
 {
 	struct table_look look = { 0 };
 
+	if (render_is_code_table(n)) {
+		render_code(r, n);
+		return;
+	}
 	look_at(n, &look);
 	render_flush(r);
+	if (is_line(n, &look)) {
+		render_line(r, n);
+		return;
+	}
 	if (!is_data(n, &look)) {
 		render_children(r, n);
 		render_flush(r);

@@ -26,7 +26,7 @@ struct meta_ctx {
 	char *host;  /* without "www." */
 	char *site;  /* as found; NULL before that and when there is none */
 	char *title; /* text of `<title>`; "" when there is none */
-	char *h1;    /* of the first that has text; "" */
+	char *h1;    /* of the first that has text and is no logo; "" */
 	struct html_node *h1_node;
 	struct html_node *heading; /* that is the title; else h1_node */
 	struct meta_tag_vec tags;
@@ -54,12 +54,14 @@ source_fn from_mf2; /* arg: a property of the page's one h-entry */
 /* source_ld.c */
 source_fn from_ld;      /* arg: a key of the main object */
 source_fn from_ld_name; /* arg: a key; names of the people or things there */
+source_fn date_of_work; /* of a book or a paper, which may be old */
 
 /* source_title.c */
 source_fn title_from_h1_like;
 source_fn title_from_ld_like;
 source_fn title_from_og;
 source_fn title_from_title;
+source_fn title_of_front; /* the site, where a page is its front */
 source_fn title_from_h1;
 source_fn site_from_title;
 source_fn site_from_host;
@@ -111,6 +113,9 @@ void ld_read(struct meta_ctx *m, const char *text);
 
 /* 1 when 1/2 is the second of January here: in English pages of the Americas. */
 int source_month_first(const struct meta_ctx *m);
+
+/* 1 for a heading that leads to the front page: the site's name. */
+int source_is_logo(const struct meta_ctx *m, const struct html_node *h);
 
 /* 1 when `n` lies in comments, related pieces, navigation or a footer. */
 int is_beside(const struct meta_ctx *m, const struct html_node *n);

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/url.h"
+#include "extract/authors.h"
+#include "extract/loose_json.h"
 #include "extract/source.h"
+#include "extract/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +11,7 @@
 
 #define LD_DEPTH   16   /* how deep objects are looked for */
 #define LD_OBJECTS 2000 /* how many are looked at */
+#define ALIKE      80   /* percent of the words of a title and of a name */
 
 /* What is said below these keys is about something else than the page. */
 static int is_beside_key(const char *key)
@@ -14,13 +19,41 @@ static int is_beside_key(const char *key)
 	static const char *const keys[] = {
 		"review", "reviews", "comment", "comments", "suggestedAnswer",
 		"acceptedAnswer", "itemListElement", "hasPart", "blogPost",
-		"blogPosts", "relatedLink", "citation",
+		"blogPosts", "relatedLink", "citation", "liveBlogUpdate",
+		"isRelatedTo", "isSimilarTo", "mentions",
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
 		if (!strcmp(key, keys[i]))
 			return 1;
 	return 0;
+}
+
+/* The name of a type or a property without what says that it is one of
+ * schema.org. */
+static const char *plain_name(const char *s)
+{
+	const char *end = s + strlen(s);
+
+	while (end > s && !strchr("/:#", end[-1]))
+		end--;
+	return end;
+}
+
+/* Gives the properties of an object their plain names besides. */
+static void name_plainly(json_t *o)
+{
+	json_t *more = NULL, *e;
+	const char *key;
+
+	json_object_foreach(o, key, e)
+		if (strstr(key, "schema") && plain_name(key) > key) {
+			if (!more)
+				more = json_object();
+			json_object_set(more, plain_name(key), e);
+		}
+	json_object_update_missing(o, more);
+	json_decref(more);
 }
 
 static void collect(struct meta_ctx *m, json_t *v, int depth)
@@ -36,91 +69,63 @@ static void collect(struct meta_ctx *m, json_t *v, int depth)
 	if (!json_is_object(v))
 		return;
 	*VEC_PUSH(&m->ld) = v;
+	name_plainly(v);
 	json_object_foreach(v, key, e)
 		if ((json_is_object(e) || json_is_array(e)) &&
 		    !is_beside_key(key))
 			collect(m, e, depth + 1);
 }
 
-/* Blanks `mark` wherever it stands. */
-static void blank(char *s, const char *mark)
+static void take_root(struct meta_ctx *m, json_t *v)
 {
-	for (char *p = s; (p = strstr(p, mark));)
-		memset(p, ' ', strlen(mark));
-}
-
-/* The end of the comment that starts at `p`; `p` when there is none.  Behind
- * `last` none ends. */
-static char *comment_end(char *p, const char *last)
-{
-	if (p[0] == '/' && p[1] == '*' && p + 1 < last)
-		return strstr(p + 2, "*/") + 2;
-	return p[0] == '/' && p[1] == '/' ? p + strcspn(p, "\n") : p;
-}
-
-/* Makes JSON of what people write, in place: CDATA and comments are blanked,
- * raw controls become spaces, commas before a bracket go. */
-static void mend(char *s)
-{
-	static const char *const marks[] = { "<![CDATA[", "]]>", "<!--",
-					     "-->" };
-	char *comma = NULL, *last = s;
-	int in_string = 0;
-
-	for (char *p = s; (p = strstr(p, "*/")); p++)
-		last = p;
-	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
-		blank(s, marks[i]);
-	for (char *p = s; *p; p++) {
-		char *end = in_string ? p : comment_end(p, last);
-
-		memset(p, ' ', (size_t)(end - p));
-		if ((unsigned char)*p < ' ')
-			*p = ' ';
-		if (in_string && *p == '\\' && p[1]) {
-			p++;
-			continue;
-		}
-		if (*p == '"')
-			in_string = !in_string;
-		if (in_string)
-			continue;
-		if ((*p == '}' || *p == ']') && comma)
-			*comma = ' ';
-		if (*p != ' ')
-			comma = *p == ',' ? p : NULL;
-	}
+	*VEC_PUSH(&m->ld_roots) = v;
+	collect(m, v, 0);
 }
 
 /* Every value of `s`: some write several one after the other. */
-static void read_values(struct meta_ctx *m, const char *s)
+static void read_loosely(struct meta_ctx *m, const char *s)
 {
-	while (m->ld_roots.n < LD_OBJECTS && (s = strpbrk(s, "{["))) {
-		json_error_t e;
-		json_t *v = json_loads(s, JSON_DISABLE_EOF_CHECK, &e);
+	json_t *v;
 
-		if (!v || e.position <= 0)
-			return;
-		*VEC_PUSH(&m->ld_roots) = v;
-		collect(m, v, 0);
-		s += e.position;
+	while (m->ld_roots.n < LD_OBJECTS && (v = loose_json_next(&s)))
+		take_root(m, v);
+}
+
+/* `s` with quotation marks for their entities, which mean nothing inside of a
+ * script; the caller frees. */
+static char *with_quotes(const char *s)
+{
+	struct buf b = BUF_INIT;
+
+	while (*s) {
+		size_t n = strcspn(s, "&");
+
+		buf_add(&b, s, n);
+		s += n;
+		if (!strncmp(s, "&quot;", 6) || !strncmp(s, "&#34;", 5)) {
+			buf_addc(&b, '"');
+			s += strcspn(s, ";") + 1;
+		} else if (*s) {
+			buf_addc(&b, *s++);
+		}
 	}
+	return buf_detach(&b);
 }
 
 void ld_read(struct meta_ctx *m, const char *text)
 {
 	json_t *v = json_loads(text, 0, NULL);
-	char *mended;
+	char *plain;
 
 	if (v) {
-		*VEC_PUSH(&m->ld_roots) = v;
-		collect(m, v, 0);
-		return;
+		take_root(m, v);
+	} else if (strchr(text, '"')) {
+		read_loosely(m, text);
+	} else {
+		plain = with_quotes(text);
+		read_loosely(m, plain);
+		free(plain);
 	}
-	mended = xstrdup(text);
-	mend(mended);
-	read_values(m, mended);
-	free(mended);
 }
 
 int ld_is(const json_t *o, const char *type)
@@ -128,12 +133,55 @@ int ld_is(const json_t *o, const char *type)
 	json_t *t = json_object_get(o, "@type"), *e;
 	size_t i;
 
+	if (!t)
+		t = json_object_get(o, "type");
 	if (json_is_string(t))
-		return !strcmp(json_string_value(t), type);
+		return !strcmp(plain_name(json_string_value(t)), type);
 	json_array_foreach(t, i, e)
-		if (json_is_string(e) && !strcmp(json_string_value(e), type))
+		if (json_is_string(e) &&
+		    !strcmp(plain_name(json_string_value(e)), type))
 			return 1;
 	return 0;
+}
+
+/* 1 when the object says that it is this page, or bears its name. */
+static int is_of_page(const struct meta_ctx *m, json_t *o)
+{
+	static const char *const keys[] = { "url", "@id", "mainEntityOfPage" };
+	static const char *const names[] = { "headline", "name" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++) {
+		json_t *v = json_object_get(o, keys[i]);
+		const char *s = json_is_object(v) ? json_get_str(v, "@id") :
+						    json_string_value(v);
+
+		if (s && url_same(s, m->url))
+			return 1;
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		const char *s = json_get_str(o, names[i]);
+
+		if (s && (words_same(s, m->h1) || words_alike(s, m->title, ALIKE)))
+			return 1;
+	}
+	return 0;
+}
+
+/* Of several of one type the one that is the page; else the first.  An event
+ * must be it: many sites show what comes next on every page. */
+static json_t *first_of(const struct meta_ctx *m, const char *type)
+{
+	int strict = !strcmp(type, "Event");
+	json_t *first = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->ld.n; i++)
+		if (ld_is(m->ld.v[i], type) && !n++)
+			first = m->ld.v[i];
+	for (size_t i = 0; n > !strict && i < m->ld.n; i++)
+		if (ld_is(m->ld.v[i], type) && is_of_page(m, m->ld.v[i]))
+			return m->ld.v[i];
+	return strict ? NULL : first;
 }
 
 json_t *ld_main(const struct meta_ctx *m)
@@ -141,29 +189,69 @@ json_t *ld_main(const struct meta_ctx *m)
 	/* The first type that occurs wins; lists of things are no page. */
 	static const char *const types[] = {
 		"NewsArticle", "BlogPosting", "Article", "TechArticle",
-		"ScholarlyArticle", "ReportageNewsArticle",
-		"AnalysisNewsArticle", "OpinionNewsArticle",
-		"LiveBlogPosting", "SocialMediaPosting",
+		"ScholarlyArticle", "MedicalScholarlyArticle",
+		"ReportageNewsArticle", "AnalysisNewsArticle",
+		"OpinionNewsArticle", "LiveBlogPosting", "SocialMediaPosting",
 		"Report", "Review", "Recipe", "HowTo", "VideoObject",
-		"PodcastEpisode", "Book", "Course", "Event",
+		"PodcastEpisode", "RadioEpisode", "Book", "Course", "Event",
 		"DiscussionForumPosting", "QAPage", "Product",
 		"SoftwareSourceCode", "WebPage",
 	};
+	json_t *main = NULL, *inner;
 
-	for (size_t t = 0; t < ARRAY_SIZE(types); t++)
-		for (size_t i = 0; i < m->ld.n; i++)
-			if (ld_is(m->ld.v[i], types[t]))
-				return m->ld.v[i];
-	return NULL;
+	for (size_t t = 0; t < ARRAY_SIZE(types) && !main; t++)
+		main = first_of(m, types[t]);
+	inner = main && ld_is(main, "QAPage") ?
+		json_object_get(main, "mainEntity") : NULL;
+	return json_is_object(inner) ? inner : main;
+}
+
+/* What says the same of things of some types. */
+struct stand_in {
+	const char *key, *type, *instead;
+};
+
+static const struct stand_in stand_ins[] = {
+	{ "author", "VideoObject", "creator" },
+	{ "author", "PodcastEpisode", "creator" },
+	{ "author", "Book", "creator" },
+	{ "author", "Event", "performer" },
+	{ "datePublished", "Event", "startDate" },
+	{ "duration", "PodcastEpisode", "timeRequired" },
+};
+
+static json_t *get(const struct meta_ctx *m, const char *key)
+{
+	json_t *main = ld_main(m), *v = json_object_get(main, key);
+
+	for (size_t i = 0; main && !v && i < ARRAY_SIZE(stand_ins); i++)
+		if (!strcmp(stand_ins[i].key, key) &&
+		    ld_is(main, stand_ins[i].type))
+			v = json_object_get(main, stand_ins[i].instead);
+	return v;
+}
+
+/* Strings, and what {"@value": …, "@type": "xsd:date"} says. */
+static void add_values(json_t *v, struct strv *ret)
+{
+	json_t *e;
+	size_t i;
+
+	if (json_is_string(v))
+		strv_push(ret, json_string_value(v));
+	json_array_foreach(v, i, e)
+		if (json_is_string(e))
+			strv_push(ret, json_string_value(e));
+	json_get_strv(v, "@value", ret);
 }
 
 void from_ld(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
-	const json_t *v = json_object_get(ld_main(m), arg);
+	json_t *media = json_object_get(ld_main(m), "associatedMedia");
 
-	json_get_strv(ld_main(m), arg, ret);
-	/* {"@value": …, "@type": "xsd:date"} */
-	json_get_strv(v, "@value", ret);
+	add_values(get(m, arg), ret);
+	if (!ret->n && !strcmp(arg, "duration"))
+		add_values(json_object_get(media, arg), ret);
 }
 
 /* The object that a mere {"@id": …} points to. */
@@ -183,8 +271,17 @@ static json_t *resolve(const struct meta_ctx *m, json_t *o)
 	return o;
 }
 
-static void add_names(struct meta_ctx *m, json_t *v, struct strv *ret,
-		      int depth)
+/* Who wrote a paper is often named as in a list of references. */
+static void add_name(const char *s, int is_paper, struct strv *ret)
+{
+	char *turned = is_paper ? author_turned(s) : NULL;
+
+	strv_push(ret, turned ? turned : s);
+	free(turned);
+}
+
+static void add_names(struct meta_ctx *m, json_t *v, int is_paper,
+		      struct strv *ret, int depth)
 {
 	json_t *e;
 	size_t i;
@@ -192,21 +289,49 @@ static void add_names(struct meta_ctx *m, json_t *v, struct strv *ret,
 	if (depth > 3)
 		return;
 	if (json_is_string(v))
-		strv_push(ret, json_string_value(v));
+		add_name(json_string_value(v), is_paper && depth, ret);
 	json_array_foreach(v, i, e)
-		add_names(m, e, ret, depth + 1);
+		add_names(m, e, is_paper, ret, depth + 1);
 	if (!json_is_object(v))
 		return;
 	v = resolve(m, v);
-	add_names(m, json_object_get(v, "@list"), ret, depth + 1);
-	add_names(m, json_object_get(v, "name"), ret, depth + 1);
+	add_names(m, json_object_get(v, "@list"), is_paper, ret, depth + 1);
+	add_names(m, json_object_get(v, "name"), is_paper, ret, depth + 1);
 	if (!json_object_get(v, "name") && json_get_str(v, "familyName"))
 		strv_push_take(ret, xasprintf("%s %s",
 			str_or_empty(json_get_str(v, "givenName")),
 			json_get_str(v, "familyName")));
 }
 
+/* 1 when the page is by nobody but the company whose site it is on. */
+static int is_publisher(const json_t *who, const json_t *main)
+{
+	const char *id = json_get_str(who, "@id");
+	const char *other = json_get_str(json_object_get(main, "publisher"),
+					 "@id");
+
+	return id && other && !strcmp(id, other) &&
+	       ld_is(who, "Organization");
+}
+
 void from_ld_name(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
-	add_names(m, json_object_get(ld_main(m), arg), ret, 0);
+	json_t *main = ld_main(m), *who = get(m, arg);
+	int is_paper = main && ld_is(main, "ScholarlyArticle");
+
+	if (strcmp(arg, "author") || !is_publisher(who, main))
+		add_names(m, who, is_paper, ret, 0);
+	/* An episode is told by whoever tells its series. */
+	if (!ret->n && main && ld_is(main, "PodcastEpisode"))
+		add_names(m, json_object_get(json_object_get(main,
+				"partOfSeries"), arg), 0, ret, 0);
+}
+
+void date_of_work(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	json_t *main = ld_main(m);
+
+	(void)arg;
+	if (main && (ld_is(main, "Book") || ld_is(main, "ScholarlyArticle")))
+		from_ld(m, "datePublished", ret);
 }

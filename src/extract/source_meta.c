@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "core/url.h"
+#include "extract/clean.h"
+#include "extract/fields.h"
 #include "extract/words.h"
 
 #include <ctype.h>
@@ -31,6 +33,46 @@ static void add_tag(struct meta_ctx *m, const struct html_node *n,
 		memmove(t->name, t->name + 7, strlen(t->name + 7) + 1);
 }
 
+int source_is_logo(const struct meta_ctx *m, const struct html_node *h)
+{
+	const struct html_node *a = html_above(h, TAG_A);
+	char *url;
+	int rc;
+
+	for (const struct html_node *i = h; !a && i < h->end; i++)
+		if (i->tag == TAG_A)
+			a = i;
+	if (!a || !html_attr(a, "href") || field_is_root(m->url))
+		return 0;
+	url = url_resolve(m->url, html_attr(a, "href"));
+	rc = url && field_is_root(url) && field_same_site(url, m->url);
+	free(url);
+	return rc;
+}
+
+/* The first heading that is no logo; else the logo. */
+static void find_h1(struct meta_ctx *m)
+{
+	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+		struct html_node *n = &m->doc->nodes[i];
+		int logo = n->tag == TAG_H1 && source_is_logo(m, n);
+		char *s, *line;
+
+		if (n->tag != TAG_H1 || (logo && m->h1_node))
+			continue;
+		s = html_text(n);
+		line = clean_line(s, HTML_TEXT_MAX);
+		free(s);
+		if (!line)
+			continue;
+		free(m->h1);
+		m->h1 = line;
+		m->h1_node = m->heading = n;
+		if (!logo)
+			return;
+	}
+}
+
 static void read_node(struct meta_ctx *m, struct html_node *n)
 {
 	static const char *const attrs[] = { "property", "name", "itemprop",
@@ -44,11 +86,6 @@ static void read_node(struct meta_ctx *m, struct html_node *n)
 	    !html_above(n, TAG_SVG)) {
 		free(m->title);
 		m->title = html_text(n);
-	}
-	if (n->tag == TAG_H1 && !*m->h1) {
-		free(m->h1);
-		m->h1 = html_text(n);
-		m->h1_node = m->heading = n;
 	}
 	if (n->tag == TAG_SCRIPT && n->first) {
 		type = html_attr(n, "type");
@@ -67,6 +104,7 @@ void meta_ctx_init(struct meta_ctx *m, struct html_doc *doc, const char *url)
 	m->h1 = xstrdup("");
 	for (size_t i = 0; i < doc->n_nodes; i++)
 		read_node(m, &doc->nodes[i]);
+	find_h1(m);
 }
 
 void meta_ctx_release(struct meta_ctx *m)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/source.h"
 
+#include "base/limits.h"
 #include "base/text.h"
+#include "extract/clean.h"
+#include "extract/fields.h"
 #include "extract/words.h"
 
 #include <ctype.h>
@@ -11,7 +14,51 @@
 #define H1_MAX       250 /* bytes; a longer one holds more than a title */
 #define ALIKE        60  /* percent of the words of two titles */
 #define KICKED_WORDS 3   /* that a title has behind its kicker */
+#define SHORTEST_CUT 90  /* bytes of a headline that was cut to a length */
+#define SHORTEST_STUB 20 /* of one that says so by dots */
 #define PARTS_MAX    100 /* elements of a heading that are looked at */
+
+/* 1 when the page's title begins with `s`, and more follows behind a
+ * separator: a site's name stands at one end, even where it is in both. */
+static int is_first_part(const struct meta_ctx *m, const char *s)
+{
+	const char *rest = words_behind_first_part(m->title);
+	char *first;
+	int rc;
+
+	if (!rest || words_same(s, m->site) || words_in_host(s, m->host))
+		return 0;
+	first = xstrndup(m->title, (size_t)(rest - m->title));
+	rc = words_same(first, s);
+	free(first);
+	return rc;
+}
+
+/* A name without that of the site.  The front page is the site, and keeps what
+ * it begins with; so does one whose heading says the same.  The caller
+ * frees. */
+static char *less_site(const struct meta_ctx *m, const char *s)
+{
+	char *less = words_less_site(s, m->site, m->host);
+	size_t n = strlen(less);
+	const char *at = n ? strstr(s, less) : NULL;
+
+	if (at > s && (field_is_root(m->url) || is_first_part(m, m->h1))) {
+		free(less);
+		less = xstrndup(s, (size_t)(at - s) + n);
+	}
+	return less;
+}
+
+/* 1 when `less` is what less_site() left of `s`, with the site before it. */
+static int begins_with_site(const struct meta_ctx *m, const char *less)
+{
+	char *bare = words_less_site(less, m->site, m->host);
+	int rc = strlen(bare) < strlen(less);
+
+	free(bare);
+	return rc;
+}
 
 /* What else the page calls itself, less the site. */
 static void add_others(struct meta_ctx *m, struct strv *ret)
@@ -24,8 +71,7 @@ static void add_others(struct meta_ctx *m, struct strv *ret)
 
 	for (size_t i = 0; i < ARRAY_SIZE(s); i++)
 		if (!str_empty(s[i]))
-			strv_push_take(ret, words_less_site(s[i], m->site,
-							    m->host));
+			strv_push_take(ret, less_site(m, s[i]));
 }
 
 static int is_any(const struct strv *others, const char *s)
@@ -82,12 +128,21 @@ static int is_title_in(const char *whole, const char *part,
 		 is_end_of_any(others, part)));
 }
 
+/* The text of an element without signs that are none; the caller frees. */
+static char *clean_text(const struct html_node *n)
+{
+	char *s = html_text(n), *line = clean_line(s, HTML_TEXT_MAX);
+
+	free(s);
+	return line ? line : xstrdup("");
+}
+
 /* The text of a heading without what only stands beside the title in it.  The
  * caller frees. */
 static char *heading_text(const struct html_node *h, const struct strv *others)
 {
 	const struct html_node *end = h->end;
-	char *s = html_text(h);
+	char *s = clean_text(h);
 
 	/* What holds more than this is no heading, whatever it says. */
 	if (strlen(s) > 4 * H1_MAX)
@@ -95,7 +150,7 @@ static char *heading_text(const struct html_node *h, const struct strv *others)
 	if (end - h > PARTS_MAX)
 		end = h + PARTS_MAX;
 	for (const struct html_node *i = h + 1; i < end; i++) {
-		char *part = html_text(i);
+		char *part = clean_text(i);
 
 		if (is_title_in(s, part, others)) {
 			free(s);
@@ -104,6 +159,16 @@ static char *heading_text(const struct html_node *h, const struct strv *others)
 		free(part);
 	}
 	return s;
+}
+
+/* 1 for what only stands in the title beside the headline. */
+static int is_section(const struct meta_ctx *m, const char *s)
+{
+	const char *headline = json_get_str(ld_main(m), "headline");
+
+	return !str_empty(headline) && words_number(s) == 1 &&
+	       words_alike(headline, m->title, ALIKE) &&
+	       !words_alike(headline, s, ALIKE);
 }
 
 enum fit { FIT_NONE, FIT_ALIKE, FIT_SAME };
@@ -115,7 +180,9 @@ static enum fit heading_fit(struct meta_ctx *m, const char *s,
 		return FIT_NONE;
 	if (is_any(others, s) && !words_same(s, m->site))
 		return FIT_SAME;
-	if (is_site(m, s) && strlen(s) < 40)
+	if (is_site(m, s) && strlen(s) < 40 && !is_first_part(m, s))
+		return FIT_NONE;
+	if (is_section(m, s))
 		return FIT_NONE;
 	return is_like_any(others, s, ALIKE) ? FIT_ALIKE : FIT_NONE;
 }
@@ -132,10 +199,15 @@ void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
-		if (n->tag != TAG_H1)
+		if ((n->tag != TAG_H1 && n->tag != TAG_H2) ||
+		    source_is_logo(m, n))
 			continue;
 		s = heading_text(n, &others);
 		fit = heading_fit(m, s, &others);
+		/* A lesser one may be the title below that of a section. */
+		if (n->tag == TAG_H2 &&
+		    (fit != FIT_SAME || (found && strlen(found) > strlen(s))))
+			fit = FIT_NONE;
 		if (fit > best) {
 			best = fit;
 			free(found);
@@ -151,27 +223,87 @@ void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 	strv_release(&others);
 }
 
+/* 1 when `s` was cut to a length that some machine allows: another name goes
+ * on where it ends. */
+static int is_cut(const struct strv *others, const char *s)
+{
+	size_t n = strlen(s), least = SHORTEST_CUT;
+
+	if (n > 3 && (!strcmp(s + n - 3, "...") || !strcmp(s + n - 3, "…"))) {
+		n -= 3;
+		least = SHORTEST_STUB;
+	}
+	for (size_t i = 0; n >= least && i < others->n; i++)
+		if (strlen(others->v[i]) > n + 3 &&
+		    !strncmp(others->v[i], s, n) && others->v[i][n] != '.' &&
+		    strncmp(others->v[i] + n, "…", 3))
+			return 1;
+	return 0;
+}
+
 void title_from_ld_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	const char *s = json_get_str(ld_main(m), arg);
+	struct strv others = { 0 };
 	struct buf b = BUF_INIT;
 
 	text_add_squeezed(&b, s);
-	if (b.len && (words_alike(b.s, m->title, 50) ||
+	add_others(m, &others);
+	if (b.len && !is_cut(&others, b.s) && (words_alike(b.s, m->title, 50) ||
 		      words_alike(b.s, meta_content(m, "og:title"), 50)))
 		strv_push(ret, b.s);
+	strv_release(&others);
 	buf_release(&b);
+}
+
+/* 1 for a name that all pages of the site have: its heading says more. */
+static int is_only_site(const struct meta_ctx *m, const char *s)
+{
+	return *m->h1 && words_same(s, m->site) &&
+	       !words_same(m->h1, m->site) && !field_is_root(m->url);
+}
+
+/* 1 when a link of the page says `s`, and nothing else. */
+static int is_link(const struct meta_ctx *m, const char *s)
+{
+	int found = 0;
+
+	for (size_t i = 0; i < m->doc->n_nodes && !found; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+		char *text = n->tag == TAG_A ? html_text(n) : NULL;
+
+		found = text && !strcmp(text, s);
+		free(text);
+	}
+	return found;
+}
+
+/* Cuts the section of a forum or a manual behind a title: the way back to it
+ * is on the page. */
+static void cut_section(const struct meta_ctx *m, char *title)
+{
+	const char *last = words_last_part(title);
+
+	if (last && (size_t)(last - title) > SHORTEST_STUB && is_link(m, last))
+		words_cut_last_part(title);
 }
 
 static void push_less_site(struct meta_ctx *m, const char *s, struct strv *ret)
 {
+	struct strv others = { 0 };
 	char *less;
 
-	if (str_empty(s))
+	if (str_empty(s) || is_only_site(m, s))
 		return;
-	less = words_less_site(s, m->site, m->host);
-	words_cut_bars(less);
-	strv_push_take(ret, less);
+	less = less_site(m, s);
+	add_others(m, &others);
+	if (!begins_with_site(m, less))
+		words_cut_bars(less);
+	cut_section(m, less);
+	if (!is_cut(&others, less))
+		strv_push(ret, less);
+	strv_release(&others);
+	free(less);
 }
 
 void title_from_og(struct meta_ctx *m, const char *arg, struct strv *ret)
@@ -183,6 +315,22 @@ void title_from_title(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	(void)arg;
 	push_less_site(m, m->title, ret);
+}
+
+/* The front page calls itself "Home": it is the site. */
+void title_of_front(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	char *less, *title;
+
+	(void)arg;
+	if (!field_is_root(m->url) || str_empty(m->site))
+		return;
+	less = words_less_site(m->title, m->site, m->host);
+	title = clean_title(less, LIMIT_TITLE);
+	if (!title)
+		strv_push(ret, m->site);
+	free(title);
+	free(less);
 }
 
 void title_from_h1(struct meta_ctx *m, const char *arg, struct strv *ret)

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <ctype.h>
 #include <stdint.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #define SHORTEST_TITLE 8 /* bytes of what a bar ends */
+#define SHORTEST_SITE 4  /* bytes of a name that may stand close to a title */
 #define WORDS_MAX 64 /* of a title; a longer one is compared by its start */
 
 /* Between the parts of a title; blanks around unless noted in the loop. */
@@ -18,27 +20,39 @@ static const char *const separators[] = {
 	" / ", " • ", " ~ ", " > ", "｜", " |", "| ",
 };
 
-static int is_word_byte(char c)
+/* 1 for what stands between words: signs of ASCII, those that typographers
+ * use, symbols, and those of fonts that hold icons. */
+static int is_sign(unsigned rune)
 {
-	return isalnum((unsigned char)c) || (c & 0x80);
+	return (rune < 0x80 && !isalnum((int)rune)) ||
+	       (rune >= 0xA0 && rune <= 0xBF) ||
+	       (rune >= 0x2000 && rune <= 0x206F) ||
+	       (rune >= 0x2190 && rune <= 0x2BFF) ||
+	       (rune >= 0x3000 && rune <= 0x3020) ||
+	       (rune >= 0xE000 && rune <= 0xF8FF);
 }
 
 /* Folded, and only its letters and digits, with `gap` between words. */
 static char *bare(const char *s, const char *gap)
 {
 	char *folded = text_fold(s);
+	const char *end = folded + strlen(folded);
 	struct buf b = BUF_INIT;
 	int pending = 0;
 
-	for (const char *p = folded; *p; p++) {
-		if (is_word_byte(*p)) {
+	for (const char *p = folded; p < end;) {
+		unsigned rune;
+		size_t n = utf8_decode(p, end, &rune);
+
+		if (!is_sign(rune)) {
 			if (pending && b.len)
 				buf_adds(&b, gap);
 			pending = 0;
-			buf_addc(&b, *p);
-		} else if (*p != '\'') {
+			buf_add(&b, p, n);
+		} else if (rune != '\'' && rune != 0x2019) {
 			pending = 1;
 		}
+		p += n;
 	}
 	free(folded);
 	return buf_detach(&b);
@@ -155,6 +169,16 @@ int words_name_site(const char *part, const char *site, const char *host)
 	return rc;
 }
 
+int words_in_host(const char *name, const char *host)
+{
+	char *p = bare(name, ""), *h = bare(str_or_empty(host), "");
+	int rc = *p && strstr(h, p) != NULL;
+
+	free(p);
+	free(h);
+	return rc;
+}
+
 /* Finds the first or last separator; NULL when there is none. */
 static char *find_separator(char *s, int last, size_t *ret_len)
 {
@@ -186,26 +210,77 @@ const char *words_last_part(const char *title)
 	return from ? title + from : NULL;
 }
 
-char *words_less_site(const char *title, const char *site, const char *host)
+void words_cut_last_part(char *title)
+{
+	size_t len = 0, n;
+	char *at = find_separator(title, 1, &len);
+
+	if (!at || at == title)
+		return;
+	n = (size_t)(at - title);
+	while (n && title[n - 1] == ' ')
+		n--;
+	if (n)
+		title[n] = '\0';
+}
+
+const char *words_behind_first_part(const char *title)
 {
 	char *s = xstrdup(title), *at;
+	size_t len = 0, from = 0;
+
+	at = find_separator(s, 0, &len);
+	if (at && at > s)
+		from = (size_t)(at - s) + len;
+	free(s);
+	return from ? title + from : NULL;
+}
+
+static int has_letters(const char *s)
+{
+	char *b = bare(s, "");
+	int rc = *b != '\0';
+
+	free(b);
+	return rc;
+}
+
+/* "Title:site" as well, without a blank: when it is the very name. */
+static void cut_name(char *s, const char *site)
+{
+	size_t n = strlen(s), k = strlen(str_or_empty(site));
+
+	if (k >= SHORTEST_SITE && n > k + 1 && !strcmp(s + n - k, site) &&
+	    strchr(":|/-", s[n - k - 1]) && has_letters(site))
+		s[n - k - 1] = '\0';
+}
+
+char *words_less_site(const char *title, const char *site, const char *host)
+{
+	char *s = xstrdup(title), *at, sign;
 	struct buf b = BUF_INIT;
 	size_t len = 0;
 
 	for (int round = 0; round < 3; round++) {
 		at = find_separator(s, 1, &len);
-		if (!at || at == s || !words_name_site(at + len, site, host))
+		if (!at || !words_name_site(at + len, site, host))
 			break;
+		sign = *at;
 		*at = '\0';
+		if (!has_letters(s)) {
+			*at = sign;
+			break;
+		}
 	}
 	at = find_separator(s, 0, &len);
-	if (at && at[len]) {
+	if (at && has_letters(at + len)) {
 		char *first = xstrndup(s, (size_t)(at - s));
 
 		if (words_name_site(first, site, host))
 			memmove(s, at + len, strlen(at + len) + 1);
 		free(first);
 	}
+	cut_name(s, site);
 	text_add_squeezed(&b, s);
 	free(s);
 	return buf_detach(&b);

@@ -24,9 +24,19 @@ void words_cut_bars(char *title);
  * none. */
 const char *words_last_part(const char *title);
 
+/* Cuts that off, with the separator, unless nothing would be left. */
+void words_cut_last_part(char *title);
+
+/* What stands behind the first separator of a title; NULL when there is
+ * none. */
+const char *words_behind_first_part(const char *title);
+
 /* 1 when `part` of a title names the site: `site` (may be NULL) or the host
  * ("example.org"). */
 int words_name_site(const char *part, const char *site, const char *host);
+
+/* 1 when the letters of `name` stand in a row in the host. */
+int words_in_host(const char *name, const char *host);
 
 /* `title` without a first or last segment that names the site; the caller
  * frees. */

@@ -44,8 +44,8 @@ static void check_blocks(const char *html, const char *want)
 static void test_article__of_pages(void **state)
 {
 	static const char *const names[] = {
-		"code", "forum", "inside", "late", "notes", "parts", "pictures",
-		"tables",
+		"beside", "code", "forum", "inside", "late", "listing", "notes",
+		"parts", "pictures", "signs", "tables",
 	};
 
 	(void)state;

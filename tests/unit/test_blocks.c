@@ -380,6 +380,37 @@ static void test_blocks_add_page__wide_tables_become_records(void **state)
 	(void)state;
 }
 
+static void test_blocks_add_page__cells_are_wrapped_where_there_is_room(
+	void **state)
+{
+	static const char table[] =
+		"| Breed | Said of it |\n"
+		"| Skudde | Small, and content with what grows on heath |\n"
+		"| Texel | Large |\n";
+
+	(void)state;
+	check_page(table, 30,
+		   "Breed   Said of it\n"
+		   "──────  ──────────────────────\n"
+		   "Skudde  Small, and content\n"
+		   "        with what grows on\n"
+		   "        heath\n\n"
+		   "Texel   Large\n");
+	/* but no word is broken for it */
+	check_page("| a | b |\n| undivided-word | another-long-word |\n", 30,
+		   "a: undivided-word\nb: another-long-word\n");
+}
+
+static void test_blocks_add_page__numbers_stand_below_each_other(void **state)
+{
+	(void)state;
+	check_page("| Month | kg | Note |\n| May | 9.5 | 1st |\n"
+		   "| June | 123 | 2 |\n",
+		   40,
+		   "Month   kg  Note\n─────  ───  ────\n"
+		   "May    9.5  1st\nJune   123  2\n");
+}
+
 static void test_blocks_add_page__tables_may_lack_a_head(void **state)
 {
 	static const char table[] = "|  |  |\n| Breed | Skudde |\n"
@@ -430,6 +461,10 @@ int main(void)
 		cmocka_unit_test(test_blocks_add_page__sets_every_block),
 		cmocka_unit_test(
 			test_blocks_add_page__wide_tables_become_records),
+		cmocka_unit_test(
+			test_blocks_add_page__cells_are_wrapped_where_there_is_room),
+		cmocka_unit_test(
+			test_blocks_add_page__numbers_stand_below_each_other),
 		cmocka_unit_test(test_blocks_add_page__tables_may_lack_a_head),
 		cmocka_unit_test(test_blocks_add_page__is_safe),
 		cmocka_unit_test(test_blocks_add_page__wraps_behind_marks),

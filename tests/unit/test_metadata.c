@@ -237,7 +237,6 @@ static void test_kind_from_url__knows_hosts(void **state)
 	assert_int_equal(kind_from_url("https://www.youtube.com/watch?v=x"),
 			 KIND_VIDEO);
 	assert_int_equal(kind_from_url("https://github.com/a/b"), KIND_REPO);
-	assert_int_equal(kind_from_url("https://github.com/a/b/issues/1"), -1);
 	assert_int_equal(kind_from_url("https://news.ycombinator.com/item?"
 				       "id=1"), KIND_THREAD);
 	assert_int_equal(kind_from_url("https://arxiv.org/abs/1234.5"),

@@ -61,10 +61,10 @@ static void test_oembed_address__asks_for_what_is_missing(void **state)
 		{ "https://youtu.be/abc?t=5", "<title>Consent</title>",
 		  "https://www.youtube.com/oembed?format=json&url=https%3A%2F"
 		  "%2Fwww.youtube.com%2Fwatch%3Fv%3Dabc" },
-		{ "https://player.vimeo.com/video/12",
+		{ "https://vimeo.com/12/0123456789",
 		  "<title>Wool</title>" NAMED DATED,
 		  "https://vimeo.com/api/oembed.json?url=https%3A%2F%2F"
-		  "vimeo.com%2F12" },
+		  "vimeo.com%2F12%2F0123456789" },
 		{ "https://vimeo.com/", "<title>Vimeo</title>", NULL },
 		{ "https://www.youtube.com/watch?v=abc",
 		  "<title>Wool</title>" NAMED, NULL },

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Forms of an address on well-known sites, and what must hold for any address
+ * at all.
+ */
+#include "base/embed.h"
+#include "base/limits.h"
+#include "core/url.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define MUTANTS 40000
+
+extern const struct embedded sites_files[]; /* data/sites.txt */
+
+struct one {
+	const char *want;
+	const char *const *forms;
+};
+
+#define FORMS(...) (const char *const[]){ __VA_ARGS__, NULL }
+
+static const struct one ones[] = {
+	{ "https://www.youtube.com/watch?v=a-B_9",
+	  FORMS("https://www.youtube.com/watch?v=a-B_9",
+		"http://youtube.com/watch?t=9&v=a-B_9&list=PL1&index=2",
+		"https://m.youtube.com/watch?v=a-B_9&feature=share",
+		"https://music.youtube.com/watch?v=a-B_9&si=x",
+		"https://youtu.be/a-B_9?t=30", "https://youtu.be/a-B_9/",
+		"https://www.youtube.com/embed/a-B_9?rel=0",
+		"https://m.youtube.com/embed/a-B_9",
+		"https://www.youtube-nocookie.com/embed/a-B_9",
+		"https://www.youtube.com/v/a-B_9&hl=en&fs=1",
+		"https://youtube.googleapis.com/v/a-B_9?version=3",
+		"https://youtube.com/shorts/a-B_9",
+		"https://m.youtube.com/live/a-B_9",
+		"https://www.youtube.com/live/a-B_9/") },
+	{ "https://www.youtube.com/playlist?list=PL1",
+	  FORMS("https://m.youtube.com/playlist?list=PL1",
+		"https://youtube.com/playlist?list=PL1&si=x",
+		"https://www.youtube.com/embed/videoseries?list=PL1",
+		"https://www.youtube.com/embed?listType=playlist&list=PL1") },
+	{ "https://arxiv.org/abs/2001.00001",
+	  FORMS("http://arxiv.org/pdf/2001.00001v2.pdf",
+		"https://arxiv.org/pdf/2001.00001",
+		"https://arxiv.org/html/2001.00001v1",
+		"https://arxiv.org/abs/2001.00001v12?context=cs",
+		"http://export.arxiv.org/pdf/2001.00001v1.pdf",
+		"https://ar5iv.labs.arxiv.org/html/2001.00001",
+		"https://www.alphaxiv.org/abs/2001.00001v3",
+		"https://doi.org/10.48550/arXiv.2001.00001") },
+	{ "https://arxiv.org/abs/math/0309136",
+	  FORMS("http://arxiv.org/pdf/math/0309136v1.pdf",
+		"https://arxiv.org/abs/math/0309136") },
+	{ "https://vimeo.com/1234",
+	  FORMS("https://player.vimeo.com/video/1234?h=abc",
+		"https://vimeo.com/channels/staffpicks/1234",
+		"https://vimeo.com/groups/sheep/videos/1234",
+		"https://vimeo.com/showcase/77/video/1234",
+		"https://vimeo.com/1234/0123456789?share=copy",
+		"https://vimeo.com/1234") },
+	{ "https://en.wikipedia.org/wiki/C_(x)",
+	  FORMS("https://en.m.wikipedia.org/wiki/C_(x)#Y") },
+	{ "https://en.wikipedia.org/wiki/AC/DC?oldid=7",
+	  FORMS("https://en.m.wikipedia.org/wiki/AC/DC?oldid=7") },
+	{ "https://www.slideshare.net/ada/gates",
+	  FORMS("https://de.slideshare.net/ada/gates",
+		"https://fr2.slideshare.net/mobile/ada/gates") },
+	{ "https://queue.acm.org/detail.cfm?id=77",
+	  FORMS("http://queue.acm.org/detail.cfm?id=77") },
+	{ "https://github.com/ada/gate",
+	  FORMS("https://github.com/ada/gate.git",
+		"http://www.github.com/ada/gate?tab=readme-ov-file#use") },
+	{ "https://social.example/@ada/11",
+	  FORMS("https://social.example/users/ada/statuses/11",
+		"https://social.example/web/@ada/11") },
+	{ "https://medium.com/p/0123456789ab",
+	  FORMS("https://medium.com/@ada/why-gates-lean-0123456789ab",
+		"https://ada.medium.com/why-gates-lean-0123456789ab",
+		"https://medium.com/lean/why-0123456789ab?source=rss") },
+	{ "https://ada.substack.com/p/gates",
+	  FORMS("https://open.substack.com/pub/ada/p/gates?r=1",
+		"https://ada.substack.com/p/gates?utm_source=x&r=2") },
+};
+
+/* Pages of one site that are not the same. */
+static const char *const others[] = {
+	"https://www.youtube.com/watch?list=PL1",
+	"https://www.youtube.com/playlist?list=PL1",
+	"https://www.youtube.com/watch?v=b",
+	"https://www.youtube.com/watch?v=B",
+	"https://www.youtube.com/@b",
+	"https://www.youtube.com/embed/live_stream?channel=UC1",
+	"https://www.youtube.com/embed/live_stream?channel=UC2",
+	"https://notyoutu.be/b",
+	"https://arxiv.org/list/cs.DC/recent",
+	"https://arxiv.org/abs/2001.00001",
+	"https://arxiv.org/abs/2001.00002",
+	"https://arxiv.org/a/dev1",
+	"https://vimeo.com/1234",
+	"https://vimeo.com/showcase/1234",
+	"https://vimeo.com/channels/gates/videos",
+	"https://vimeo.com/channels/sheep/videos",
+	"https://vimeo.com/user1234",
+	"https://en.wikipedia.org/wiki/C",
+	"https://de.wikipedia.org/wiki/C",
+	"https://en.wikipedia.org/wiki/C?oldid=1",
+	"https://queue.acm.org/detail.cfm?id=1",
+	"https://queue.acm.org/detail.cfm?id=2",
+	"https://github.com/ada/gate",
+	"https://github.com/ada/gate/issues/1",
+	"https://github.com/ada?tab=repositories",
+	"https://github.com/ada?tab=stars",
+	"https://news.ycombinator.com/item?id=1",
+	"https://news.ycombinator.com/item?id=2",
+	"https://news.ycombinator.com/news?p=2",
+	"https://www.reddit.com/r/c/comments/x",
+	"https://www.reddit.com/r/c/comments/x/title/comment",
+	"https://medium.com/@ada",
+	"https://medium.com/@ada/about",
+	"https://ada.substack.com/p/gates/comments",
+	"https://ada.substack.com/p/gates",
+	"https://podcasts.apple.com/us/podcast/x/id1?i=2",
+	"https://podcasts.apple.com/us/podcast/x/id1?i=3",
+};
+
+static char *canonical(const char *url)
+{
+	char *got = NULL;
+
+	assert_int_equal(url_canonical(url, &got, NULL), 0);
+	return got;
+}
+
+static void check_same(const char *url, const char *want)
+{
+	char *got = canonical(url);
+
+	assert_string_equal(got, want);
+	free(got);
+}
+
+static void test_url_canonical__unifies_forms_of_sites(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(ones); i++)
+		for (const char *const *f = ones[i].forms; *f; f++)
+			check_same(*f, ones[i].want);
+}
+
+static void test_url_canonical__leaves_other_pages_of_sites(void **state)
+{
+	struct strv seen = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++) {
+		char *got = canonical(others[i]);
+
+		for (size_t k = 0; k < seen.n; k++)
+			assert_string_not_equal(got, seen.v[k]);
+		strv_push_take(&seen, got);
+	}
+	strv_release(&seen);
+}
+
+/* A form with something in the place of each name. */
+static char *sample(const char *form, size_t len)
+{
+	struct buf b = BUF_INIT;
+
+	if (strncmp(form, "https://", 8))
+		buf_adds(&b, "https://");
+	for (size_t i = 0; i < len; i++) {
+		if (form[i] != '{') {
+			buf_addc(&b, form[i]);
+			continue;
+		}
+		switch (form[i + 1]) {
+		case '*':
+			buf_adds(&b, "x/y?z=1");
+			break;
+		case 'n':
+		case 'm':
+			buf_adds(&b, "123456");
+			break;
+		case 'h':
+			buf_adds(&b, "0123456789ab");
+			break;
+		default:
+			buf_addf(&b, "some%c", form[i + 1]);
+		}
+		i += 2;
+	}
+	return buf_detach(&b);
+}
+
+/* Each line of the table does what it says, and ends. */
+static void test_sites__lead_to_one_form(void **state)
+{
+	size_t lines = 0;
+
+	(void)state;
+	for (const char *s = sites_files[0].data; *s;) {
+		size_t n = strcspn(s, " \n"), gap = strspn(s + n, " ");
+		size_t m = strcspn(s + n + gap, "\n");
+
+		if (n && *s != '#') {
+			char *from = sample(s, n);
+			char *to = sample(s + n + gap, m);
+			char *want = canonical(to);
+
+			check_same(from, want);
+			check_same(want, want);
+			free(want);
+			free(to);
+			free(from);
+			lines++;
+		}
+		s += n + gap + m;
+		s += *s == '\n';
+	}
+	assert_true(lines > 100);
+}
+
+static unsigned roll(unsigned *seed, unsigned n)
+{
+	*seed = *seed * 1103515245u + 12345u;
+	return (*seed >> 16) % n;
+}
+
+/* Puts, takes or changes some bytes. */
+static char *mutant(const char *url, unsigned *seed)
+{
+	static const char *const pieces[] = {
+		"%", "%2", "%2F", "%2f", "%41", "%00", "%C3%A9", "é", "/", "//",
+		"/.", "/..", "/../", "?", "&", "=", "#", "#!", "#/", ":~:", ".",
+		"..", "@", ":", ":443", ":80", "utm_source=x", "&id=", "v=",
+		"www.", "m.", "xn--", "ß", "日", "。", "\u00AD", "[", "]", "+",
+		";", "\\", "A", "ref=", "v1", ".pdf", "-0123456789ab",
+	};
+	struct buf b = BUF_INIT;
+	size_t len = strlen(url), at, cut;
+
+	at = roll(seed, (unsigned)len + 1);
+	cut = roll(seed, 3) ? 0 : roll(seed, 4);
+	if (cut > len - at)
+		cut = len - at;
+	buf_add(&b, url, at);
+	if (roll(seed, 4))
+		buf_adds(&b, pieces[roll(seed, ARRAY_SIZE(pieces))]);
+	buf_adds(&b, url + at + cut);
+	return buf_detach(&b);
+}
+
+static void test_url_canonical__twice_is_once(void **state)
+{
+	unsigned seed = 1, read = 0;
+
+	(void)state;
+	for (unsigned i = 0; i < MUTANTS; i++) {
+		const struct one *o = &ones[i % ARRAY_SIZE(ones)];
+		char *s = xstrdup(i & 1 ? o->forms[0] : others[
+				  i % ARRAY_SIZE(others)]);
+		char *once = NULL, *twice = NULL;
+
+		for (unsigned k = 1 + roll(&seed, 4); k; k--) {
+			char *next = mutant(s, &seed);
+
+			free(s);
+			s = next;
+		}
+		if (!url_canonical(s, &once, NULL)) {
+			read++;
+			if (url_canonical(once, &twice, NULL) ||
+			    strcmp(once, twice))
+				fail_msg("%s: %s, then %s", s, once, twice);
+		}
+		free(once);
+		free(twice);
+		free(s);
+	}
+	assert_true(read > MUTANTS / 2);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_url_canonical__unifies_forms_of_sites),
+		cmocka_unit_test(
+			test_url_canonical__leaves_other_pages_of_sites),
+		cmocka_unit_test(test_sites__lead_to_one_form),
+		cmocka_unit_test(test_url_canonical__twice_is_once),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
