@@ -41,7 +41,13 @@ static const char routes[] =
 	"/o3 302 location=/o3\n"
 	"/o4 200 type=application/json body=[ endless\n"
 	"/o5 200 type=application/json body=rubbish\n"
-	"/o6 200 drop\n";
+	"/o6 200 drop\n"
+	"/wait 200 delay=300 body=<p>Words.</p>\n"
+	"http://farm.example/1 200 body=\"<link rel=alternate "
+	"type='application/json+oembed' href='/o7'><p>Words.</p>\"\n"
+	"http://farm.example/o7 302 location=http://10.0.0.1/o8\n"
+	"http://10.0.0.1/o8 200 type=application/json body=\"{\\\"title\\\":"
+	"\\\"A Secret\\\"}\"\n";
 
 static struct proc fetch;
 static struct buf answers;
@@ -255,6 +261,51 @@ static void test_serve__reads_on_while_nobody_reads(void **state)
 	assert_int_equal(proc_finish(&fetch), 0);
 }
 
+/* A page of the public network has its site asked, which sends us to a machine
+ * of ours. */
+static void test_serve__asks_no_private_address_for_a_page(void **state)
+{
+	const struct httpd *h = *state;
+	char *proxy = xasprintf("http://127.0.0.1:%d", h->port);
+	struct page p = { 0 };
+
+	setenv("http_proxy", proxy, 1);
+	start_server_mode();
+	unsetenv("http_proxy");
+	tell("{\"id\":1,\"url\":\"http://farm.example/1\"}\n");
+	close_input();
+	assert_true(next_answer(&p));
+	assert_int_equal(p.event, PAGE_DONE);
+	assert_string_equal(p.text, "Words.");
+	assert_null(p.title);
+	page_release(&p);
+	assert_int_equal(proc_finish(&fetch), 0);
+	assert_int_equal(httpd_hits(h, "http://farm.example/o7"), 1);
+	assert_int_equal(httpd_hits(h, "http://10.0.0.1/o8"), 0);
+	free(proxy);
+}
+
+/* What the servers see of it */
+static void test_serve__is_polite(void **state)
+{
+	const struct httpd *h = *state;
+	const int hosts = 90, n = 3 * hosts;
+	struct page p = { 0 };
+
+	start_server_mode();
+	for (int id = 1; id <= n; id++)
+		tell("{\"id\":%d,\"url\":\"http://127.0.0.%d:%d/wait\"}\n", id,
+		     id > n - 40 ? 1 : id % hosts + 1, h->port);
+	close_input();
+	for (int i = 0; i < n; i++) {
+		assert_true(next_answer(&p));
+		page_release(&p);
+	}
+	assert_int_equal(proc_finish(&fetch), 0);
+	assert_in_range(httpd_most(h, 0), 1, LIMIT_TRANSFERS);
+	assert_in_range(httpd_most(h, 1), 1, LIMIT_PER_HOST);
+}
+
 /* The process that makes the children that read pages; 0: there is none. */
 static pid_t find_reader(void)
 {
@@ -392,6 +443,9 @@ int main(void)
 		cmocka_unit_test(test_serve__answers_rubbish_with_id_0),
 		cmocka_unit_test(test_serve__cancels),
 		cmocka_unit_test(test_serve__reads_on_while_nobody_reads),
+		cmocka_unit_test(
+			test_serve__asks_no_private_address_for_a_page),
+		cmocka_unit_test(test_serve__is_polite),
 		cmocka_unit_test(test_serve__starts_the_reader_again),
 		cmocka_unit_test(test_serve__leaves_when_nobody_will_read),
 		cmocka_unit_test(test_page__prints_one_saved_page),
