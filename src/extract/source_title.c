@@ -164,9 +164,12 @@ static char *heading_text(const struct html_node *h, const struct strv *others)
 /* 1 for what only stands in the title beside the headline. */
 static int is_section(const struct meta_ctx *m, const char *s)
 {
-	const char *headline = json_get_str(ld_main(m), "headline");
+	const char *headline;
 
-	return !str_empty(headline) && words_number(s) == 1 &&
+	if (words_number(s) != 1)
+		return 0;
+	headline = json_get_str(ld_main(m), "headline");
+	return !str_empty(headline) &&
 	       words_alike(headline, m->title, ALIKE) &&
 	       !words_alike(headline, s, ALIKE);
 }
