@@ -26,7 +26,7 @@ static const char *const unlikely[] = {
 	"mw-editsection", "metadata", "advert", "ad-slot", "site-header",
 	"topbar", "signup", "paywall", "read-more", "readmore", "tag-list",
 	"tags-links", "post-tags", "entry-meta", "post-meta", "author",
-	"disclaimer", "backlink", NULL,
+	"disclaimer", "backlink", "ltx_note_mark", "ltx_tag_note", NULL,
 };
 
 /* The same of parts of an article. */

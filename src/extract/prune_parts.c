@@ -39,11 +39,15 @@ static int is_section(const struct html_node *n)
 	       line->chars > line->link_chars;
 }
 
+/* A heading, or a paragraph that ends so. */
 static int ends_in_colon(const struct html_node *n)
 {
 	const struct html_node *last = NULL;
 	size_t len;
 
+	if (n->tag == TAG_DIV && n->first && n->first->tag != TAG_TEXT &&
+	    n->first->chars == n->chars)
+		n = n->first;
 	if (n->tag >= TAG_H2 && n->tag <= TAG_H6)
 		return 1;
 	if (n->tag != TAG_P)
