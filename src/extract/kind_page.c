@@ -27,24 +27,27 @@ static const struct type_rule types[] = {
 	{ "Question", KIND_THREAD, 0 },
 };
 
-/* What og:type starts with. */
+/* og:type */
 static const struct {
-	const char *start;
+	const char *type; /* or what it starts with, before a "." */
 	enum kind kind;
 } og_types[] = {
-	{ "video.", KIND_VIDEO },
-	{ "book", KIND_BOOK }, /* "book", "books.book", but no author of one */
+	{ "video", KIND_VIDEO },
+	{ "book", KIND_BOOK },
+	{ "books", KIND_BOOK },
 };
 
 static int kind_from_og(const struct meta_ctx *m)
 {
 	const char *type = meta_content(m, "og:type");
 
+	size_t n = type ? strcspn(type, ".") : 0;
+
 	if (!type || !strcasecmp(type, "books.author"))
 		return -1;
 	for (size_t i = 0; i < ARRAY_SIZE(og_types); i++)
-		if (!strncasecmp(type, og_types[i].start,
-				 strlen(og_types[i].start)))
+		if (strlen(og_types[i].type) == n &&
+		    !strncasecmp(type, og_types[i].type, n))
 			return (int)og_types[i].kind;
 	return -1;
 }
@@ -92,6 +95,9 @@ enum kind kind_of_page(const struct meta_ctx *m)
 	int kind = kind_from_url(m->url);
 
 	if (kind < 0 && meta_content(m, "citation_title"))
+		kind = KIND_PAPER;
+	/* What was said there and what was printed have one page. */
+	if (kind == KIND_TALK && meta_content(m, "citation_pdf_url"))
 		kind = KIND_PAPER;
 	if (kind < 0)
 		kind = kind_from_ld(m);

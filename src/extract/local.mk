@@ -4,6 +4,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	$(ZLIB_CFLAGS)
 %C%_libextract_a_SOURCES = \
 	%D%/archive.c %D%/archive.h \
+	%D%/alternates.c \
 	%D%/article.c %D%/article.h \
 	%D%/authors.c %D%/authors.h \
 	%D%/captions.c \
@@ -49,6 +50,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/source_date.c \
 	%D%/source_dom.c \
 	%D%/source_ld.c \
+	%D%/source_mail.c \
 	%D%/source_meta.c \
 	%D%/source_mf2.c \
 	%D%/source_site.c \

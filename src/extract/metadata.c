@@ -34,7 +34,7 @@ static const struct row table[] = {
 	{ F_SITE, site_from_title, NULL, 0, NULL },
 	{ F_SITE, site_from_host, NULL, 0, NULL },
 
-	{ F_TITLE, from_meta, "citation_title", 0, NULL },
+	{ F_TITLE, title_of_paper, NULL, 0, NULL },
 	{ F_TITLE, title_of_site, NULL, 0, NULL },
 	{ F_TITLE, title_of_post, NULL, 0, NULL },
 	{ F_TITLE, title_from_h1_like, NULL, 0, NULL },
@@ -43,6 +43,7 @@ static const struct row table[] = {
 	{ F_TITLE, from_meta, "dc.title", 0, NULL },
 	{ F_TITLE, from_meta, "dcterms.title", 0, NULL },
 	{ F_TITLE, from_mf2, "p-name", 0, NULL },
+	{ F_TITLE, from_mail, "Subject", 0, NULL },
 	{ F_TITLE, title_from_title, NULL, 0, NULL },
 	{ F_TITLE, title_from_og, "twitter:title", 0, NULL },
 	{ F_TITLE, title_of_front, NULL, 0, NULL },
@@ -51,13 +52,15 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_meta, "citation_author", TURN | SURE, NULL },
 	{ F_AUTHORS, from_player, "ownerChannelName", WHOLE, NULL },
 	{ F_AUTHORS, from_itemprop, "author", WHOLE | ONE, "youtube.com" },
+	{ F_AUTHORS, from_player, "author", WHOLE, NULL },
 	{ F_AUTHORS, from_ld_name, "author", WHOLE, "vimeo.com" },
 	{ F_AUTHORS, from_class, "hnuser", ONE, "news.ycombinator.com" },
 	{ F_AUTHORS, from_class, "u-author", ONE, "lobste.rs" },
-	{ F_AUTHORS, from_path, "1", ONE | SURE, "github.com" },
-	{ F_AUTHORS, from_path, "1", ONE | SURE, "gitlab.com" },
-	{ F_AUTHORS, from_path, "1", ONE | SURE, "codeberg.org" },
-	{ F_AUTHORS, from_subheading, NULL, ONE | SURE, "queue.acm.org" },
+	{ F_AUTHORS, owner_of_repo, NULL, ONE | SURE, NULL },
+	{ F_AUTHORS, from_class, "persons", 0, "media.ccc.de" },
+	{ F_AUTHORS, from_meta, "author", ONE | SURE, "speakerdeck.com" },
+	{ F_AUTHORS, from_owner_link, NULL, ONE | SURE, "speakerdeck.com" },
+	{ F_AUTHORS, from_subheading, NULL, SURE, "queue.acm.org" },
 	{ F_AUTHORS, author_of_post, NULL, WHOLE, NULL },
 	{ F_AUTHORS, from_ld_name, "author", PERSON, NULL },
 	{ F_AUTHORS, from_meta, "sailthru.author", SURE | PERSON, NULL },
@@ -75,6 +78,8 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_label, NULL, SURE | GROUP | PERSON, NULL },
 	{ F_AUTHORS, from_rel_author, NULL, SURE | GROUP | PERSON, NULL },
 	{ F_AUTHORS, from_itemprop, "author", 0, NULL },
+	{ F_AUTHORS, from_mail, "From", ONE | SURE, NULL },
+	{ F_AUTHORS, from_sender, NULL, ONE | SURE, NULL },
 	{ F_AUTHORS, from_author_links, "/author/", GROUP, NULL },
 	{ F_AUTHORS, from_author_links, "/authors/", GROUP, NULL },
 	{ F_AUTHORS, from_author_links, "/autor/", 0, NULL },
@@ -91,8 +96,9 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_dateline, NULL, ONE, NULL },
 	{ F_AUTHORS, from_slug, "article:author", 0, NULL },
 	{ F_AUTHORS, from_ld_name, "creator", PERSON, NULL },
-	/* A site's own name where nobody else is named. */
-	{ F_AUTHORS, from_ld_name, "author", SURE | GROUP | PERSON, NULL },
+	/* A site's own name where nobody else is named: a person's, or one
+	 * that readers are shown. */
+	{ F_AUTHORS, from_ld_person, "author", SURE | PERSON, NULL },
 	{ F_AUTHORS, from_itemprop, "author", SURE | GROUP, NULL },
 	{ F_AUTHORS, from_author_links, "/author/", SURE | GROUP, NULL },
 	{ F_AUTHORS, from_byline_class, NULL,
@@ -101,11 +107,15 @@ static const struct row table[] = {
 	  ONE | SURE | GROUP | IN_TEXT, NULL },
 	{ F_AUTHORS, from_byline_text, "von",
 	  ONE | SURE | GROUP | IN_TEXT, NULL },
-	{ F_AUTHORS, from_meta, "author", SURE | GROUP | PERSON, NULL },
 
 	{ F_DESCRIPTION, from_meta, "citation_abstract", 0, NULL },
 	{ F_DESCRIPTION, from_meta, "og:description", 0, "arxiv.org" },
 	{ F_DESCRIPTION, description_of_repo, NULL, 0, NULL },
+	{ F_DESCRIPTION, description_of_site, NULL, 0, "github.com" },
+	{ F_DESCRIPTION, description_of_site, NULL, 0, "gist.github.com" },
+	{ F_DESCRIPTION, description_of_site, NULL, 0, "slideshare.net" },
+	{ F_DESCRIPTION, from_player, "shortDescription", 0, NULL },
+	{ F_DESCRIPTION, from_ld, "description", 0, "podcasts.apple.com" },
 	{ F_DESCRIPTION, from_meta, "description", 0, NULL },
 	{ F_DESCRIPTION, from_meta, "og:description", 0, NULL },
 	{ F_DESCRIPTION, from_ld, "description", 0, NULL },
@@ -148,6 +158,7 @@ static const struct row table[] = {
 	{ F_PUBLISHED, from_meta, "dc.date.created", OLD, NULL },
 	{ F_PUBLISHED, from_ld, "uploadDate", VIDEO, NULL },
 	{ F_PUBLISHED, from_itemprop, "uploaddate", VIDEO, NULL },
+	{ F_PUBLISHED, from_mail, "Date", 0, NULL },
 	{ F_PUBLISHED, date_from_url, NULL, 0, NULL },
 	{ F_PUBLISHED, date_from_time, NULL, 0, NULL },
 	{ F_PUBLISHED, date_from_class, NULL, 0, NULL },
@@ -207,21 +218,35 @@ static int wants_more(const struct row *r, const struct page *p)
 	return r->field == F_PUBLISHED && strlen(p->published) < 10;
 }
 
+/* How well a heading is the title: it says the same, it holds it among other
+ * things, it is a lesser one that says the same. */
+static int heading_rank(const struct html_node *n, const char *title)
+{
+	char *s = n->tag >= TAG_H1 && n->tag <= TAG_H3 ? html_text(n) : NULL;
+	int rank = 0;
+
+	if (s && words_same(s, title))
+		rank = n->tag == TAG_H1 ? 3 : 1;
+	else if (s && n->tag == TAG_H1 && strstr(s, title))
+		rank = 2;
+	free(s);
+	return rank;
+}
+
 /* The first heading may be the site's name: who and when stand near the one
  * that is the title. */
 static void find_heading(struct meta_ctx *m, const char *title)
 {
-	m->heading = m->h1_node;
-	for (size_t i = 0; title && i < m->doc->n_nodes; i++) {
-		struct html_node *n = &m->doc->nodes[i];
-		char *s = n->tag >= TAG_H1 && n->tag <= TAG_H3 ?
-			  html_text(n) : NULL;
+	int best = 0;
 
-		if (s && words_same(s, title)) {
-			m->heading = n;
-			title = NULL;
-		}
-		free(s);
+	m->heading = m->h1_node;
+	for (size_t i = 0; title && best < 3 && i < m->doc->n_nodes; i++) {
+		int rank = heading_rank(&m->doc->nodes[i], title);
+
+		if (rank <= best)
+			continue;
+		best = rank;
+		m->heading = &m->doc->nodes[i];
 	}
 }
 
@@ -257,13 +282,15 @@ static void fill_duration(struct meta_ctx *m, struct page *p)
 		{ F_N, from_itemprop, "duration", 0, NULL },
 		{ F_N, from_meta, "og:video:duration", 0, NULL },
 		{ F_N, from_meta, "video:duration", 0, NULL },
+		{ F_N, minutes_from_class, "duration", 0, "media.ccc.de" },
 	};
 	if (!runs(p))
 		return;
 	for (size_t i = 0; i < ARRAY_SIZE(rows) && p->duration <= 0; i++) {
 		struct strv found = { 0 };
 
-		rows[i].find(m, rows[i].arg, &found);
+		if (is_meant(m, &rows[i], p))
+			rows[i].find(m, rows[i].arg, &found);
 		if (found.n) {
 			p->duration = duration_from_iso(found.v[0]);
 			if (p->duration < 0)
@@ -273,24 +300,6 @@ static void fill_duration(struct meta_ctx *m, struct page *p)
 	}
 	if (p->duration < 0 || p->duration > FIELD_DURATION_MAX)
 		p->duration = 0;
-}
-
-static void fill_alternates(struct meta_ctx *m, struct page *p)
-{
-	const char *pdf = meta_content(m, "citation_pdf_url");
-	char *urls[] = { subject_of_thread(m),
-			 pdf ? url_resolve(m->url, pdf) : NULL };
-	static const char *const roles[] = { "other", "pdf" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(urls); i++) {
-		struct alternate *a;
-
-		if (!urls[i])
-			continue;
-		a = VEC_PUSH(&p->alternates);
-		a->url = urls[i];
-		a->role = xstrdup(roles[i]);
-	}
 }
 
 /* 1 when a page that was first published on day `given` may show `shown` for
@@ -344,7 +353,7 @@ void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 		}
 	use_shown_date(&m, ret);
 	fill_duration(&m, ret);
-	fill_alternates(&m, ret);
+	alternates_fill(&m, ret);
 	if (!orphan)
 		ret->oembed = oembed_address(&m, ret);
 	meta_ctx_release(&m);

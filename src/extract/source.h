@@ -47,6 +47,7 @@ source_fn from_lang;     /* html[lang] */
 source_fn from_label;    /* twitter:dataN whose label means "written by" */
 source_fn from_slug;     /* arg: a name; the end of its address, as a name */
 source_fn from_parsely;  /* arg: a key of parsely-page */
+source_fn from_ld_person; /* arg: a key of the main object; only persons */
 
 /* source_mf2.c */
 source_fn from_mf2; /* arg: a property of the page's one h-entry */
@@ -68,18 +69,24 @@ source_fn site_from_host;
 
 /* source_site.c */
 source_fn from_player;   /* arg: a key of the data of a video's player */
-source_fn title_of_site; /* by a table of hosts */
+source_fn title_of_site; /* by a table of addresses */
+source_fn title_of_paper; /* citation_title, less braces of BibTeX */
 source_fn from_class;    /* arg: a class; its attribute for machines or text */
-source_fn from_path;     /* arg: which part of the address's path, from 1 */
+source_fn minutes_from_class; /* arg: a class; "61 min" as a duration */
+source_fn owner_of_repo;
+source_fn from_owner_link; /* the name at the link to the account above */
 source_fn from_subheading; /* the h3 below the title */
 source_fn description_of_repo;
+source_fn description_of_site; /* less what it says of every page */
 /* Posts of Mastodon and what speaks like it, which have no title. */
 source_fn title_of_post;
 source_fn author_of_post;
 int is_post(const struct meta_ctx *m);
-/* What a thread is about, as an address; NULL when it is no thread of a known
- * site, or about itself.  The caller frees. */
-char *subject_of_thread(struct meta_ctx *m);
+
+/* alternates.c: other addresses of what the page is about, with their roles:
+ * the article of a thread, the PDF of a paper, film and slides of a talk. */
+struct page;
+void alternates_fill(struct meta_ctx *m, struct page *p);
 
 /* source_dom.c */
 source_fn from_rel_author;
@@ -90,6 +97,10 @@ source_fn from_written_by;
 source_fn from_dateline;
 source_fn first_paragraph;
 source_fn from_final_url;
+
+/* source_mail.c */
+source_fn from_mail; /* arg: a line of a message's head; the sender's name */
+source_fn from_sender;
 
 /* source_date.c */
 source_fn date_from_time;
@@ -118,6 +129,7 @@ int source_month_first(const struct meta_ctx *m);
 int source_is_logo(const struct meta_ctx *m, const struct html_node *h);
 
 /* 1 when `n` lies in comments, related pieces, navigation or a footer. */
+int is_of_other_page(const struct meta_ctx *m, const struct html_node *n);
 int is_beside(const struct meta_ctx *m, const struct html_node *n);
 
 #endif
