@@ -48,15 +48,6 @@ struct fetch {
 	int skipping; /* the rest of a line that is too long */
 };
 
-static void put_page(struct fetch *f, const struct page *p)
-{
-	json_t *o = page_to_json(p);
-
-	json_add_text(&f->out, o, JSON_COMPACT);
-	buf_addc(&f->out, '\n');
-	json_decref(o);
-}
-
 static void put_failed(struct fetch *f, int64_t id, const char *reason,
 		       int temporary, long status)
 {
@@ -64,7 +55,7 @@ static void put_failed(struct fetch *f, int64_t id, const char *reason,
 			  .temporary = temporary, .status = status };
 
 	str_set(&p.reason, reason);
-	put_page(f, &p);
+	page_add_answer(&f->out, &p);
 	page_release(&p);
 }
 
@@ -78,7 +69,7 @@ static void put_result(struct fetch *f, const struct fetch_result *r)
 						 : LIMIT_RETRY_AFTER };
 
 	str_set(&p.reason, r->reason);
-	put_page(f, &p);
+	page_add_answer(&f->out, &p);
 	page_release(&p);
 }
 
@@ -91,7 +82,7 @@ static void on_progress(void *ctx, int64_t id, long long received,
 
 	/* A reader that is behind wants the news, not their history. */
 	if (!f->out.len)
-		put_page(f, &p);
+		page_add_answer(&f->out, &p);
 }
 
 static void on_done(void *ctx, struct fetch_result *r)
@@ -105,14 +96,16 @@ static void on_done(void *ctx, struct fetch_result *r)
 	else if (r->reason)
 		put_result(f, r);
 	else if (r->unchanged)
-		put_page(f, &p);
+		page_add_answer(&f->out, &p);
 	else
 		jobs_take(f->jobs, r);
 }
 
 static void on_page(void *ctx, struct page *p)
 {
-	put_page(ctx, p);
+	struct fetch *f = ctx;
+
+	page_add_answer(&f->out, p);
 }
 
 static void cancel(struct fetch *f, int64_t id)

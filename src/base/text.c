@@ -398,29 +398,26 @@ void text_add_squeezed(struct buf *b, const char *s)
 	add_word(b, start, word, end);
 }
 
-/* The same of ASCII alone, which most texts are; NULL when it is not. */
-static char *fold_ascii(const char *s)
+int text_lower_ascii(char *s)
 {
-	size_t len = strlen(s);
-	char *folded = xmalloc(len + 1);
+	int is_ascii = 1;
 
-	for (size_t i = 0; i <= len; i++) {
-		if (s[i] & 0x80) {
-			free(folded);
-			return NULL;
-		}
-		folded[i] = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] | 0x20) :
-							 s[i];
+	for (; *s; s++) {
+		if (*s & 0x80)
+			is_ascii = 0;
+		if (*s >= 'A' && *s <= 'Z')
+			*s |= 0x20;
 	}
-	return folded;
+	return is_ascii;
 }
 
 char *text_fold(const char *s)
 {
-	char *plain = fold_ascii(s);
+	char *plain = xstrdup(s);
 
-	if (plain)
+	if (text_lower_ascii(plain))
 		return plain;
+	free(plain);
 	plain = utf8_map(s, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
 					  UTF8PROC_CASEFOLD |
 					  UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);

@@ -68,6 +68,10 @@ void text_add_wrapped(struct buf *b, const char *s, int cells,
 /* Every run of white space as one space, none at the ends. */
 void text_add_squeezed(struct buf *b, const char *s);
 
+/* Puts the ASCII letters of `s` into lower case; 1 when there is nothing but
+ * ASCII. */
+int text_lower_ascii(char *s);
+
 /* Case folded, compatibility decomposed, marks removed: for comparing and
  * finding.  The caller frees. */
 char *text_fold(const char *s);

@@ -30,6 +30,7 @@ noinst_LIBRARIES += %D%/libcore.a
 	%D%/lower.c %D%/lower.h \
 	%D%/mail.c %D%/mail.h \
 	%D%/page.c %D%/page.h \
+	%D%/page_answer.c \
 	%D%/query.h \
 	%D%/query_error.c \
 	%D%/query_fields.c \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/lower.h"
 
-#include "base/buf.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -25,8 +25,11 @@ static char *lower_runes(const char *s)
 
 char *lower(const char *s)
 {
-	char *small, *nfc, *again;
+	char *small = xstrdup(s), *nfc, *again;
 
+	if (text_lower_ascii(small))
+		return small;
+	free(small);
 	if (!utf8_valid(s, strlen(s)))
 		return NULL;
 	small = lower_runes(s);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/tags.h"
 
+#include "base/text.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
@@ -106,8 +107,7 @@ static char *lower_ascii(const char *s, size_t len)
 {
 	char *copy = xstrndup(s, len);
 
-	for (char *p = copy; *p; p++)
-		*p = (char)tolower((unsigned char)*p);
+	(void)text_lower_ascii(copy);
 	return copy;
 }
 

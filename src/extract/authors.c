@@ -62,6 +62,7 @@ static const char *const nobody[] = {
 	"date", "publisher", "our team", "our editors", "agencies",
 	"written by", "datum", "joined", "posted by", "the team", "the staff",
 	"guest contributor", "staff contributor", "guest contributors",
+	"bio", "full bio", "posts", "biography",
 };
 
 /* Of many that go by one name: "The Gate Staff". */
@@ -182,7 +183,8 @@ static void cut_role(struct buf *b)
 		" correspondent", " writer", " columnist", " journalist",
 		" producer", " senior ",
 		" managing ", " contributing ", " associate ", " chief ",
-		" marketing ", " redakteur",
+		" marketing ", " redakteur", " ceo", " cto", " founder",
+		" co-founder",
 	};
 	const char *space = strchr(b->s, ' ');
 	size_t end = b->len;

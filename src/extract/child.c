@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
-#include "base/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,15 +14,17 @@
 #include <unistd.h>
 
 #define PIECE 65536 /* what a pipe holds */
+#define LOST  (-1)  /* in place of a status: there never was a child */
 
 int child_start(struct child *c, struct reader *r,
 		const struct extract_input *in, struct err *err)
 {
+	pid_t who = 0;
 	int fds[2], rc;
 
 	if (pipe2(fds, O_CLOEXEC))
 		return err_set(err, ERR_FAIL, "no pipe for the reader");
-	rc = reader_ask(r, in, fds[1], err);
+	rc = reader_ask(r, in, fds[1], &who, err);
 	close(fds[1]);
 	if (rc) {
 		close(fds[0]);
@@ -31,7 +32,7 @@ int child_start(struct child *c, struct reader *r,
 	}
 	fcntl(fds[0], F_SETFL, O_NONBLOCK);
 	*c = (struct child){ CHILD_COMING, fds[0], BUF_INIT,
-			     clock_ms() + LIMIT_PARSE_TIME * 1000LL };
+			     clock_ms() + LIMIT_PARSE_TIME * 1000LL, who };
 	return 0;
 }
 
@@ -97,13 +98,12 @@ static int end(struct child *c)
 static int reap(struct child *c)
 {
 	struct pollfd p = { .fd = c->fd, .events = POLLIN };
-	int status = 0;
+	int status;
 
 	if (c->pid == CHILD_COMING && poll(&p, 1, 1000) > 0)
 		(void)child_read(c);
 	close(c->fd);
-	if (c->pid != CHILD_COMING)
-		status = end(c);
+	status = c->pid == CHILD_COMING ? LOST : end(c);
 	c->pid = 0;
 	c->fd = -1;
 	return status;
@@ -127,63 +127,21 @@ static int explain_death(int status, int late, struct err *err)
 	return err_set(err, ERR_DATA, "text: reading the page failed");
 }
 
-/* The texts behind the JSON object; 0 when they are not what they should be. */
-static int find_texts(const struct buf *answer, size_t json_len,
-		      const char **ret_blocks, const char **ret_text)
-{
-	const char *s = answer->s, *end = s + answer->len, *text;
-
-	if (json_len == answer->len ||
-	    !utf8_valid(s + json_len, answer->len - json_len))
-		return 0;
-	text = memchr(s + json_len + 1, '\0', answer->len - json_len - 1);
-	if (!text || strlen(text + 1) != (size_t)(end - text) - 1 ||
-	    text - s - json_len > LIMIT_PAGE_TEXT ||
-	    end - text > LIMIT_PAGE_TEXT)
-		return 0;
-	*ret_blocks = s + json_len + 1;
-	*ret_text = text + 1;
-	return 1;
-}
-
-/* What came whole, which may come from a child that the page has taken over. */
-static int read_answer(const struct buf *answer, struct page *ret,
-		       struct err *err)
-{
-	size_t len = strlen(answer->s);
-	const char *blocks, *text;
-	struct page p = { 0 };
-	json_t *o;
-	int rc;
-
-	if (!find_texts(answer, len, &blocks, &text))
-		return err_set(err, ERR_DATA, "text: broken");
-	o = json_parse(answer->s, len, "text", err);
-	rc = o ? page_from_json(o, &p, err) : -ERR_DATA;
-	json_decref(o);
-	if (rc) {
-		page_release(&p);
-		return rc;
-	}
-	if (*blocks)
-		str_set(&p.blocks, blocks);
-	if (*text)
-		str_set(&p.text, text);
-	*ret = p;
-	return 0;
-}
-
 int child_finish(struct child *c, struct page *ret, struct err *err)
 {
 	int late = clock_ms() >= c->deadline;
 	int status = reap(c), rc;
+	int64_t id;
 
-	if (late || !c->answer.len)
+	if (status == LOST && !late)
+		rc = err_set(err, ERR_FAIL, "text: the program that reads "
+			     "pages has ended");
+	else if (late || !c->answer.len)
 		rc = explain_death(status, late, err);
 	else if (c->answer.len > LIMIT_ANSWER)
 		rc = err_set(err, ERR_DATA, "text: too large");
 	else
-		rc = read_answer(&c->answer, ret, err);
+		rc = page_from_answer(c->answer.s, c->answer.len, ret, &id, err);
 	buf_release(&c->answer);
 	return rc;
 }
@@ -199,19 +157,33 @@ void child_kill(struct child *c)
 	buf_release(&c->answer);
 }
 
-void child_run(struct reader *r, const struct extract_input *in,
-	       struct page *ret)
+static int run_once(struct reader *r, const struct extract_input *in,
+		    struct page *ret, struct err *err)
 {
-	struct err err = ERR_INIT;
 	struct child c;
-	int rc = child_start(&c, r, in, &err);
+	int rc = child_start(&c, r, in, err);
 
 	if (!rc) {
 		struct pollfd p = { .fd = c.fd, .events = POLLIN };
 
 		while (!child_read(&c))
 			poll(&p, 1, child_patience(&c));
-		rc = child_finish(&c, ret, &err);
+		rc = child_finish(&c, ret, err);
+		if (rc == -(int)ERR_FAIL)
+			reader_lost(r, c.reader);
+	}
+	return rc;
+}
+
+void child_run(struct reader *r, const struct extract_input *in,
+	       struct page *ret)
+{
+	struct err err = ERR_INIT;
+	int rc = run_once(r, in, ret, &err);
+
+	if (rc == -(int)ERR_FAIL) {
+		err_release(&err);
+		rc = run_once(r, in, ret, &err);
 	}
 	if (rc) {
 		extract_outline(in, ret);

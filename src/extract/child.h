@@ -17,6 +17,7 @@ struct child {
 	int fd;             /* the answer comes here; not blocking */
 	struct buf answer;  /* what came so far */
 	long long deadline; /* CLOCK_MONOTONIC, milliseconds */
+	pid_t reader;       /* whose child it will be, for reader_lost() */
 };
 
 /* Starts reading; `in` is copied. */
@@ -32,7 +33,8 @@ int child_patience(const struct child *c);
 
 /* Ends the child.  0 and fills `ret` as extract_page does, or with in->known as
  * oembed_merge has completed it, without the text; or an ERR_DATA that says
- * what became of it; `ret` is then untouched. */
+ * what became of it; `ret` is then untouched.  ERR_FAIL: nobody ever looked at
+ * it, because rl-page has ended; after reader_lost() it may be started again. */
 int child_finish(struct child *c, struct page *ret, struct err *err);
 
 /* Ends the child and forgets the answer. */

@@ -32,6 +32,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/prescan_private.h \
 	%D%/prescan_tag.c \
 	%D%/prune.c \
+	%D%/prune_parts.c \
 	%D%/reader.c %D%/reader.h \
 	%D%/render.h \
 	%D%/render_block.c \
@@ -49,6 +50,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/source_date.c \
 	%D%/source_dom.c \
 	%D%/source_ld.c \
+	%D%/source_mail.c \
 	%D%/source_meta.c \
 	%D%/source_mf2.c \
 	%D%/source_site.c \

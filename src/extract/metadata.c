@@ -43,6 +43,7 @@ static const struct row table[] = {
 	{ F_TITLE, from_meta, "dc.title", 0, NULL },
 	{ F_TITLE, from_meta, "dcterms.title", 0, NULL },
 	{ F_TITLE, from_mf2, "p-name", 0, NULL },
+	{ F_TITLE, from_mail, "Subject", 0, NULL },
 	{ F_TITLE, title_from_title, NULL, 0, NULL },
 	{ F_TITLE, title_from_og, "twitter:title", 0, NULL },
 	{ F_TITLE, title_of_front, NULL, 0, NULL },
@@ -77,6 +78,8 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_label, NULL, SURE | GROUP | PERSON, NULL },
 	{ F_AUTHORS, from_rel_author, NULL, SURE | GROUP | PERSON, NULL },
 	{ F_AUTHORS, from_itemprop, "author", 0, NULL },
+	{ F_AUTHORS, from_mail, "From", ONE | SURE, NULL },
+	{ F_AUTHORS, from_sender, NULL, ONE | SURE, NULL },
 	{ F_AUTHORS, from_author_links, "/author/", GROUP, NULL },
 	{ F_AUTHORS, from_author_links, "/authors/", GROUP, NULL },
 	{ F_AUTHORS, from_author_links, "/autor/", 0, NULL },
@@ -93,8 +96,9 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_dateline, NULL, ONE, NULL },
 	{ F_AUTHORS, from_slug, "article:author", 0, NULL },
 	{ F_AUTHORS, from_ld_name, "creator", PERSON, NULL },
-	/* A site's own name where nobody else is named. */
-	{ F_AUTHORS, from_ld_name, "author", SURE | GROUP | PERSON, NULL },
+	/* A site's own name where nobody else is named: a person's, or one
+	 * that readers are shown. */
+	{ F_AUTHORS, from_ld_person, "author", SURE | PERSON, NULL },
 	{ F_AUTHORS, from_itemprop, "author", SURE | GROUP, NULL },
 	{ F_AUTHORS, from_author_links, "/author/", SURE | GROUP, NULL },
 	{ F_AUTHORS, from_byline_class, NULL,
@@ -103,7 +107,6 @@ static const struct row table[] = {
 	  ONE | SURE | GROUP | IN_TEXT, NULL },
 	{ F_AUTHORS, from_byline_text, "von",
 	  ONE | SURE | GROUP | IN_TEXT, NULL },
-	{ F_AUTHORS, from_meta, "author", SURE | GROUP | PERSON, NULL },
 
 	{ F_DESCRIPTION, from_meta, "citation_abstract", 0, NULL },
 	{ F_DESCRIPTION, from_meta, "og:description", 0, "arxiv.org" },
@@ -155,6 +158,7 @@ static const struct row table[] = {
 	{ F_PUBLISHED, from_meta, "dc.date.created", OLD, NULL },
 	{ F_PUBLISHED, from_ld, "uploadDate", VIDEO, NULL },
 	{ F_PUBLISHED, from_itemprop, "uploaddate", VIDEO, NULL },
+	{ F_PUBLISHED, from_mail, "Date", 0, NULL },
 	{ F_PUBLISHED, date_from_url, NULL, 0, NULL },
 	{ F_PUBLISHED, date_from_time, NULL, 0, NULL },
 	{ F_PUBLISHED, date_from_class, NULL, 0, NULL },
@@ -214,21 +218,35 @@ static int wants_more(const struct row *r, const struct page *p)
 	return r->field == F_PUBLISHED && strlen(p->published) < 10;
 }
 
+/* How well a heading is the title: it says the same, it holds it among other
+ * things, it is a lesser one that says the same. */
+static int heading_rank(const struct html_node *n, const char *title)
+{
+	char *s = n->tag >= TAG_H1 && n->tag <= TAG_H3 ? html_text(n) : NULL;
+	int rank = 0;
+
+	if (s && words_same(s, title))
+		rank = n->tag == TAG_H1 ? 3 : 1;
+	else if (s && n->tag == TAG_H1 && strstr(s, title))
+		rank = 2;
+	free(s);
+	return rank;
+}
+
 /* The first heading may be the site's name: who and when stand near the one
  * that is the title. */
 static void find_heading(struct meta_ctx *m, const char *title)
 {
-	m->heading = m->h1_node;
-	for (size_t i = 0; title && i < m->doc->n_nodes; i++) {
-		struct html_node *n = &m->doc->nodes[i];
-		char *s = n->tag >= TAG_H1 && n->tag <= TAG_H3 ?
-			  html_text(n) : NULL;
+	int best = 0;
 
-		if (s && words_same(s, title)) {
-			m->heading = n;
-			title = NULL;
-		}
-		free(s);
+	m->heading = m->h1_node;
+	for (size_t i = 0; title && best < 3 && i < m->doc->n_nodes; i++) {
+		int rank = heading_rank(&m->doc->nodes[i], title);
+
+		if (rank <= best)
+			continue;
+		best = rank;
+		m->heading = &m->doc->nodes[i];
 	}
 }
 

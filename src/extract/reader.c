@@ -4,6 +4,7 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -35,9 +36,14 @@ static void be_reader(const char *path, int sock)
 	_exit(127);
 }
 
+char *reader_path(void)
+{
+	return path_helper(PROGRAM);
+}
+
 static void start(struct reader *r)
 {
-	char *path = path_helper(PROGRAM);
+	char *path = reader_path();
 	int fds[2];
 
 	*r = (struct reader){ 0, -1 };
@@ -63,7 +69,7 @@ static void stop(struct reader *r)
 
 int reader_is_there(void)
 {
-	char *path = path_helper(PROGRAM);
+	char *path = reader_path();
 	int there = !access(path, X_OK);
 
 	free(path);
@@ -168,8 +174,17 @@ static int send_job(int sock, const struct reader_job *job, int file,
 	return n == (ssize_t)sizeof(*job) ? 0 : -1;
 }
 
+void reader_lost(struct reader *r, pid_t who)
+{
+	if (r->pid != who || who <= 0)
+		return;
+	kill(who, SIGKILL);
+	stop(r);
+	start(r);
+}
+
 int reader_ask(struct reader *r, const struct extract_input *in, int answer,
-	       struct err *err)
+	       pid_t *ret_who, struct err *err)
 {
 	struct reader_job job;
 	int file = make_file(in, &job), rc = 0;
@@ -182,8 +197,9 @@ int reader_ask(struct reader *r, const struct extract_input *in, int answer,
 		rc = send_job(r->sock, &job, file, answer);
 	}
 	close(file);
+	*ret_who = r->pid;
 	if (rc)
-		return err_set(err, ERR_FAIL, "%s, which reads pages, cannot "
+		return err_set(err, ERR_DATA, "%s, which reads pages, cannot "
 			       "be started", PROGRAM);
 	return 0;
 }

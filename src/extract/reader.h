@@ -13,11 +13,12 @@
  * two descriptors.  One is a file without a name that holds the body, the
  * address, the media type and what is known of the page, each with a zero byte
  * behind it; to the other, a pipe, go the child's pid (a pid_t) and then its
- * answer: a page as a JSON object without `blocks` and `text`, and these two
- * in UTF-8 with a zero byte before each, empty where there is none.  The child
- * is one of the process that asks, not of rl-page.
+ * answer: page_add_answer(), its texts apart.  The child is one of the process
+ * that asks, not of rl-page.
  */
 #include "extract/extract.h"
+
+#include <sys/types.h>
 
 struct reader_job {
 	size_t len;      /* of the body */
@@ -30,7 +31,9 @@ struct reader_job {
 
 struct reader;
 
-/* Whether the program is where it belongs. */
+/* Where the program belongs; the caller frees. */
+char *reader_path(void);
+/* Whether it is there. */
 int reader_is_there(void);
 
 /* Starts it, at once, so that it is ready when the first page comes. */
@@ -38,9 +41,13 @@ struct reader *reader_new(void);
 void reader_free(struct reader *r); /* ends it; takes NULL */
 
 /* Gives it a page; its child will write to `answer`.  One that has ended is
- * started anew. */
+ * started anew.  *ret_who: which one has got it. */
 int reader_ask(struct reader *r, const struct extract_input *in, int answer,
-	       struct err *err);
+	       pid_t *ret_who, struct err *err);
+
+/* A page's child never came: the one that had got it has ended, or is about to,
+ * though somebody may still hold its socket. */
+void reader_lost(struct reader *r, pid_t who);
 
 /* rl-page's side: takes jobs until the socket is at its end.  Returns the exit
  * status. */

@@ -130,20 +130,12 @@ static void complete(const struct extract_input *in, const char *known,
 
 static void answer_page(int fd, struct page *p) ATTR_NORETURN;
 
-/* Most of it is text, which goes as it is. */
 static void answer_page(int fd, struct page *p)
 {
-	const char *blocks = p->blocks, *text = p->text;
 	struct buf b = BUF_INIT;
-	json_t *o;
 
-	p->blocks = p->text = NULL;
-	o = page_to_json(p);
-	json_add_text(&b, o, JSON_COMPACT);
-	buf_addc(&b, '\0');
-	buf_adds(&b, blocks);
-	buf_addc(&b, '\0');
-	buf_adds(&b, text);
+	p->apart = 1;
+	page_add_answer(&b, p);
 	_exit(file_write_fd(fd, b.s, b.len) ? 1 : 0);
 }
 

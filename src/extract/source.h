@@ -47,6 +47,7 @@ source_fn from_lang;     /* html[lang] */
 source_fn from_label;    /* twitter:dataN whose label means "written by" */
 source_fn from_slug;     /* arg: a name; the end of its address, as a name */
 source_fn from_parsely;  /* arg: a key of parsely-page */
+source_fn from_ld_person; /* arg: a key of the main object; only persons */
 
 /* source_mf2.c */
 source_fn from_mf2; /* arg: a property of the page's one h-entry */
@@ -97,6 +98,10 @@ source_fn from_dateline;
 source_fn first_paragraph;
 source_fn from_final_url;
 
+/* source_mail.c */
+source_fn from_mail; /* arg: a line of a message's head; the sender's name */
+source_fn from_sender;
+
 /* source_date.c */
 source_fn date_from_time;
 source_fn date_from_class;
@@ -124,6 +129,7 @@ int source_month_first(const struct meta_ctx *m);
 int source_is_logo(const struct meta_ctx *m, const struct html_node *h);
 
 /* 1 when `n` lies in comments, related pieces, navigation or a footer. */
+int is_of_other_page(const struct meta_ctx *m, const struct html_node *n);
 int is_beside(const struct meta_ctx *m, const struct html_node *n);
 
 #endif

@@ -13,8 +13,11 @@
 #define BYLINE_MAX 200 /* bytes; a longer text is no byline */
 #define DATE_MAX   40  /* bytes of a text that is nothing but a date */
 #define NEAR       80  /* nodes behind the heading that are near it */
+#define FAR        200 /* nodes behind the heading that are not */
 #define SENTENCE_MAX 120 /* bytes of one that says when */
 #define TRIES      64  /* blocks that are looked into for a sentence */
+#define AROUND     3   /* elements around a date that say what it is */
+#define AROUND_NODES 24
 #define CANDIDATES 8
 
 static const char *const date_class[] = { "date", "byline", "posted",
@@ -30,6 +33,18 @@ static const char *const other_dates[] = {
 static const char *const updates[] = {
 	"updat", "modif", "reviewed", "aktualis", "mis à jour", "actualiz",
 	"aggiorna", "bijgewerkt", "last edit", "zuletzt", "更新", NULL,
+};
+
+/* The same in names of elements and in the titles of icons; names that say
+ * "published" win, since one element may be for both. */
+static const char *const first[] = { "publish", NULL };
+static const char *const later[] = {
+	"modified", "updated", "last update", "last-update", "lastupdate",
+	"lastmod", "revision", NULL,
+};
+static const char *const other[] = {
+	"todays-date", "date-today", "current-date", "currentdate",
+	"startdate", "start-date", "eventdate", "event-date", "expire", NULL,
 };
 
 /* English pages of the Americas put the month first. */
@@ -58,6 +73,55 @@ static char *before_other_date(const char *s)
 	return xstrndup(s, end);
 }
 
+static int is_said_by(const struct html_node *n, const char *const *words)
+{
+	static const char *const attrs[] = { "class", "id", "title",
+					     "aria-label", "itemprop" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(attrs); i++)
+		if (words_hold_any(html_attr(n, attrs[i]), words))
+			return 1;
+	return 0;
+}
+
+enum when { WHEN_PUBLISHED, WHEN_LATER, WHEN_OTHER };
+
+/* What a label or an icon before `n` in `up` says of the date there. */
+static enum when label_before(const struct html_node *n,
+			      const struct html_node *up)
+{
+	for (const struct html_node *b = n - 1; b >= up; b--) {
+		if (b->tag != TAG_TEXT ? is_said_by(b, later) :
+					 words_hold_any(b->text, updates))
+			return WHEN_LATER;
+		/* Another date, with a label of its own */
+		if (b->tag == TAG_TEXT && strpbrk(b->text, "0123456789"))
+			break;
+	}
+	return WHEN_PUBLISHED;
+}
+
+/* What the page says of the date in `n`: by the names of the elements around
+ * it, by what stands before it in them. */
+static enum when when_of(const struct html_node *n)
+{
+	const struct html_node *up = n, *top = n;
+	enum when when = WHEN_PUBLISHED;
+
+	for (int i = 0; up && i < AROUND; i++, up = up->parent) {
+		if (up->tag == TAG_BODY || up->end - up > AROUND_NODES)
+			break;
+		if (is_said_by(up, first))
+			return WHEN_PUBLISHED;
+		if (is_said_by(up, other))
+			return WHEN_OTHER;
+		if (is_said_by(up, later))
+			when = WHEN_LATER;
+		top = up;
+	}
+	return when == WHEN_LATER ? when : label_before(n, top);
+}
+
 /* Dates that say of themselves that they are later ones go into `late`. */
 static void push_date_in(const struct meta_ctx *m, const char *s,
 			 struct strv *ret, struct strv *late)
@@ -79,11 +143,33 @@ static void push_date_in(const struct meta_ctx *m, const char *s,
 	free(d);
 }
 
+/* The date in the text or attribute `s` of `n`.  Of what says that it is a
+ * later one, only that which readers are shown near the title will do: below
+ * a manual's page stands when somebody last mended a word of it. */
+static void push_date_of(const struct meta_ctx *m, const struct html_node *n,
+			 const char *s, struct strv *ret, struct strv *late)
+{
+	enum when when = when_of(n);
+	struct strv far = { 0 };
+
+	if (m->heading && n > m->heading + FAR)
+		late = &far;
+	if (when != WHEN_OTHER)
+		push_date_in(m, s, when == WHEN_LATER ? late : ret, late);
+	strv_release(&far);
+}
+
 static void append(struct strv *ret, struct strv *late)
 {
 	for (size_t i = 0; i < late->n; i++)
 		strv_push(ret, late->v[i]);
 	strv_release(late);
+}
+
+/* 1 for what stands in the head of the site: the date of today. */
+static int is_above(const struct meta_ctx *m, const struct html_node *n)
+{
+	return m->heading && n + NEAR < m->heading;
 }
 
 void date_from_time(struct meta_ctx *m, const char *arg, struct strv *ret)
@@ -95,15 +181,12 @@ void date_from_time(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
-		if (n->tag != TAG_TIME || is_beside(m, n) ||
-		    words_hold_any(html_attr(n, "class"),
-				   (const char *const[]){ "updated",
-							  "modified",
-							  NULL }))
+		if (n->tag != TAG_TIME || is_above(m, n) || is_beside(m, n) ||
+		    is_of_other_page(m, n))
 			continue;
-		push_date_in(m, html_attr(n, "datetime"), ret, &late);
+		push_date_of(m, n, html_attr(n, "datetime"), ret, &late);
 		s = html_text(n);
-		push_date_in(m, s, ret, &late);
+		push_date_of(m, n, s, ret, &late);
 		free(s);
 	}
 	append(ret, &late);
@@ -122,11 +205,12 @@ void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 		    n->tag == TAG_HTML ||
 		    !(words_hold_any(html_attr(n, "class"), date_class) ||
 		      words_hold_any(html_attr(n, "id"), date_class)) ||
-		    is_beside(m, n))
+		    is_above(m, n) || is_beside(m, n) ||
+		    is_of_other_page(m, n))
 			continue;
 		s = html_text_apart(n);
 		if (strlen(s) <= BYLINE_MAX)
-			push_date_in(m, s, ret, &late);
+			push_date_of(m, n, s, ret, &late);
 		free(s);
 	}
 	append(ret, &late);
@@ -148,7 +232,7 @@ static void dates_around_h1(struct meta_ctx *m, size_t before, size_t after,
 		if (n->tag == TAG_TEXT && strlen(n->text) <= max &&
 		    n->parent->tag != TAG_SCRIPT &&
 		    n->parent->tag != TAG_STYLE)
-			push_date_in(m, n->text, ret, &late);
+			push_date_of(m, n, n->text, ret, &late);
 	}
 	append(ret, &late);
 }

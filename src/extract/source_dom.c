@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/source.h"
 
+#include "base/text.h"
+#include "core/url.h"
 #include "extract/datetext.h"
 #include "extract/words.h"
 
@@ -15,7 +17,10 @@
 #define BYLINE_NODES 64 /* in an element that holds one */
 #define WORD_MARGIN 6   /* bytes of blanks and signs around a word */
 #define DATELINE_MAX 100 /* bytes */
+#define NOTE_MAX    6  /* bytes of the number of a footnote */
 #define CANDIDATES  8
+#define CARD_DEPTH  4  /* elements around a date in what leads elsewhere */
+#define CARD_NODES  60
 
 static const char *const beside[] = {
 	"comment", "related", "sidebar", "footer", "recommend", "promo",
@@ -44,6 +49,46 @@ static int is_beside_class(const char *class)
 		if (rc)
 			return 1;
 		p += n + strspn(p + n, " \t\n");
+	}
+	return 0;
+}
+
+/* 1 when a heading inside `n` leads to another page. */
+static int is_card(const struct meta_ctx *m, const struct html_node *n)
+{
+	for (const struct html_node *i = n; i < n->end; i++) {
+		const struct html_node *a = i, *h;
+		char *url;
+		int rc;
+
+		if (i->tag != TAG_A || !html_attr(i, "href"))
+			continue;
+		for (h = a->first; h && (h->tag < TAG_H2 || h->tag > TAG_H4);)
+			h = h->next;
+		for (a = i; !h && a > n; a = a->parent)
+			if (a->tag >= TAG_H2 && a->tag <= TAG_H4)
+				h = a;
+		if (!h)
+			continue;
+		url = url_resolve(m->url, html_attr(i, "href"));
+		rc = url && strncmp(url, m->url, strcspn(url, "#?"));
+		free(url);
+		if (rc)
+			return 1;
+	}
+	return 0;
+}
+
+int is_of_other_page(const struct meta_ctx *m, const struct html_node *n)
+{
+	const struct html_node *h1 = m->heading, *up = n->parent;
+
+	for (int i = 0; up && i < CARD_DEPTH; i++, up = up->parent) {
+		if (up->tag == TAG_BODY || up->tag == TAG_HTML || !h1 ||
+		    (up <= h1 && h1 < up->end) || up->end - up > CARD_NODES)
+			return 0;
+		if (is_card(m, up))
+			return 1;
 	}
 	return 0;
 }
@@ -293,6 +338,42 @@ void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
 	}
 }
 
+/* 1 for the number of a footnote behind a word. */
+static int is_note_number(const struct html_node *n)
+{
+	char *s;
+	int rc;
+
+	if (n->tag != TAG_SUP)
+		return 0;
+	s = html_text(n);
+	rc = strlen(s) <= NOTE_MAX && !s[strspn(s, "0123456789[](),* ")];
+	free(s);
+	return rc;
+}
+
+/* The text of a paragraph without such numbers; the caller frees. */
+static char *text_less_notes(const struct html_node *p)
+{
+	struct buf raw = BUF_INIT, b = BUF_INIT;
+
+	for (const struct html_node *n = p; n < p->end;) {
+		if (is_note_number(n) || n->tag == TAG_SCRIPT ||
+		    n->tag == TAG_STYLE) {
+			n = n->end;
+			continue;
+		}
+		if (n->tag == TAG_TEXT)
+			buf_adds(&raw, n->text);
+		if (n->tag == TAG_BR)
+			buf_addc(&raw, ' ');
+		n++;
+	}
+	text_add_squeezed(&b, raw.s);
+	buf_release(&raw);
+	return buf_detach(&b);
+}
+
 void first_paragraph(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	(void)arg;
@@ -302,8 +383,8 @@ void first_paragraph(struct meta_ctx *m, const char *arg, struct strv *ret)
 
 		if (n->tag != TAG_P || is_beside(m, n))
 			continue;
-		s = html_text(n);
-		if (strlen(s) >= PARAGRAPH) {
+		s = text_less_notes(n);
+		if (strlen(s) >= PARAGRAPH && !words_same(s, m->title)) {
 			strv_push_take(ret, s);
 			return;
 		}

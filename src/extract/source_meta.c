@@ -276,3 +276,28 @@ void from_slug(struct meta_ctx *m, const char *arg, struct strv *ret)
 	}
 	strv_release(&found);
 }
+
+/* 1 when the person `p` is meant by `author`: the object, one of a list, or a
+ * mere {"@id": …}. */
+static int is_meant(const json_t *author, const json_t *p)
+{
+	const char *a = json_get_str(author, "@id");
+	const char *b = json_get_str(p, "@id");
+	const json_t *e;
+	size_t i;
+
+	json_array_foreach(author, i, e)
+		if (!json_is_array(e) && is_meant(e, p))
+			return 1;
+	return author == p || (a && b && !strcmp(a, b));
+}
+
+void from_ld_person(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	const json_t *author = json_object_get(ld_main(m), arg);
+
+	for (size_t i = 0; author && i < m->ld.n; i++)
+		if (ld_is(m->ld.v[i], "Person") &&
+		    is_meant(author, m->ld.v[i]))
+			json_get_strv(m->ld.v[i], "name", ret);
+}

@@ -164,9 +164,12 @@ static char *heading_text(const struct html_node *h, const struct strv *others)
 /* 1 for what only stands in the title beside the headline. */
 static int is_section(const struct meta_ctx *m, const char *s)
 {
-	const char *headline = json_get_str(ld_main(m), "headline");
+	const char *headline;
 
-	return !str_empty(headline) && words_number(s) == 1 &&
+	if (words_number(s) != 1)
+		return 0;
+	headline = json_get_str(ld_main(m), "headline");
+	return !str_empty(headline) &&
 	       words_alike(headline, m->title, ALIKE) &&
 	       !words_alike(headline, s, ALIKE);
 }
@@ -187,6 +190,19 @@ static enum fit heading_fit(struct meta_ctx *m, const char *s,
 	return is_like_any(others, s, ALIKE) ? FIT_ALIKE : FIT_NONE;
 }
 
+/* A lesser heading may be the title below that of a section, or where there
+ * is no greater one. */
+static enum fit lesser_fit(const struct meta_ctx *m, const char *s,
+			   enum fit fit, const char *found)
+{
+	if (found && strlen(found) > strlen(s))
+		return FIT_NONE;
+	if (fit == FIT_SAME ||
+	    (!*m->h1 && words_number(s) > 1 && is_first_part(m, s)))
+		return FIT_SAME;
+	return FIT_NONE;
+}
+
 void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	enum fit best = FIT_NONE, fit;
@@ -199,15 +215,13 @@ void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
-		if ((n->tag != TAG_H1 && n->tag != TAG_H2) ||
+		if (n->tag < TAG_H1 || n->tag > TAG_H3 ||
 		    source_is_logo(m, n))
 			continue;
 		s = heading_text(n, &others);
 		fit = heading_fit(m, s, &others);
-		/* A lesser one may be the title below that of a section. */
-		if (n->tag == TAG_H2 &&
-		    (fit != FIT_SAME || (found && strlen(found) > strlen(s))))
-			fit = FIT_NONE;
+		if (n->tag != TAG_H1)
+			fit = lesser_fit(m, s, fit, found);
 		if (fit > best) {
 			best = fit;
 			free(found);

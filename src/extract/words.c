@@ -36,23 +36,31 @@ static int is_sign(unsigned rune)
 static char *bare(const char *s, const char *gap)
 {
 	char *folded = text_fold(s);
-	const char *end = folded + strlen(folded);
+	const char *p = folded, *end = folded + strlen(folded);
 	struct buf b = BUF_INIT;
 	int pending = 0;
 
-	for (const char *p = folded; p < end;) {
-		unsigned rune;
-		size_t n = utf8_decode(p, end, &rune);
+	while (p < end) {
+		const char *word = p;
+		unsigned rune = ' ';
+		size_t n = 0;
 
-		if (!is_sign(rune)) {
+		while (p < end) {
+			n = utf8_decode(p, end, &rune);
+			if (is_sign(rune))
+				break;
+			p += n;
+		}
+		if (p > word) {
 			if (pending && b.len)
 				buf_adds(&b, gap);
 			pending = 0;
-			buf_add(&b, p, n);
-		} else if (rune != '\'' && rune != 0x2019) {
-			pending = 1;
+			buf_add(&b, word, (size_t)(p - word));
 		}
-		p += n;
+		if (p < end) {
+			pending |= rune != '\'' && rune != 0x2019;
+			p += n;
+		}
 	}
 	free(folded);
 	return buf_detach(&b);
@@ -292,16 +300,6 @@ static uint32_t letter_bit(char c)
 	return (uint32_t)1 << (c & 31);
 }
 
-static char *to_lower(const char *text)
-{
-	char *lower = xstrdup(text);
-
-	for (char *p = lower; *p; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p |= 0x20;
-	return lower;
-}
-
 int words_hold_any(const char *text, const char *const *list)
 {
 	uint32_t letters = 0;
@@ -320,8 +318,10 @@ int words_hold_any(const char *text, const char *const *list)
 			p++;
 		if (*p)
 			continue;
-		if (!lower)
-			lower = to_lower(text);
+		if (!lower) {
+			lower = xstrdup(text);
+			(void)text_lower_ascii(lower);
+		}
 		rc = strstr(lower, *list) != NULL;
 	}
 	free(lower);

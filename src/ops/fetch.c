@@ -33,7 +33,6 @@ struct fetcher {
 	struct id_vec active;
 	struct buf out; /* requests not written yet */
 	struct buf in;  /* the start of a line not read to its end */
-	size_t scanned; /* of `in`, known to hold no newline */
 	struct answer_vec VEC(struct page) answers; /* not stored yet */
 	int64_t waiting; /* since when; clock_ms() */
 	int only_look;
@@ -250,7 +249,6 @@ static void give_up(struct fetcher *f, const char *why)
 	(void)proc_finish(&f->proc);
 	buf_clear(&f->out);
 	buf_clear(&f->in);
-	f->scanned = 0;
 	while (f->active.n) {
 		struct fetch_event ev = { .type = FETCH_EVENT_WAITING,
 					  .item_id = f->active.v[0],
@@ -270,17 +268,18 @@ static void tell_progress(struct fetcher *f, const struct page *page)
 	f->fn(&ev, f->ctx);
 }
 
-static int take_line(struct fetcher *f, const char *line, size_t len,
-		     struct err *err)
+static int take_answer(struct fetcher *f, const char *s, size_t size,
+		       struct err *err)
 {
 	struct page page = { 0 };
-	json_t *o = json_parse(line, len, "an answer of rl-fetch", err);
-	int rc = o ? page_from_json(o, &page, err) : -(int)ERR_DATA;
+	int64_t id;
+	int rc = page_from_answer(s, size, &page, &id, err);
 
 	/* Whose it is waits for it. */
-	if (rc && fetch_unreadable(o, &page, err))
+	if (rc && id) {
+		fetch_unreadable(id, &page, err);
 		rc = 0;
-	json_decref(o);
+	}
 	/* What was cancelled or never asked for is not stored. */
 	if (!rc && find_active(f, page.id) < f->active.n) {
 		if (page.event != PAGE_PROGRESS) {
@@ -296,25 +295,19 @@ static int take_line(struct fetcher *f, const char *line, size_t len,
 }
 
 /* One answer that cannot be understood is not the end of the others. */
-static int take_lines(struct fetcher *f, struct err *err)
+static int take_answers(struct fetcher *f, struct err *err)
 {
-	size_t start = 0;
+	size_t start = 0, size;
 	int rc = 0;
 
 	while (!rc || rc == -(int)ERR_DATA) {
-		size_t from = f->scanned > start ? f->scanned : start;
-		char *nl = memchr(f->in.s + from, '\n', f->in.len - from);
-		size_t end;
-
-		if (!nl)
+		size = page_answer_size(f->in.s + start, f->in.len - start);
+		if (!size)
 			break;
-		end = (size_t)(nl - f->in.s);
-		rc = take_line(f, f->in.s + start, end - start, err);
-		start = end + 1;
-		f->scanned = start;
+		rc = take_answer(f, f->in.s + start, size, err);
+		start += size;
 	}
 	buf_remove(&f->in, 0, start);
-	f->scanned = f->in.len;
 	if (!rc && f->in.len > LIMIT_ANSWER)
 		rc = err_set(err, ERR_DATA,
 			     "an answer of rl-fetch is larger than %d bytes",
@@ -413,7 +406,7 @@ static int exchange(struct fetcher *f, int *ret_rc, struct err *err)
 	int ended = flush(f) != 0;
 
 	ended |= fill(f);
-	*ret_rc = take_lines(f, err);
+	*ret_rc = take_answers(f, err);
 	if (!ended && *ret_rc == -(int)ERR_DATA && f->in.len > LIMIT_ANSWER) {
 		proc_kill(&f->proc);
 		ended = 1;

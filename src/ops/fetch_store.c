@@ -161,18 +161,14 @@ static int write_failed(struct app *app, struct item *it,
 	return write_state(app, it, err);
 }
 
-int fetch_unreadable(const json_t *o, struct page *ret, struct err *err)
+void fetch_unreadable(int64_t id, struct page *ret, struct err *err)
 {
-	struct page p = { .id = json_get_int(o, "id"), .event = PAGE_FAILED,
-			  .temporary = 1 };
+	struct page p = { .id = id, .event = PAGE_FAILED, .temporary = 1 };
 
-	if (!p.id)
-		return 0;
 	p.reason = xasprintf("what rl-fetch found makes no sense: %s",
 			     err_msg(err));
 	err_release(err);
 	*ret = p;
-	return 1;
 }
 
 int fetch_store(struct app *app, const struct page *page,

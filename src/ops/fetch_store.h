@@ -12,9 +12,9 @@
 int fetch_store(struct app *app, const struct page *page,
 		struct fetch_event *ev, struct err *err);
 
-/* An answer that cannot be read, for which *err says why, becomes one that
- * failed, and *err empty.  0 when nobody knows whose it is. */
-int fetch_unreadable(const json_t *o, struct page *ret, struct err *err);
+/* The answer about `id` that cannot be read, for which *err says why, becomes
+ * one that failed, and *err empty. */
+void fetch_unreadable(int64_t id, struct page *ret, struct err *err);
 
 /* The parts of that, inside the transaction of the caller.  Fields that a
  * person typed stay. */

@@ -123,6 +123,10 @@ static void check_pages(const struct pair *rows, size_t n)
 	"<script type='application/ld+json'>{\"@type\":\"Article\","           \
 	"\"author\":{\"name\":\"" name "\"}}</script>"
 
+#define LD_OF(type, name)                                                      \
+	"<script type='application/ld+json'>{\"@type\":\"Article\","           \
+	"\"author\":{\"@type\":\"" type "\",\"name\":\"" name "\"}}</script>"
+
 static void test_authors__of_a_page(void **state)
 {
 	static const struct pair rows[] = {
@@ -137,9 +141,16 @@ static void test_authors__of_a_page(void **state)
 		{ "<small>04.02.2022 | 13:10 Uhr | Ann Lee</small>" H1,
 		  "Ann Lee" },
 		{ H1 "<p>11.12.2019 - all is well</p>", "" },
-		/* The site gives way to a person, and is better than nobody */
+		/* The site is an author when it is a person, or shown as one */
 		{ LD("The Farm") H1 "<p>By Ann Lee</p>", "Ann Lee" },
-		{ LD("The Farm") H1, "The Farm" },
+		{ LD("The Farm") H1, "" },
+		{ LD_OF("Organization", "The Farm") H1, "" },
+		{ LD_OF("Person", "The Farm") H1, "The Farm" },
+		{ "<script type='application/ld+json'>[{\"@type\":\"Article\","
+		  "\"author\":[{\"@id\":\"#a\"}]},{\"@type\":\"Person\","
+		  "\"@id\":\"#a\",\"name\":\"The Farm\"}]</script>" H1,
+		  "The Farm" },
+		{ H1 "<meta name='author' content='The Farm'>", "" },
 		{ LD("ann.lee7") H1 "<p>By Ann Lee</p>", "Ann Lee" },
 		{ LD("ann.lee7") H1, "" },
 		{ H1 "<p>Posted by: Farm</p>", "Farm" },

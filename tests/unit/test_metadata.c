@@ -141,6 +141,66 @@ struct pair {
 	const char *in, *want;
 };
 
+#define SENTENCE "A spring<sup>1</sup> is enough, when the hinge leans the " \
+		 "right way<sup><a href='#n'>[2]</a></sup>, m<sup>th</sup>."
+
+static void test_description__is_a_paragraph_without_its_notes(void **state)
+{
+	static const struct pair rows[] = {
+		{ "<title>Gates</title><p>" SENTENCE "</p>",
+		  "A spring is enough, when the hinge leans the right way, "
+		  "mth." },
+		/* The title again, as some editors put it above the text */
+		{ "<title>Gates that close by themselves, and the hinges that "
+		  "make them do so</title><p>Gates that close by themselves, "
+		  "and the hinges that make them do so</p><p>" SENTENCE,
+		  "A spring is enough, when the hinge leans the right way, "
+		  "mth." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct page p = { 0 };
+
+		extract_page(&(struct extract_input){
+				     rows[i].in, strlen(rows[i].in),
+				     "text/html", "https://farm.example/a" },
+			     &p);
+		assert_string_equal(p.description, rows[i].want);
+		page_release(&p);
+	}
+}
+
+#define HEAD "<pre>\nFrom: ada@farm.example (Ada Shepherd)\n" \
+	     "Subject: Gates\nDate: Mon, 2 Mar 2020 10:11:12 +0100\n\n" \
+	     "A spring is enough.</pre>"
+#define LINE "A spring is enough, when the hinge leans the right way. "
+#define LINES5 LINE LINE LINE LINE LINE
+
+static void test_metadata__of_a_message_is_not_that_of_a_quoted_one(void **state)
+{
+	static const char *const pages[] = {
+		"<title>Gates</title>" HEAD,
+		"<title>Gates</title><p>" LINES5 LINES5 LINES5 LINES5 "</p>"
+		HEAD,
+		"<title>Gates</title><pre>From: here\nto there</pre>",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(pages); i++) {
+		struct page p = { 0 };
+
+		extract_page(&(struct extract_input){
+				     pages[i], strlen(pages[i]),
+				     "text/html", "https://farm.example/a" },
+			     &p);
+		check_authors(&p, i ? "" : "Ada Shepherd");
+		assert_string_equal(str_or_empty(p.published),
+				    i ? "" : "2020-03-02");
+		page_release(&p);
+	}
+}
+
 static void test_metadata__believes_only_some_canonicals(void **state)
 {
 	static const struct pair rows[] = {
@@ -276,6 +336,10 @@ static void test_extract__tells_kinds_by_media_type(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+			test_description__is_a_paragraph_without_its_notes),
+		cmocka_unit_test(
+			test_metadata__of_a_message_is_not_that_of_a_quoted_one),
 		cmocka_unit_test(test_metadata__of_a_blog_post),
 		cmocka_unit_test(test_metadata__of_a_player),
 		cmocka_unit_test(test_metadata__of_a_thread),

@@ -196,10 +196,85 @@ static void test_page_request_from_json__needs_an_address(void **state)
 	page_request_release(&r);
 }
 
+static void add_answer(struct buf *b, int apart)
+{
+	struct page p = { .id = 7, .event = PAGE_DONE, .apart = apart };
+
+	str_set(&p.title, "A title");
+	str_set(&p.blocks, "Words.\n\nMore of them.");
+	str_set(&p.text, "Words.");
+	page_add_answer(b, &p);
+	page_release(&p);
+}
+
+static void test_page_answer__comes_back_either_way(void **state)
+{
+	(void)state;
+	for (int apart = 0; apart <= 1; apart++) {
+		struct buf b = BUF_INIT;
+		struct page p = { 0 };
+		int64_t id = 0;
+		size_t size;
+
+		add_answer(&b, apart);
+		size = b.len;
+		buf_adds(&b, "{\"id\": 8");
+		for (size_t n = 0; n < size; n++)
+			assert_int_equal(page_answer_size(b.s, n), 0);
+		assert_int_equal(page_answer_size(b.s, b.len), size);
+		assert_int_equal(page_from_answer(b.s, size, &p, &id, NULL), 0);
+		assert_int_equal(id, 7);
+		assert_int_equal(p.apart, apart);
+		assert_string_equal(p.title, "A title");
+		assert_string_equal(p.blocks, "Words.\n\nMore of them.");
+		assert_string_equal(p.text, "Words.");
+		page_release(&p);
+		buf_release(&b);
+	}
+}
+
+static void test_page_answer__refuses_what_is_broken(void **state)
+{
+	static const struct {
+		const char *s;
+		size_t len;
+		int64_t id;
+	} broken[] = {
+#define BROKEN(text, id) { text, sizeof(text) - 1, id }
+		BROKEN("\n", 0),
+		BROKEN("{\"id\": 7}\n", 7),
+		BROKEN("+1 0 {\"id\": 7}\n\xFF\n", 7),
+		BROKEN("+1 0 {\"id\": 7, \"event\": \"done\"}\n\xFF\n", 7),
+		BROKEN("+1 1 {\"id\": 7, \"event\": \"done\"}\na\0\n", 7),
+		BROKEN("+1 0 {\"id\": 7, \"event\": \"done\"}\nabc", 7),
+		BROKEN("+1 {\"id\": 7, \"event\": \"done\"}\n", 0),
+		BROKEN("+-1 0 {\"id\": 7, \"event\": \"done\"}\n", 0),
+		BROKEN("+99999999999999999999 0 {\"id\": 7}\n", 0),
+		BROKEN("+1 0 \n\n\n", 0),
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(broken); i++) {
+		size_t size = page_answer_size(broken[i].s, broken[i].len);
+		struct page p = { 0 };
+		struct err err = ERR_INIT;
+		int64_t id = -1;
+
+		assert_int_not_equal(size, 0);
+		assert_int_equal(page_from_answer(broken[i].s, size, &p, &id,
+						  &err), -ERR_DATA);
+		assert_int_equal(id, broken[i].id);
+		err_release(&err);
+	}
+	assert_int_equal(page_answer_size("", 0), 0);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_page_json__goes_round),
+		cmocka_unit_test(test_page_answer__comes_back_either_way),
+		cmocka_unit_test(test_page_answer__refuses_what_is_broken),
 		cmocka_unit_test(test_page_from_json__refuses_wrong_types),
 		cmocka_unit_test(test_page_from_json__keeps_every_bound),
 		cmocka_unit_test(test_page_from_json__bounds_lists),

@@ -14,6 +14,12 @@
 #define TITLE "<title>Wool by the yard | The Farm</title>"
 #define H1    "<h1>Wool by the yard</h1>"
 
+#define ROW5 "<p>How to wind it.</p><p>And how not.</p><p>On a reel.</p>" \
+	     "<p>By the yard.</p><p>On a wet day.</p>"
+#define ROW20 ROW5 ROW5 ROW5 ROW5
+/* More than what is near a heading */
+#define FILLER ROW20 ROW20 ROW20 ROW20 ROW20 ROW20
+
 struct dated {
 	const char *html, *want;
 };
@@ -165,9 +171,53 @@ static void test_published__of_blogger(void **state)
 	check(rows, ARRAY_SIZE(rows));
 }
 
+static void test_date__is_not_that_of_something_else(void **state)
+{
+	static const struct dated rows[] = {
+		/* Told by an icon below a manual's page */
+		{ TITLE H1 "<p>Wind it.</p>" FILLER
+		  "<aside class='md-source-file'><span class='md-fact'>"
+		  "<span class='md-icon' title='Last update'><svg></svg></span>"
+		  "<span class='git-date'>4 May 2019</span></span></aside>",
+		  NULL },
+		{ TITLE H1 "<p>Wind it.</p>" FILLER "<div><span title="
+		  "'Last update'><svg></svg></span><time datetime='2019-05-04'>"
+		  "4 May 2019</time></div>", NULL },
+		/* What says that it is later goes behind what does not. */
+		{ TITLE H1 "<p><span>Last updated</span> <i>on</i> <span "
+		  "class='date'>9 May 2019</span></p><p>By Ann, <span "
+		  "class='date'>4 May 2019</span></p>", "2019-05-04" },
+		{ TITLE H1 "<p><time class='modified' datetime='2019-05-09'>"
+		  "9 May</time></p><p><time datetime='2019-05-04'>4 May</time>",
+		  "2019-05-04" },
+		{ TITLE H1 "<p><time class='entry-date published updated' "
+		  "datetime='2019-05-04'>4 May</time></p><p><time "
+		  "datetime='2019-05-09'>9 May</time>", "2019-05-04" },
+		{ TITLE H1 "<p>Last updated <time datetime='2019-05-09'>9 May"
+		  "</time></p>", "2019-05-09" },
+		/* Today's, that of an event, that of another page */
+		{ "<div><time datetime='2020-09-09'>Today</time></div>" FILLER
+		  TITLE H1 "<p>Wind it.</p>", NULL },
+		{ TITLE H1 "<p id='todays-date-custom' class='date'>"
+		  "4 May 2019</p>", NULL },
+		{ TITLE H1 FILLER "<p class='date' itemprop='startDate'>"
+		  "4 May 2019</p>", NULL },
+		{ TITLE H1 FILLER "<div><h3><a href='/gates'>Gates</a></h3>"
+		  "<time datetime='2019-05-04'>4 May 2019</time></div>", NULL },
+		{ TITLE H1 FILLER "<div><h3><a href='/wool#top'>Wool</a></h3>"
+		  "<time datetime='2019-05-04'>4 May 2019</time></div>",
+		  "2019-05-04" },
+	};
+
+	(void)state;
+	check(rows, sizeof(rows) / sizeof(rows[0]));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+			test_date__is_not_that_of_something_else),
 		cmocka_unit_test(test_date_shown__wins_over_one_for_machines),
 		cmocka_unit_test(test_date_shown__leaves_what_the_address_says),
 		cmocka_unit_test(test_date_near_h1__knows_which_heading_is_the_title),
