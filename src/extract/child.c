@@ -32,7 +32,7 @@ int child_start(struct child *c, struct reader *r,
 	}
 	fcntl(fds[0], F_SETFL, O_NONBLOCK);
 	*c = (struct child){ CHILD_COMING, fds[0], BUF_INIT,
-			     clock_ms() + LIMIT_PARSE_TIME * 1000LL, who };
+			     clock_ms() + LIMIT_PARSE_TIME * 1000LL, who, r };
 	return 0;
 }
 
@@ -73,15 +73,16 @@ int child_patience(const struct child *c)
 	return left > 0 ? (int)left : 0;
 }
 
-/* Ends it; returns what waitpid(2) says.  One that has closed its pipe is
- * about to exit, or means to stay: it gets a moment for the former. */
+/* Ends one that has not answered; returns what waitpid(2) says.  One that has
+ * closed its pipe is about to exit, or means to stay: it gets a moment for the
+ * former. */
 static int end(struct child *c)
 {
 	static const struct timespec moment = { 0, 1000000 };
 	int status = 0;
 	pid_t pid = 0;
 
-	for (int i = 0; i < 100 && !c->answer.len && !pid; i++) {
+	for (int i = 0; i < 100 && !pid; i++) {
 		pid = waitpid(c->pid, &status, WNOHANG);
 		if (!pid && clock_ms() < c->deadline)
 			nanosleep(&moment, NULL);
@@ -94,16 +95,22 @@ static int end(struct child *c)
 	return status;
 }
 
-/* The same, also where it has not yet said who it is, or never will. */
+/* The same, also where it has answered, has not yet said who it is, or never
+ * will.  0 for one that has answered. */
 static int reap(struct child *c)
 {
 	struct pollfd p = { .fd = c->fd, .events = POLLIN };
-	int status;
+	int status = 0;
 
 	if (c->pid == CHILD_COMING && poll(&p, 1, 1000) > 0)
 		(void)child_read(c);
 	close(c->fd);
-	status = c->pid == CHILD_COMING ? LOST : end(c);
+	if (c->pid == CHILD_COMING)
+		status = LOST;
+	else if (c->answer.len)
+		reader_leave(c->of, c->pid);
+	else
+		status = end(c);
 	c->pid = 0;
 	c->fd = -1;
 	return status;

@@ -17,7 +17,8 @@ struct child {
 	int fd;             /* the answer comes here; not blocking */
 	struct buf answer;  /* what came so far */
 	long long deadline; /* CLOCK_MONOTONIC, milliseconds */
-	pid_t reader;       /* whose child it will be, for reader_lost() */
+	pid_t reader;       /* who makes it, for reader_lost() */
+	struct reader *of;
 };
 
 /* Starts reading; `in` is copied. */

@@ -2,8 +2,10 @@
 #include "extract/reader.h"
 
 #include "base/file.h"
+#include "base/vec.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <signal.h>
 #include <stdint.h>
 #include <string.h>
@@ -14,9 +16,12 @@
 
 #define PROGRAM "rl-page"
 
+struct pid_vec VEC(pid_t);
+
 struct reader {
 	pid_t pid; /* 0: it could not be started */
 	int sock;
+	struct pid_vec leaving; /* children that have not yet ended */
 };
 
 static void be_reader(const char *path, int sock) ATTR_NORETURN;
@@ -46,7 +51,8 @@ static void start(struct reader *r)
 	char *path = reader_path();
 	int fds[2];
 
-	*r = (struct reader){ 0, -1 };
+	r->pid = 0;
+	r->sock = -1;
 	if (!socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fds)) {
 		r->pid = fork();
 		if (r->pid == 0)
@@ -64,7 +70,26 @@ static void stop(struct reader *r)
 		close(r->sock);
 	while (r->pid > 0 && waitpid(r->pid, NULL, 0) < 0 && errno == EINTR)
 		;
-	*r = (struct reader){ 0, -1 };
+	r->pid = 0;
+	r->sock = -1;
+}
+
+/* `flags` as for waitpid(2) */
+static void reap(struct reader *r, int flags)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < r->leaving.n; i++)
+		if (!waitpid(r->leaving.v[i], NULL, flags))
+			r->leaving.v[kept++] = r->leaving.v[i];
+	r->leaving.n = kept;
+}
+
+void reader_leave(struct reader *r, pid_t pid)
+{
+	kill(pid, SIGKILL);
+	*VEC_PUSH(&r->leaving) = pid;
+	reap(r, WNOHANG);
 }
 
 int reader_is_there(void)
@@ -89,6 +114,8 @@ void reader_free(struct reader *r)
 	if (!r)
 		return;
 	stop(r);
+	reap(r, 0);
+	VEC_FREE(&r->leaving);
 	free(r);
 }
 

@@ -49,6 +49,10 @@ int reader_ask(struct reader *r, const struct extract_input *in, int answer,
  * though somebody may still hold its socket. */
 void reader_lost(struct reader *r, pid_t who);
 
+/* Ends the child `pid`, of which nothing more is wanted, without waiting until
+ * all that it had is taken from it. */
+void reader_leave(struct reader *r, pid_t pid);
+
 /* rl-page's side: takes jobs until the socket is at its end.  Returns the exit
  * status. */
 int reader_serve(int sock);
