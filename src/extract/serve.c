@@ -36,6 +36,8 @@
  * is asked for in large ones. */
 #define HEAP_PIECE (16 << 20)
 
+#define NICENESS 5
+
 /* Bytes of address space in use. */
 static rlim_t space_in_use(void)
 {
@@ -215,6 +217,8 @@ int reader_serve(int sock)
 	int fds[2];
 
 	signal(SIGINT, SIG_IGN);
+	/* Whoever waits for an answer, or draws a screen, goes first. */
+	(void)setpriority(PRIO_PROCESS, 0, NICENESS);
 	warm_up();
 	confine_all();
 	space = space_in_use() + LIMIT_PARSE_MEMORY;
