@@ -79,7 +79,7 @@ static const char *const roles[] = {
 	"click", "subscribe", "rss", "reviewed", "author ", "follow",
 	"sign up", "comment", "@", "www.",
 	"http", ".com", "rights reserved", "facebook", "twitter", "view ",
-	"more ", "contact", NULL,
+	"more ", "contact", "president", "chief executive", NULL,
 };
 
 static int starts_with_word(const char *s, const char *word)
@@ -298,6 +298,9 @@ static void add_one(struct strv *ret, const char *s, size_t len,
 	if (is_picture(b.s))
 		buf_clear(&b);
 	strip_prefixes(&b);
+	while (!strncmp(b.s, "—", 3) || !strncmp(b.s, "–", 3) ||
+	       !strncmp(b.s, "•", 3))
+		buf_remove(&b, 0, 3 + strspn(b.s + 3, " "));
 	cut(&b);
 	if (!is_group(b.s) || strcasestr(b.s, " staff "))
 		cut_role(&b);

@@ -11,43 +11,67 @@
 #define TOKENS_MAX 200
 
 /* Folded names of the months (text_fold): English, German, French, Spanish,
- * Italian, Portuguese, Dutch, Swedish, Danish, Norwegian, Polish, Czech,
- * Russian, Ukrainian, Finnish, Turkish, Romanian, Hungarian, Indonesian. */
+ * Catalan, Italian, Portuguese, Dutch, Swedish, Danish, Norwegian, Polish,
+ * Czech, Croatian (but for October, which is November in others), Russian,
+ * Ukrainian, Bulgarian, Finnish, Turkish, Romanian, Hungarian, Indonesian,
+ * Greek, Arabic, Hebrew. */
 static const char *const months[12] = {
-	" january jan januar janner janvier janv enero ene gennaio gen janeiro "
-	"januari stycznia ledna leden января янв січня tammikuuta ocak "
-	"ianuarie januar ",
-	" february feb februar fevrier fevr febrero febbraio fevereiro "
-	"fev februari lutego unora unor февраля фев лютого helmikuuta subat "
-	"februarie ",
-	" march mar marz maerz mars marzo marco maart mrt marca brezna brezen "
-	"марта мар березня maaliskuuta mart martie marcius maret ",
-	" april apr avril avr abril abr aprile aprilie kwietnia dubna duben "
-	"апреля апр квітня huhtikuuta nisan aprilis ",
-	" may mai mayo maggio mag maio mei maj maja kvetna kveten мая травня "
-	"toukokuuta mayis majus ",
-	" june jun juni juin junio giugno giu junho czerwca cervna cerven июня "
-	"июн червня kesakuuta haziran iunie junius ",
-	" july jul juli juillet juil julio luglio lug julho lipca cervence "
-	"cervenec июля июл липня heinakuuta temmuz iulie julius ",
-	" august aug aout agosto ago augustus augusti sierpnia srpna srpen "
-	"августа авг серпня elokuuta agustos augusztus agustus ",
-	" september sep sept septembre septiembre settembre set setembro "
-	"wrzesnia zari сентября сен вересня syyskuuta eylul septembrie "
-	"szeptember ",
+	" january jan januar janner janvier janv enero ene gener gennaio gen "
+	"janeiro januari stycznia sty ledna leden sijecnja января январь янв "
+	"січня януари tammikuuta ocak ianuarie januar ιανουαριου ιαν يناير "
+	"בינואר ינואר ",
+	" february feb februar fevrier fevr febrero febrer febbraio fevereiro "
+	"fev februari lutego lut unora unor veljace февраля февраль фев "
+	"лютого февруари helmikuuta subat februarie φεβρουαριου φεβ فبراير "
+	"בפברואר פברואר ",
+	" march mar marz maerz mars marzo marc marco maart mrt marca brezna "
+	"brezen ozujka марта март мар березня maaliskuuta mart martie marcius "
+	"maret μαρτιου μαρ مارس במרץ מרץ ",
+	" april apr avril avr abril abr aprile aprilie kwietnia kwi dubna "
+	"duben travnja апреля апрель април апр квітня huhtikuuta nisan "
+	"aprilis απριλιου απρ ابريل באפריל אפריל ",
+	" may mai mayo maig maggio mag maio mei maj maja kvetna kveten svibnja "
+	"мая маи травня toukokuuta mayıs mayis majus μαιου μαι مايو במאי "
+	"מאי ",
+	" june jun juni juin junio juny giugno giu junho czerwca cze cervna "
+	"cerven lipnja июня июнь июн юни червня kesakuuta haziran iunie "
+	"junius ιουνιου ιουν يونيو ביוני יוני ",
+	" july jul juli juillet juil julio juliol luglio lug julho lipca lip "
+	"cervence cervenec srpnja июля июль июл юли липня heinakuuta temmuz "
+	"iulie julius ιουλιου ιουλ يوليو ביולי יולי ",
+	" august aug aout agosto agost ago augustus augusti sierpnia sie "
+	"srpna srpen kolovoza августа август авг серпня elokuuta agustos "
+	"augusztus agustus αυγουστου αυγ اغسطس באוגוסט אוגוסט ",
+	" september sep sept septembre septiembre setembre settembre set "
+	"setembro wrzesnia wrz zari rujna сентября сентябрь сен вересня "
+	"септември syyskuuta eylul septembrie szeptember σεπτεμβριου σεπ "
+	"سبتمبر בספטמבר ספטמבר ",
 	" october oct oktober okt octobre octubre ottobre ott outubro out "
-	"pazdziernika rijna rijen октября окт жовтня lokakuuta ekim octombrie "
-	"oktobar ",
+	"pazdziernika paz rijna rijen октября октябрь окт жовтня октомври "
+	"lokakuuta ekim octombrie oktobar οκτωβριου οκτ اكتوبر באוקטובר "
+	"אוקטובר ",
 	" november nov novembre noviembre novembro listopada listopadu "
-	"listopad ноября ноя marraskuuta kasim noiembrie ",
+	"listopad lis studenoga ноября ноябрь ноя ноември marraskuuta kasım "
+	"kasim noiembrie νοεμβριου νοε نوفمبر בנובמבר נובמבר ",
 	" december dec dezember dez decembre diciembre dic dicembre dezembro "
-	"desember des grudnia prosince prosinec декабря дек грудня joulukuuta "
-	"aralik decembrie ",
+	"desembre desember des grudnia gru prosince prosinec prosinca декабря "
+	"декабрь дек грудня декември joulukuuta aralık aralik decembrie "
+	"δεκεμβριου δεκ ديسمبر בדצמבר דצמבר ",
 };
 
 /* Words that stand between the parts of a date. */
 static const char fillers[] =
-	" st nd rd th er de del of the o a e i t г den ";
+	" st nd rd th er de del d of the o a e i t г den ";
+
+/* What stands between the numbers of a date: year, month and day in Chinese
+ * and Japanese, the same in Korean, folded; month and year in Vietnamese. */
+static const char *const unit_signs[] = {
+	"年", "月", "日",
+	"\xe1\x84\x82\xe1\x85\xa7\xe1\x86\xab", /* 년 */
+	"\xe1\x84\x8b\xe1\x85\xaf\xe1\x86\xaf", /* 월 */
+	"\xe1\x84\x8b\xe1\x85\xb5\xe1\x86\xaf", /* 일 */
+};
+static const char unit_words[] = " thang nam ";
 
 struct token {
 	const char *s;
@@ -84,35 +108,44 @@ static int month_of(const struct token *t)
 	return 0;
 }
 
-/* 1 for 年, 月, 日 and their Korean fellows at `p` (folded). */
-static int is_cjk_unit(const char *p)
+/* The bytes of a unit at `p`; 0: there is none. */
+static size_t unit_length(const char *p)
 {
-	return !strncmp(p, "年", 3) || !strncmp(p, "月", 3) ||
-	       !strncmp(p, "日", 3);
+	for (size_t i = 0; i < ARRAY_SIZE(unit_signs); i++)
+		if (!strncmp(p, unit_signs[i], strlen(unit_signs[i])))
+			return strlen(unit_signs[i]);
+	return 0;
 }
 
 static size_t tokenize(const char *s, struct token *ret)
 {
-	size_t n = 0;
+	size_t n = 0, unit;
 	char before = ' ';
 
 	while (*s && n < TOKENS_MAX) {
 		const char *from = s;
 		int digit = isdigit((unsigned char)*s);
 
-		if (is_cjk_unit(s)) {
+		if ((unit = unit_length(s))) {
 			before = '/';
-			s += 3;
+			s += unit;
 			continue;
 		}
 		if (!digit && !isalpha((unsigned char)*s) && !(*s & 0x80)) {
-			before = *s++;
+			/* "4. 5. 2020" */
+			if (*s != ' ' || !strchr("./", before))
+				before = *s;
+			s++;
 			continue;
 		}
 		while (*s && (digit ? isdigit((unsigned char)*s) :
 			      isalpha((unsigned char)*s) || (*s & 0x80)) &&
-		       !is_cjk_unit(s))
+		       !unit_length(s))
 			s++;
+		if (!digit && in_list(unit_words, from, (size_t)(s - from))) {
+			before = '.';
+			continue;
+		}
 		if (!digit && in_list(fillers, from, (size_t)(s - from)))
 			continue;
 		ret[n++] = (struct token){
@@ -233,6 +266,16 @@ static int match_whole(const struct token *t, size_t n, struct ymd *ret)
 	return 1;
 }
 
+static int is_real(const struct ymd *d)
+{
+	static const int days[] = { 31, 29, 31, 30, 31, 30,
+				    31, 31, 30, 31, 30, 31 };
+	int leap = (d->y % 4 == 0 && d->y % 100) || d->y % 400 == 0;
+
+	return !d->m || (d->d <= days[d->m - 1] &&
+			 (d->m != 2 || d->d != 29 || leap));
+}
+
 static char *format(const struct ymd *d)
 {
 	if (!d->m)
@@ -250,11 +293,12 @@ char *date_from_text(const char *s, int month_first)
 	struct ymd d = { 0 };
 
 	for (size_t i = 0; !found && i < n; i++)
-		if ((i + 2 < n && (match_numbers(t + i, month_first, &d) ||
-				   match_names(t + i, &d))) ||
-		    match_ctime(t + i, n - i, &d) || match_compact(t + i, &d))
+		if (((i + 2 < n && (match_numbers(t + i, month_first, &d) ||
+				    match_names(t + i, &d))) ||
+		     match_ctime(t + i, n - i, &d) ||
+		     match_compact(t + i, &d)) && is_real(&d))
 			found = format(&d);
-	if (!found && match_whole(t, n, &d))
+	if (!found && match_whole(t, n, &d) && is_real(&d))
 		found = format(&d);
 	free(folded);
 	return found;

@@ -181,6 +181,12 @@ static void prune_repeated(struct html_node *n, struct known *known)
 	free(s);
 }
 
+/* Votes beside a post. */
+static int is_count(const struct html_node *n, const char *s)
+{
+	return n->tag == TAG_DIV && !s[strspn(s, "0123456789 +-")];
+}
+
 static void prune_line(struct html_doc *doc, struct html_node *n,
 		       const struct html_node *part, int *begun)
 {
@@ -190,7 +196,8 @@ static void prune_line(struct html_doc *doc, struct html_node *n,
 	if (len && len <= LINE_MAX_BYTES) {
 		if (clutter_is_line(s) || clutter_is_call(s) ||
 		    (!*begun && clutter_is_byline(s)) ||
-		    (doc->is_thread && clutter_is_profile(s)) ||
+		    (doc->is_thread &&
+		     (clutter_is_profile(s) || is_count(n, s))) ||
 		    (n->link_chars && clutter_is_way(s)) ||
 		    (link_density(n) >= POINTER_LINKS &&
 		     clutter_is_pointer(s)))

@@ -94,7 +94,9 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_author_links, "/contributor", 0, NULL },
 	{ F_AUTHORS, from_author_links, "/editors/", 0, NULL },
 	{ F_AUTHORS, from_dateline, NULL, ONE, NULL },
+	{ F_AUTHORS, from_portrait, NULL, ONE, NULL },
 	{ F_AUTHORS, from_slug, "article:author", 0, NULL },
+	{ F_AUTHORS, from_meta, "author", GROUP | PERSON, NULL },
 	{ F_AUTHORS, from_ld_name, "creator", PERSON, NULL },
 	/* A site's own name where nobody else is named: a person's, or one
 	 * that readers are shown. */
@@ -248,6 +250,7 @@ static void find_heading(struct meta_ctx *m, const char *title)
 		best = rank;
 		m->heading = &m->doc->nodes[i];
 	}
+	m->is_headed = best > 0;
 }
 
 static size_t count_articles(const struct meta_ctx *m)

@@ -26,7 +26,7 @@ static const char *const unlikely[] = {
 	"mw-editsection", "metadata", "advert", "ad-slot", "site-header",
 	"topbar", "signup", "paywall", "read-more", "readmore", "tag-list",
 	"tags-links", "post-tags", "entry-meta", "post-meta", "author",
-	"disclaimer", "backlink", NULL,
+	"disclaimer", "backlink", "ltx_note_mark", "ltx_tag_note", NULL,
 };
 
 /* The same of parts of an article. */
@@ -134,12 +134,23 @@ static int belongs(const struct html_node *n)
 	       words_hold_any(html_attr(n, "class"), beside);
 }
 
+static int holds_parts(const struct html_node *n)
+{
+	for (const struct html_node *i = n + 1; i < n->end; i++)
+		if (i->tag == TAG_P || i->tag == TAG_DIV)
+			return 1;
+	return 0;
+}
+
 static int has_role(const struct html_node *n)
 {
 	const char *role = html_attr(n, "role");
 
 	if (role && !strcasecmp(role, "alert") && belongs(n))
 		return 0;
+	/* Names of tabs; some have the tabs themselves in it. */
+	if (role && !strcasecmp(role, "tablist"))
+		return n->tag == TAG_UL && !holds_parts(n);
 
 	for (size_t i = 0; role && roles[i]; i++)
 		if (!strcasecmp(role, roles[i]))
@@ -168,10 +179,18 @@ static int is_formula(const struct html_node *n)
 	return 0;
 }
 
+/* A heading that says how far below the head of the site it is shown. */
+static int is_anchor(const struct html_node *n)
+{
+	return n->tag >= TAG_H1 && n->tag <= TAG_H6 &&
+	       html_attr_has_word(n, "class", "anchor");
+}
+
 static int is_unlikely(const struct html_node *n, const struct html_doc *doc)
 {
-	if (!n->n_attrs || n->tag == TAG_BODY || n->tag == TAG_HTML ||
-	    n->tag == TAG_A || n->tag == TAG_ARTICLE || n->tag == TAG_MAIN ||
+	if (!n->n_attrs || is_anchor(n) || n->tag == TAG_BODY ||
+	    n->tag == TAG_HTML || n->tag == TAG_A || n->tag == TAG_ARTICLE ||
+	    n->tag == TAG_MAIN ||
 	    n->tag == TAG_PRE || n->tag == TAG_CODE || n->tag == TAG_TABLE ||
 	    (n->parent && (html_above(n, TAG_PRE) || html_above(n, TAG_CODE))))
 		return 0;
@@ -190,13 +209,23 @@ static int is_site_header(const struct html_node *n)
 	       !html_above(n, TAG_MAIN);
 }
 
+static int is_sign(const char *s)
+{
+	static const char *const signs[] = { "¶", "§", "#", "🔗", "⚓", "∞" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++)
+		if (!strcmp(s, signs[i]))
+			return 1;
+	return 0;
+}
+
 /* The sign beside a heading that leads to itself. */
 static int is_permalink(const struct html_node *n)
 {
 	static const char *const classes[] = {
 		"headerlink", "header-link", "heading-link", "hash-link",
 		"anchor-link", "anchorjs", "permalink-icon", NULL };
-	const struct html_node *t = n->first, *up = n->parent;
+	const struct html_node *t = n->first;
 	const char *href = html_attr(n, "href");
 
 	if (t && t->tag == TAG_SPAN && !t->next)
@@ -204,8 +233,9 @@ static int is_permalink(const struct html_node *n)
 	if (!t || t->tag != TAG_TEXT || t->next || strlen(t->text) > 4)
 		return 0;
 	return words_hold_any(html_attr(n, "class"), classes) ||
-	       (href && *href == '#' && up->tag >= TAG_H1 &&
-		up->tag <= TAG_H6 && (n != up->first || n->next));
+	       (href && *href == '#' && is_sign(t->text)) ||
+	       (href && *href == '#' && n->parent->tag >= TAG_H1 &&
+		n->parent->tag <= TAG_H6 && !strcmp(t->text, "top"));
 }
 
 /* Some forums put all they have there for readers without scripts; most pages

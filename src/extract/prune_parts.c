@@ -39,11 +39,15 @@ static int is_section(const struct html_node *n)
 	       line->chars > line->link_chars;
 }
 
+/* A heading, or a paragraph that ends so. */
 static int ends_in_colon(const struct html_node *n)
 {
 	const struct html_node *last = NULL;
 	size_t len;
 
+	if (n->tag == TAG_DIV && n->first && n->first->tag != TAG_TEXT &&
+	    n->first->chars == n->chars)
+		n = n->first;
 	if (n->tag >= TAG_H2 && n->tag <= TAG_H6)
 		return 1;
 	if (n->tag != TAG_P)
@@ -74,7 +78,7 @@ static int is_announced(const struct html_node *n)
 }
 
 /* Lists of links, calls to share, forms: nothing to read. */
-static int is_clutter(const struct html_node *n)
+static int is_clutter(const struct html_node *n, const struct html_doc *doc)
 {
 	double density = link_density(n);
 	int weight;
@@ -100,15 +104,16 @@ static int is_clutter(const struct html_node *n)
 	if (n->commas >= 10 || holds(n, TAG_PRE) || holds(n, TAG_BLOCKQUOTE))
 		return 0;
 	weight = class_weight(n);
-	if (weight < 0 && density > 0.2)
+	/* A short answer has as much in links: who gave it. */
+	if (weight < 0 && density > 0.2 && !doc->is_thread)
 		return 1;
 	return density > (weight > 0 ? 0.9 : 0.6) && n->chars > 0;
 }
 
-static void prune_part(struct html_node *part)
+static void prune_part(struct html_node *part, const struct html_doc *doc)
 {
 	for (struct html_node *n = part + 1; n < part->end;) {
-		if (!(n->flags & HTML_DROPPED) && is_clutter(n)) {
+		if (!(n->flags & HTML_DROPPED) && is_clutter(n, doc)) {
 			drop_node(n);
 			n = n->end;
 		} else {
@@ -120,6 +125,6 @@ static void prune_part(struct html_node *part)
 void prune_parts(struct html_doc *doc, const struct part_vec *parts)
 {
 	for (size_t i = 0; i < parts->n; i++)
-		prune_part(parts->v[i]);
+		prune_part(parts->v[i], doc);
 	measure(doc);
 }

@@ -29,6 +29,7 @@ struct meta_ctx {
 	char *h1;    /* of the first that has text and is no logo; "" */
 	struct html_node *h1_node;
 	struct html_node *heading; /* that is the title; else h1_node */
+	int is_headed; /* heading is the title indeed */
 	struct meta_tag_vec tags;
 	struct ld_vec ld; /* the objects of all JSON-LD, outer ones first */
 	struct ld_vec ld_roots; /* owned */
@@ -95,6 +96,7 @@ source_fn from_byline_class;
 source_fn from_byline_text; /* arg: "by" */
 source_fn from_written_by;
 source_fn from_dateline;
+source_fn from_portrait;
 source_fn first_paragraph;
 source_fn from_final_url;
 

@@ -47,16 +47,32 @@ static const char *const other[] = {
 	"startdate", "start-date", "eventdate", "event-date", "expire", NULL,
 };
 
-/* English pages of the Americas put the month first. */
+/* English pages of America put the month first; those of other countries,
+ * whatever language a page was made to say it is in, do not. */
 int source_month_first(const struct meta_ctx *m)
 {
+	static const char *const langs[] = { "en", "en-us", "en_us", "en-ca",
+					     "en-ph" };
+	static const char *const tlds[] = { ".uk", ".au", ".nz", ".ie", ".in",
+					    ".za", ".de", ".at", ".ch", ".fr",
+					    ".be", ".nl", ".it", ".es", ".pt",
+					    ".br", ".mx", ".ar", ".se", ".no",
+					    ".dk", ".fi", ".pl", ".cz", ".ru",
+					    ".ua", ".gr", ".tr", ".eu" };
 	const char *lang = html_attr(m->doc->root, "lang");
+	const char *tld = strrchr(str_or_empty(m->host), '.');
 
+	for (size_t i = 0; tld && i < ARRAY_SIZE(tlds); i++)
+		if (!strcasecmp(tld, tlds[i]))
+			return 0;
 	if (str_empty(lang))
-		return 1;
-	return !strncasecmp(lang, "en", 2) && strcasecmp(lang, "en-gb") &&
-	       strcasecmp(lang, "en-au") && strcasecmp(lang, "en-ie") &&
-	       strcasecmp(lang, "en-nz");
+		lang = meta_content(m, "content-language");
+	if (str_empty(lang))
+		lang = meta_content(m, "og:locale");
+	for (size_t i = 0; !str_empty(lang) && i < ARRAY_SIZE(langs); i++)
+		if (!strcasecmp(lang, langs[i]))
+			return 1;
+	return str_empty(lang);
 }
 
 /* What of a text comes before it speaks of another date; the caller frees. */
@@ -169,7 +185,7 @@ static void append(struct strv *ret, struct strv *late)
 /* 1 for what stands in the head of the site: the date of today. */
 static int is_above(const struct meta_ctx *m, const struct html_node *n)
 {
-	return m->heading && n + NEAR < m->heading;
+	return m->is_headed && n + NEAR < m->heading;
 }
 
 void date_from_time(struct meta_ctx *m, const char *arg, struct strv *ret)

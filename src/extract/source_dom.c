@@ -18,6 +18,7 @@
 #define WORD_MARGIN 6   /* bytes of blanks and signs around a word */
 #define DATELINE_MAX 100 /* bytes */
 #define NOTE_MAX    6  /* bytes of the number of a footnote */
+#define PORTRAIT    12 /* nodes from a picture to the name beside it */
 #define CANDIDATES  8
 #define CARD_DEPTH  4  /* elements around a date in what leads elsewhere */
 #define CARD_NODES  60
@@ -309,6 +310,49 @@ void from_dateline(struct meta_ctx *m, const char *arg, struct strv *ret)
 			name = name_behind_date(n->text);
 		if (name)
 			strv_push_take(ret, name);
+	}
+}
+
+/* 1 when a date stands within `reach` nodes behind `n`. */
+static int is_dated(const struct html_node *n, const struct html_node *end,
+		    int reach)
+{
+	for (int i = 1; i < reach && n + i < end; i++) {
+		char *date = n[i].tag == TAG_TEXT &&
+			     strlen(n[i].text) < DATELINE_MAX ?
+			     date_from_text(n[i].text, 0) : NULL;
+		int rc = date && strlen(date) == 10;
+
+		free(date);
+		if (rc)
+			return 1;
+	}
+	return 0;
+}
+
+/* A picture near the title whose caption for the blind is the name beside
+ * it, and then the date */
+void from_portrait(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	const struct html_node *end = m->doc->nodes + m->doc->n_nodes;
+	const struct html_node *n = m->heading;
+
+	(void)arg;
+	for (int i = 0; n && n < end && i < NEAR; n++, i++) {
+		const char *alt = n->tag == TAG_IMG ? html_attr(n, "alt") :
+						      NULL;
+
+		if (!alt || !is_full_name(alt) || is_beside(m, n))
+			continue;
+		for (int k = 1; k < PORTRAIT && n + k < end; k++)
+			if (n[k].tag == TAG_TEXT &&
+			    words_same(n[k].text, alt) &&
+			    (n[k].parent->tag < TAG_H1 ||
+			     n[k].parent->tag > TAG_H6) &&
+			    is_dated(n + k, end, PORTRAIT)) {
+				strv_push(ret, alt);
+				return;
+			}
 	}
 }
 

@@ -355,34 +355,24 @@ void title_from_h1(struct meta_ctx *m, const char *arg, struct strv *ret)
 		strv_push(ret, m->h1);
 }
 
+/* What stands in the title beside what is left when the site goes. */
 void site_from_title(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
-	char *less = words_less_site(m->title, NULL, m->host), *at;
-	struct buf b = BUF_INIT;
+	char *less = words_less_site(m->title, NULL, m->host), *rest;
+	const char *at = *less ? strstr(m->title, less) : NULL;
+	size_t len = strlen(less);
 
 	(void)arg;
-	at = *less ? strstr(m->title, less) : NULL;
-	if (at && strlen(less) < strlen(m->title)) {
-		const char *rest = at == m->title ? at + strlen(less) :
-						    m->title;
-		size_t len = at == m->title ? strlen(rest) :
-					      (size_t)(at - m->title);
-
-		static const char edge[] = " |-:/>~";
-
-		while (len && strchr(edge, *rest))
-			rest++, len--;
-		while (len && strchr(edge, rest[len - 1]))
-			len--;
-		if (len && !(*rest & 0x80) &&
-		    !(strlen(m->h1) <= len && !strncmp(rest, m->h1,
-						       strlen(m->h1)))) {
-			buf_add(&b, rest, len);
-			strv_push(ret, b.s);
-		}
+	if (at && len < strlen(m->title)) {
+		rest = at == m->title ? xstrdup(at + len) :
+					xstrndup(m->title,
+						 (size_t)(at - m->title));
+		words_trim_signs(rest);
+		if (*rest && !(*rest & 0x80) && !words_same(rest, m->h1))
+			strv_push(ret, rest);
+		free(rest);
 	}
 	free(less);
-	buf_release(&b);
 }
 
 void site_from_host(struct meta_ctx *m, const char *arg, struct strv *ret)

@@ -66,6 +66,25 @@ static char *bare(const char *s, const char *gap)
 	return buf_detach(&b);
 }
 
+void words_trim_signs(char *s)
+{
+	const char *end = s + strlen(s), *from = NULL, *to = s;
+	unsigned rune;
+	size_t n;
+
+	for (const char *p = s; p < end; p += n) {
+		n = utf8_decode(p, end, &rune);
+		if (is_sign(rune) && rune != ')' && rune != '(')
+			continue;
+		if (!from)
+			from = p;
+		to = p + n;
+	}
+	n = from ? (size_t)(to - from) : 0;
+	memmove(s, from ? from : s, n);
+	s[n] = '\0';
+}
+
 static size_t split(char *s, char *ret[WORDS_MAX])
 {
 	size_t n = 0;

@@ -13,6 +13,9 @@ int words_alike(const char *a, const char *b, int percent);
 /* 1 when their letters and digits are the same. */
 int words_same(const char *a, const char *b);
 
+/* Takes signs and blanks away at both ends; brackets stay. */
+void words_trim_signs(char *s);
+
 /* How many words, by blanks. */
 size_t words_number(const char *s);
 

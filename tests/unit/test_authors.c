@@ -59,6 +59,9 @@ static void test_authors_add__leaves_only_names(void **state)
 		{ "The Gate Staff", "" },
 		{ "https://social.example/ann", "" },
 		{ "@ann", "" },
+		{ "— Ann Lee", "Ann Lee" },
+		{ "Ann Lee, Vice President", "Ann Lee" },
+		{ "Full bio", "" },
 		{ "ann lee, Ann Lee", "ann lee" },
 		{ "", "" },
 	};
@@ -151,6 +154,14 @@ static void test_authors__of_a_page(void **state)
 		  "\"@id\":\"#a\",\"name\":\"The Farm\"}]</script>" H1,
 		  "The Farm" },
 		{ H1 "<meta name='author' content='The Farm'>", "" },
+		{ H1 "<meta name='author' content='Farm Staff'>",
+		  "Farm Staff" },
+		/* A portrait, the name and the date */
+		{ H1 "<img alt='Ann Lee'><p>Ann Lee</p><p>4 May 2019</p>",
+		  "Ann Lee" },
+		{ H1 "<img alt='Ann Lee'><p>Ann Lee</p><p>likes wool</p>", "" },
+		{ H1 "<img alt='A white sheep'><p>A white sheep</p>"
+		  "<p>4 May 2019</p>", "" },
 		{ LD("ann.lee7") H1 "<p>By Ann Lee</p>", "Ann Lee" },
 		{ LD("ann.lee7") H1, "" },
 		{ H1 "<p>Posted by: Farm</p>", "Farm" },

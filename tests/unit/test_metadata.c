@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/file.h"
 #include "base/limits.h"
-#include "extract/datetext.h"
 #include "extract/extract.h"
 #include "extract/kind.h"
 
@@ -177,7 +176,7 @@ static void test_description__is_a_paragraph_without_its_notes(void **state)
 #define LINE "A spring is enough, when the hinge leans the right way. "
 #define LINES5 LINE LINE LINE LINE LINE
 
-static void test_metadata__of_a_message_is_not_that_of_a_quoted_one(void **state)
+static void test_metadata__is_not_that_of_a_quoted_message(void **state)
 {
 	static const char *const pages[] = {
 		"<title>Gates</title>" HEAD,
@@ -234,63 +233,6 @@ static void test_metadata__believes_only_some_canonicals(void **state)
 	}
 }
 
-static void test_date_from_text__reads_what_people_write(void **state)
-{
-	static const struct pair pairs[] = {
-		{ "2019-05-04T23:30:00+02:00", "2019-05-04" },
-		{ "20190504", "2019-05-04" },
-		{ "Posted on May 4th, 2019 by me", "2019-05-04" },
-		{ "4 May 2019", "2019-05-04" },
-		{ "Sat, 04 May 2019 10:00:00 GMT", "2019-05-04" },
-		{ "12. März 2004", "2004-03-12" },
-		{ "le 1er août 2012", "2012-08-01" },
-		{ "3 de septiembre de 2010", "2010-09-03" },
-		{ "5 июня 2015 г.", "2015-06-05" },
-		{ "2015年6月5日", "2015-06-05" },
-		{ "5/4/2019", "2019-05-04" },
-		{ "25/4/2019", "2019-04-25" },
-		{ "4.5.2019", "2019-05-04" },
-		{ "1987/03", "1987-03" },
-		{ "March 1987", "1987-03" },
-		{ "1987", "1987" },
-		{ "in 1987", NULL },
-		{ "99/99/2019", NULL },
-		{ "version 1.2.3", NULL },
-		{ "soon", NULL },
-		{ "", NULL },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++) {
-		char *got = date_from_text(pairs[i].in, 1);
-
-		if (strcmp(str_or_empty(got), str_or_empty(pairs[i].want)))
-			fail_msg("\"%s\" gives %s", pairs[i].in,
-				 str_or_empty(got));
-		free(got);
-	}
-}
-
-static void test_date_from_text__knows_which_comes_first(void **state)
-{
-	char *d = date_from_text("3/4/2020", 0);
-
-	(void)state;
-	assert_string_equal(d, "2020-04-03");
-	free(d);
-}
-
-static void test_duration_from_iso__adds_up(void **state)
-{
-	(void)state;
-	assert_int_equal(duration_from_iso("PT1H2M3S"), 3723);
-	assert_int_equal(duration_from_iso("PT66M4S"), 3964);
-	assert_int_equal(duration_from_iso("P1DT2H"), 93600);
-	assert_int_equal(duration_from_iso("P"), -1);
-	assert_int_equal(duration_from_iso("1:02"), -1);
-	assert_int_equal(duration_from_iso(NULL), -1);
-}
-
 static void test_kind_from_url__knows_hosts(void **state)
 {
 	(void)state;
@@ -339,7 +281,7 @@ int main(void)
 		cmocka_unit_test(
 			test_description__is_a_paragraph_without_its_notes),
 		cmocka_unit_test(
-			test_metadata__of_a_message_is_not_that_of_a_quoted_one),
+			test_metadata__is_not_that_of_a_quoted_message),
 		cmocka_unit_test(test_metadata__of_a_blog_post),
 		cmocka_unit_test(test_metadata__of_a_player),
 		cmocka_unit_test(test_metadata__of_a_thread),
@@ -348,9 +290,6 @@ int main(void)
 		cmocka_unit_test(test_metadata__of_a_page_without_any),
 		cmocka_unit_test(test_metadata__invents_nothing),
 		cmocka_unit_test(test_metadata__believes_only_some_canonicals),
-		cmocka_unit_test(test_date_from_text__reads_what_people_write),
-		cmocka_unit_test(test_date_from_text__knows_which_comes_first),
-		cmocka_unit_test(test_duration_from_iso__adds_up),
 		cmocka_unit_test(test_kind_from_url__knows_hosts),
 		cmocka_unit_test(test_extract__tells_kinds_by_media_type),
 	};

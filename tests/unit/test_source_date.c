@@ -171,6 +171,36 @@ static void test_published__of_blogger(void **state)
 	check(rows, ARRAY_SIZE(rows));
 }
 
+static void test_date__has_the_month_first_in_america(void **state)
+{
+	static const struct {
+		const char *url;
+		struct dated row;
+	} rows[] = {
+		{ "https://farm.example/wool",
+		  { "<html lang='en'>" TITLE H1 "<p>3/4/2019</p>",
+		    "2019-03-04" } },
+		{ "https://farm.example/wool", { TITLE H1 "<p>3/4/2019</p>",
+						 "2019-03-04" } },
+		{ "https://farm.example/wool",
+		  { "<html lang='en-IN'>" TITLE H1 "<p>3/4/2019</p>",
+		    "2019-04-03" } },
+		{ "https://farm.example/wool",
+		  { "<html lang='fr'>" TITLE H1 "<p>3/4/2019</p>",
+		    "2019-04-03" } },
+		{ "https://farm.example/wool",
+		  { META("content-language", "it") TITLE H1 "<p>3/4/2019</p>",
+		    "2019-04-03" } },
+		{ "https://farm.co.uk/wool",
+		  { "<html lang='en-US'>" TITLE H1 "<p>3/4/2019</p>",
+		    "2019-04-03" } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		check_at(rows[i].url, &rows[i].row, 1);
+}
+
 static void test_date__is_not_that_of_something_else(void **state)
 {
 	static const struct dated rows[] = {
@@ -198,6 +228,9 @@ static void test_date__is_not_that_of_something_else(void **state)
 		/* Today's, that of an event, that of another page */
 		{ "<div><time datetime='2020-09-09'>Today</time></div>" FILLER
 		  TITLE H1 "<p>Wind it.</p>", NULL },
+		/* No heading is the title: it may stand anywhere. */
+		{ TITLE "<p class='date'>4 May 2019</p>" FILLER
+		  "<h1>More of it</h1>", "2019-05-04" },
 		{ TITLE H1 "<p id='todays-date-custom' class='date'>"
 		  "4 May 2019</p>", NULL },
 		{ TITLE H1 FILLER "<p class='date' itemprop='startDate'>"
@@ -216,6 +249,7 @@ static void test_date__is_not_that_of_something_else(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_date__has_the_month_first_in_america),
 		cmocka_unit_test(
 			test_date__is_not_that_of_something_else),
 		cmocka_unit_test(test_date_shown__wins_over_one_for_machines),
