@@ -15,6 +15,7 @@ struct job {
 	struct child child; /* pid 0: waits its turn, or has been read */
 	struct page page;   /* has been read */
 	int asked;          /* `result` is the second answer about it */
+	int again;          /* it was lost once with rl-page */
 };
 
 struct job_vec VEC(struct job *);
@@ -268,7 +269,13 @@ void jobs_read(struct jobs *j, nfds_t n)
 		if (child_read(&job->child)) {
 			int rc = child_finish(&job->child, &p, &err);
 
-			take_read(j, i, &p, rc, &err);
+			/* Once more: its child's turn comes again. */
+			if (rc == -(int)ERR_FAIL)
+				reader_lost(j->reader, job->child.reader);
+			if (rc == -(int)ERR_FAIL && !job->again)
+				job->again = 1;
+			else
+				take_read(j, i, &p, rc, &err);
 		}
 		err_release(&err);
 	}

@@ -201,17 +201,30 @@ static int count_lines(const char *s, int cells)
 	return n;
 }
 
-/* Lines of the tallest row. */
+/* Lines of a row. */
+static int height(const struct block_table *t, size_t row,
+		  const struct layout *l)
+{
+	int most = 0;
+
+	for (size_t c = 0; c < t->columns; c++) {
+		int n = count_lines(cell_of(t, row, c),
+				    l->widths[c] ? l->widths[c] : 1);
+
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
 static int tallest(const struct block_table *t, const struct layout *l)
 {
 	int most = 0;
 
-	for (size_t r = 0; r < t->rows.n; r++)
-		for (size_t c = 0; c < t->columns; c++) {
-			int n = count_lines(cell_of(t, r, c), l->widths[c]);
+	for (size_t r = 0; r < t->rows.n; r++) {
+		int n = height(t, r, l);
 
-			most = n > most ? n : most;
-		}
+		most = n > most ? n : most;
+	}
 	return most;
 }
 
@@ -317,10 +330,15 @@ static void add_rule(struct buf *b, const struct block_table *t,
 static void add_columns(struct buf *b, const struct block_table *t,
 			const struct layout *l)
 {
+	int last = 1;
+
 	for (size_t r = (size_t)is_headless(t); r < t->rows.n; r++) {
+		int lines = l->is_wrapped ? height(t, r, l) : 1;
+
 		/* Rows of several lines must be told apart. */
-		if (l->is_wrapped && r > 1)
+		if (r > 1 && (lines > 1 || last > 1))
 			buf_addc(b, '\n');
+		last = lines;
 		add_row(b, t, r, l);
 		if (!r)
 			add_rule(b, t, l);

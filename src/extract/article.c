@@ -327,6 +327,8 @@ void article_find(struct html_doc *doc, struct part_vec *ret)
 			lines_prune(doc, ret);
 			if (doc->is_article && !doc->is_thread)
 				teasers_prune(doc, ret);
+			if (doc->is_article)
+				headings_prune(ret);
 			lead_add(doc, ret);
 			return;
 		}

@@ -36,7 +36,13 @@ enum prune {
 /* Sets HTML_DROPPED anew in the whole tree and measures what is left. */
 void prune(struct html_doc *doc, enum prune how);
 
-/* Drops, inside the chosen parts, lists of links, share bars and the like, and
+/* Says of `n` and all in it that it is no text. */
+void drop_node(struct html_node *n);
+
+/* Counts, for every node, the characters inside that are not dropped. */
+void measure(struct html_doc *doc);
+
+/* prune_parts.c: drops, inside the chosen parts, lists of links, share bars and the like, and
  * measures what is left. */
 void prune_parts(struct html_doc *doc, const struct part_vec *parts);
 
@@ -47,6 +53,9 @@ void lead_add(struct html_doc *doc, struct part_vec *parts);
 /* Drops, inside a part, lines that are no part of an article: calls to share,
  * lists of other articles, and before the first paragraph who wrote it. */
 void lines_prune(struct html_doc *doc, const struct part_vec *parts);
+
+/* Drops headings below which nothing is left. */
+void headings_prune(const struct part_vec *parts);
 
 /* teasers.c: drops, behind the text, rows of headings that lead to other pages
  * of the site, with a few words on each. */

@@ -10,6 +10,7 @@
 #define BOX_LEVELS  6    /* how far around an image its caption stands */
 #define BOX_MOST    400  /* characters of what is around it */
 #define FIGURE_MOST 1000 /* the same where it says that it is a figure */
+#define BARE_MOST   200  /* the same where none of it says so */
 #define BOX_SHARE   80   /* percent of them that call themselves a caption */
 
 static const char *const names[] = {
@@ -53,7 +54,8 @@ static int holds_more(const struct html_node *box, const struct html_node *img)
 		    (n->tag >= TAG_H1 && n->tag <= TAG_H6))
 			return 1;
 		paragraphs += n->tag == TAG_P && n->chars &&
-			      !html_above(n, TAG_FIGCAPTION);
+			      (box->chars > BOX_MOST ||
+			       !html_above(n, TAG_FIGCAPTION));
 	}
 	return paragraphs > 2;
 }
@@ -62,7 +64,8 @@ static int is_box(const struct html_node *n, const struct html_node *img)
 {
 	if (!n->chars || holds_more(n, img))
 		return 0;
-	return n->tag == TAG_FIGURE ||
+	return (n->tag == TAG_FIGURE &&
+		(n->chars <= BARE_MOST || caption_chars(n))) ||
 	       (n->chars <= BOX_MOST &&
 		caption_chars(n) * 100UL >= n->chars * (unsigned long)BOX_SHARE);
 }

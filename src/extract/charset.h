@@ -21,8 +21,9 @@ extern const size_t charset_n_labels;
 const char *charset_find(const char *label, size_t len);
 
 /* Which encoding `body` is in: byte order mark, charset of `content_type`
- * (may be NULL), valid UTF-8, `meta` in the first 4096 bytes, windows-1252.
- * Never NULL. */
+ * (may be NULL), UTF-16 or ISO-2022-JP by their looks, UTF-8 by being it (but
+ * for a few bytes), what the first 4096 bytes declare (`meta`, `<?xml`),
+ * windows-1252.  Never NULL. */
 const char *charset_guess(const char *body, size_t len,
 			  const char *content_type);
 

@@ -14,15 +14,17 @@
 #include <unistd.h>
 
 #define PIECE 65536 /* what a pipe holds */
+#define LOST  (-1)  /* in place of a status: there never was a child */
 
 int child_start(struct child *c, struct reader *r,
 		const struct extract_input *in, struct err *err)
 {
+	pid_t who = 0;
 	int fds[2], rc;
 
 	if (pipe2(fds, O_CLOEXEC))
 		return err_set(err, ERR_FAIL, "no pipe for the reader");
-	rc = reader_ask(r, in, fds[1], err);
+	rc = reader_ask(r, in, fds[1], &who, err);
 	close(fds[1]);
 	if (rc) {
 		close(fds[0]);
@@ -30,7 +32,7 @@ int child_start(struct child *c, struct reader *r,
 	}
 	fcntl(fds[0], F_SETFL, O_NONBLOCK);
 	*c = (struct child){ CHILD_COMING, fds[0], BUF_INIT,
-			     clock_ms() + LIMIT_PARSE_TIME * 1000LL };
+			     clock_ms() + LIMIT_PARSE_TIME * 1000LL, who, r };
 	return 0;
 }
 
@@ -71,15 +73,16 @@ int child_patience(const struct child *c)
 	return left > 0 ? (int)left : 0;
 }
 
-/* Ends it; returns what waitpid(2) says.  One that has closed its pipe is
- * about to exit, or means to stay: it gets a moment for the former. */
+/* Ends one that has not answered; returns what waitpid(2) says.  One that has
+ * closed its pipe is about to exit, or means to stay: it gets a moment for the
+ * former. */
 static int end(struct child *c)
 {
 	static const struct timespec moment = { 0, 1000000 };
 	int status = 0;
 	pid_t pid = 0;
 
-	for (int i = 0; i < 100 && !c->answer.len && !pid; i++) {
+	for (int i = 0; i < 100 && !pid; i++) {
 		pid = waitpid(c->pid, &status, WNOHANG);
 		if (!pid && clock_ms() < c->deadline)
 			nanosleep(&moment, NULL);
@@ -92,7 +95,8 @@ static int end(struct child *c)
 	return status;
 }
 
-/* The same, also where it has not yet said who it is, or never will. */
+/* The same, also where it has answered, has not yet said who it is, or never
+ * will.  0 for one that has answered. */
 static int reap(struct child *c)
 {
 	struct pollfd p = { .fd = c->fd, .events = POLLIN };
@@ -101,7 +105,11 @@ static int reap(struct child *c)
 	if (c->pid == CHILD_COMING && poll(&p, 1, 1000) > 0)
 		(void)child_read(c);
 	close(c->fd);
-	if (c->pid != CHILD_COMING)
+	if (c->pid == CHILD_COMING)
+		status = LOST;
+	else if (c->answer.len)
+		reader_leave(c->of, c->pid);
+	else
 		status = end(c);
 	c->pid = 0;
 	c->fd = -1;
@@ -132,7 +140,10 @@ int child_finish(struct child *c, struct page *ret, struct err *err)
 	int status = reap(c), rc;
 	int64_t id;
 
-	if (late || !c->answer.len)
+	if (status == LOST && !late)
+		rc = err_set(err, ERR_FAIL, "text: the program that reads "
+			     "pages has ended");
+	else if (late || !c->answer.len)
 		rc = explain_death(status, late, err);
 	else if (c->answer.len > LIMIT_ANSWER)
 		rc = err_set(err, ERR_DATA, "text: too large");
@@ -153,19 +164,33 @@ void child_kill(struct child *c)
 	buf_release(&c->answer);
 }
 
-void child_run(struct reader *r, const struct extract_input *in,
-	       struct page *ret)
+static int run_once(struct reader *r, const struct extract_input *in,
+		    struct page *ret, struct err *err)
 {
-	struct err err = ERR_INIT;
 	struct child c;
-	int rc = child_start(&c, r, in, &err);
+	int rc = child_start(&c, r, in, err);
 
 	if (!rc) {
 		struct pollfd p = { .fd = c.fd, .events = POLLIN };
 
 		while (!child_read(&c))
 			poll(&p, 1, child_patience(&c));
-		rc = child_finish(&c, ret, &err);
+		rc = child_finish(&c, ret, err);
+		if (rc == -(int)ERR_FAIL)
+			reader_lost(r, c.reader);
+	}
+	return rc;
+}
+
+void child_run(struct reader *r, const struct extract_input *in,
+	       struct page *ret)
+{
+	struct err err = ERR_INIT;
+	int rc = run_once(r, in, ret, &err);
+
+	if (rc == -(int)ERR_FAIL) {
+		err_release(&err);
+		rc = run_once(r, in, ret, &err);
 	}
 	if (rc) {
 		extract_outline(in, ret);

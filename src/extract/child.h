@@ -17,6 +17,8 @@ struct child {
 	int fd;             /* the answer comes here; not blocking */
 	struct buf answer;  /* what came so far */
 	long long deadline; /* CLOCK_MONOTONIC, milliseconds */
+	pid_t reader;       /* who makes it, for reader_lost() */
+	struct reader *of;
 };
 
 /* Starts reading; `in` is copied. */
@@ -32,7 +34,8 @@ int child_patience(const struct child *c);
 
 /* Ends the child.  0 and fills `ret` as extract_page does, or with in->known as
  * oembed_merge has completed it, without the text; or an ERR_DATA that says
- * what became of it; `ret` is then untouched. */
+ * what became of it; `ret` is then untouched.  ERR_FAIL: nobody ever looked at
+ * it, because rl-page has ended; after reader_lost() it may be started again. */
 int child_finish(struct child *c, struct page *ret, struct err *err);
 
 /* Ends the child and forgets the answer. */

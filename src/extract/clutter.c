@@ -84,7 +84,10 @@ static const char *const pointers[] = {
 	"lire aussi", "a lire aussi", "leer tambien", "lea tambien",
 	"leia tambem", "leia mais", "leggi anche", "lees ook",
 	"czytaj takze", "читаите также", "related story", "related stories",
-	"related article", "related articles",
+	"related article", "related articles", "tags:", "tag:", "tags ",
+	"tagged ", "filed under", "filed in", "categories:", "category:",
+	"posted in", "labels:", "topics:", "themen:", "schlagworte",
+	"kategorie", "etiquetas", "categorias:", "mots-cles", "метки:",
 };
 
 /* Starts of lines around a message of a mailing list. */

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/vec.h"
 
+#include <ctype.h>
 #include <gumbo.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -198,11 +199,34 @@ static const char *show(struct copying *c, const char *s)
 		       memcpy(give(&c->doc->memory, size), shown, size);
 }
 
+/* The parser has no names for what it does not know, such as most of MathML;
+ * what is before a ":" is left out. */
+static const char *name_of(struct copying *c, const GumboElement *e)
+{
+	GumboStringPiece piece = e->original_tag;
+	const char *colon;
+	char *name;
+
+	if (e->tag != GUMBO_TAG_UNKNOWN || !piece.data)
+		return gumbo_normalized_tagname(e->tag);
+	gumbo_tag_from_original_text(&piece);
+	colon = memchr(piece.data, ':', piece.length);
+	if (colon) {
+		piece.length -= (size_t)(colon + 1 - piece.data);
+		piece.data = colon + 1;
+	}
+	name = give(&c->doc->memory, piece.length + 1);
+	for (size_t i = 0; i < piece.length; i++)
+		name[i] = (char)tolower((unsigned char)piece.data[i]);
+	name[piece.length] = '\0';
+	return name;
+}
+
 static void copy_element(struct copying *c, struct html_node *to,
 			 const GumboElement *e)
 {
 	to->tag = (enum html_tag)tags[e->tag];
-	to->text = gumbo_normalized_tagname(e->tag);
+	to->text = name_of(c, e);
 	to->attrs = c->doc->attrs + c->n_attrs;
 	to->n_attrs = e->attributes.length;
 	for (unsigned i = 0; i < e->attributes.length; i++) {

@@ -12,7 +12,8 @@ struct meta_ctx;
 int kind_from_url(const char *url);
 
 /* The same with what the page says, where that of its address does not tell:
- * papers' tags, JSON-LD, og:type, in this order.  Else an article. */
+ * papers' tags, JSON-LD, microdata, og:type, in this order.  Else an
+ * article. */
 enum kind kind_of_page(const struct meta_ctx *m);
 
 #endif

@@ -27,26 +27,31 @@ static const struct type_rule types[] = {
 	{ "Question", KIND_THREAD, 0 },
 };
 
-/* What og:type starts with. */
+/* og:type */
 static const struct {
-	const char *start;
+	const char *type; /* or what it starts with, before a "." */
 	enum kind kind;
 } og_types[] = {
-	{ "video.", KIND_VIDEO },
-	{ "book", KIND_BOOK }, /* "book", "books.book", but no author of one */
+	{ "video", KIND_VIDEO },
+	{ "book", KIND_BOOK },
+	{ "books", KIND_BOOK },
 };
 
 static int kind_from_og(const struct meta_ctx *m)
 {
 	const char *type = meta_content(m, "og:type");
+	size_t n = type ? strcspn(type, ".") : 0;
 
-	if (!type || !strcasecmp(type, "books.author"))
+	if (type && !strcasecmp(type, "books.author"))
 		return -1;
-	for (size_t i = 0; i < ARRAY_SIZE(og_types); i++)
-		if (!strncasecmp(type, og_types[i].start,
-				 strlen(og_types[i].start)))
+	for (size_t i = 0; type && i < ARRAY_SIZE(og_types); i++)
+		if (strlen(og_types[i].type) == n &&
+		    !strncasecmp(type, og_types[i].type, n))
 			return (int)og_types[i].kind;
-	return -1;
+	/* Articles may be read out. */
+	return meta_content(m, "og:audio") &&
+			       !(type && !strcasecmp(type, "article")) ?
+		       KIND_PODCAST : -1;
 }
 
 /* Somebody speaks there.  Programs for calendars write "Organization" when
@@ -75,6 +80,36 @@ static int kind_from_ld(const struct meta_ctx *m)
 								   -1;
 }
 
+/* 1 when something inside of `item` is its property. */
+static int has_property(const struct html_node *item, const char *name)
+{
+	for (const struct html_node *n = item + 1; n < item->end; n++)
+		if (html_attr_has_word(n, "itemprop", name))
+			return 1;
+	return 0;
+}
+
+/* In microdata: what bears the heading of the page. */
+static int kind_from_item(const struct meta_ctx *m)
+{
+	const struct html_node *n = m->h1_node;
+	const char *type = NULL, *name;
+
+	for (; n && !type; n = type ? n : n->parent)
+		type = html_attr(n, "itemtype");
+	name = type ? strrchr(type, '/') : NULL;
+	if (!name++)
+		return -1;
+	if (!strcmp(name, "VideoObject"))
+		return KIND_VIDEO;
+	if (!strcmp(name, "Event"))
+		return has_property(n, "performer") ? KIND_TALK : -1;
+	for (size_t i = 0; i < ARRAY_SIZE(types); i++)
+		if (!strcmp(types[i].type, name))
+			return (int)types[i].kind;
+	return -1;
+}
+
 /* A page may show many films that it is not about. */
 static int is_film(const struct meta_ctx *m)
 {
@@ -93,8 +128,13 @@ enum kind kind_of_page(const struct meta_ctx *m)
 
 	if (kind < 0 && meta_content(m, "citation_title"))
 		kind = KIND_PAPER;
+	/* What was said there and what was printed have one page. */
+	if (kind == KIND_TALK && meta_content(m, "citation_pdf_url"))
+		kind = KIND_PAPER;
 	if (kind < 0)
 		kind = kind_from_ld(m);
+	if (kind < 0)
+		kind = kind_from_item(m);
 	if (kind < 0)
 		kind = kind_from_og(m);
 	if (kind < 0 && is_film(m))

@@ -120,12 +120,6 @@ void lead_add(struct html_doc *doc, struct part_vec *parts)
 	*parts = all;
 }
 
-static void drop(struct html_node *n)
-{
-	for (struct html_node *i = n; i < n->end; i++)
-		i->flags |= HTML_DROPPED;
-}
-
 /* What follows the heading of a list of other articles, up to the next
  * heading or paragraph. */
 static void drop_list(struct html_node *heading, const struct html_node *part)
@@ -143,7 +137,7 @@ static void drop_list(struct html_node *heading, const struct html_node *part)
 				    (n->chars >= PROSE_BYTES &&
 				     link_density(n) < 0.3)))
 			return;
-		drop(n);
+		drop_node(n);
 	}
 }
 
@@ -183,8 +177,14 @@ static void prune_repeated(struct html_node *n, struct known *known)
 		return;
 	s = html_text(n);
 	if (is_known(known, s))
-		drop(n);
+		drop_node(n);
 	free(s);
+}
+
+/* Votes beside a post. */
+static int is_count(const struct html_node *n, const char *s)
+{
+	return n->tag == TAG_DIV && !s[strspn(s, "0123456789 +-")];
 }
 
 static void prune_line(struct html_doc *doc, struct html_node *n,
@@ -196,16 +196,64 @@ static void prune_line(struct html_doc *doc, struct html_node *n,
 	if (len && len <= LINE_MAX_BYTES) {
 		if (clutter_is_line(s) || clutter_is_call(s) ||
 		    (!*begun && clutter_is_byline(s)) ||
-		    (doc->is_thread && clutter_is_profile(s)) ||
+		    (doc->is_thread &&
+		     (clutter_is_profile(s) || is_count(n, s))) ||
 		    (n->link_chars && clutter_is_way(s)) ||
 		    (link_density(n) >= POINTER_LINKS &&
 		     clutter_is_pointer(s)))
-			drop(n);
+			drop_node(n);
 		else if (is_title(n, s) && clutter_is_heading(s))
 			drop_list(n, part);
 	}
 	*begun |= len >= PROSE_BYTES;
 	free(s);
+}
+
+static int is_blank(const char *s)
+{
+	return !s[strspn(s, " \t\r\n\f")];
+}
+
+/* What was seen on the way back from the end to the heading before. */
+struct below {
+	const struct html_node *text, *dropped; /* the last of each; or NULL */
+	enum html_tag heading; /* that ends it; or one above all */
+};
+
+/* All that stood below it, up to one that is not below it, was dropped. */
+static int is_left(const struct html_node *heading, const struct below *b)
+{
+	return !(b->text && b->text >= heading->end) &&
+	       b->heading <= heading->tag &&
+	       b->dropped && b->dropped >= heading->end;
+}
+
+void headings_prune(const struct part_vec *parts)
+{
+	static const struct below nothing = { NULL, NULL, TAG_OTHER };
+	struct below below = nothing;
+
+	for (size_t i = parts->n; i-- > 0;)
+		for (struct html_node *n = parts->v[i]->end;
+		     n-- > parts->v[i];) {
+			int gone = n->flags & HTML_DROPPED;
+
+			if (n->tag == TAG_TEXT ? !is_blank(n->text) :
+						 n->tag == TAG_IMG && !gone) {
+				if (gone && !below.dropped)
+					below.dropped = n;
+				else if (!gone && !below.text)
+					below.text = n;
+			}
+			if (n->tag < TAG_H1 || n->tag > TAG_H6 || gone)
+				continue;
+			if (n->tag > TAG_H1 && is_left(n, &below)) {
+				drop_node(n);
+				continue;
+			}
+			below = nothing;
+			below.heading = n->tag;
+		}
 }
 
 void lines_prune(struct html_doc *doc, const struct part_vec *parts)

@@ -4,6 +4,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	$(ZLIB_CFLAGS)
 %C%_libextract_a_SOURCES = \
 	%D%/archive.c %D%/archive.h \
+	%D%/alternates.c \
 	%D%/article.c %D%/article.h \
 	%D%/authors.c %D%/authors.h \
 	%D%/captions.c \
@@ -31,6 +32,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/prescan_private.h \
 	%D%/prescan_tag.c \
 	%D%/prune.c \
+	%D%/prune_parts.c \
 	%D%/reader.c %D%/reader.h \
 	%D%/render.h \
 	%D%/render_block.c \

@@ -34,7 +34,7 @@ static const struct row table[] = {
 	{ F_SITE, site_from_title, NULL, 0, NULL },
 	{ F_SITE, site_from_host, NULL, 0, NULL },
 
-	{ F_TITLE, from_meta, "citation_title", 0, NULL },
+	{ F_TITLE, title_of_paper, NULL, 0, NULL },
 	{ F_TITLE, title_of_site, NULL, 0, NULL },
 	{ F_TITLE, title_of_post, NULL, 0, NULL },
 	{ F_TITLE, title_from_h1_like, NULL, 0, NULL },
@@ -52,13 +52,15 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_meta, "citation_author", TURN | SURE, NULL },
 	{ F_AUTHORS, from_player, "ownerChannelName", WHOLE, NULL },
 	{ F_AUTHORS, from_itemprop, "author", WHOLE | ONE, "youtube.com" },
+	{ F_AUTHORS, from_player, "author", WHOLE, NULL },
 	{ F_AUTHORS, from_ld_name, "author", WHOLE, "vimeo.com" },
 	{ F_AUTHORS, from_class, "hnuser", ONE, "news.ycombinator.com" },
 	{ F_AUTHORS, from_class, "u-author", ONE, "lobste.rs" },
-	{ F_AUTHORS, from_path, "1", ONE | SURE, "github.com" },
-	{ F_AUTHORS, from_path, "1", ONE | SURE, "gitlab.com" },
-	{ F_AUTHORS, from_path, "1", ONE | SURE, "codeberg.org" },
-	{ F_AUTHORS, from_subheading, NULL, ONE | SURE, "queue.acm.org" },
+	{ F_AUTHORS, owner_of_repo, NULL, ONE | SURE, NULL },
+	{ F_AUTHORS, from_class, "persons", 0, "media.ccc.de" },
+	{ F_AUTHORS, from_meta, "author", ONE | SURE, "speakerdeck.com" },
+	{ F_AUTHORS, from_owner_link, NULL, ONE | SURE, "speakerdeck.com" },
+	{ F_AUTHORS, from_subheading, NULL, SURE, "queue.acm.org" },
 	{ F_AUTHORS, author_of_post, NULL, WHOLE, NULL },
 	{ F_AUTHORS, from_ld_name, "author", PERSON, NULL },
 	{ F_AUTHORS, from_meta, "sailthru.author", SURE | PERSON, NULL },
@@ -111,6 +113,11 @@ static const struct row table[] = {
 	{ F_DESCRIPTION, from_meta, "citation_abstract", 0, NULL },
 	{ F_DESCRIPTION, from_meta, "og:description", 0, "arxiv.org" },
 	{ F_DESCRIPTION, description_of_repo, NULL, 0, NULL },
+	{ F_DESCRIPTION, description_of_site, NULL, 0, "github.com" },
+	{ F_DESCRIPTION, description_of_site, NULL, 0, "gist.github.com" },
+	{ F_DESCRIPTION, description_of_site, NULL, 0, "slideshare.net" },
+	{ F_DESCRIPTION, from_player, "shortDescription", 0, NULL },
+	{ F_DESCRIPTION, from_ld, "description", 0, "podcasts.apple.com" },
 	{ F_DESCRIPTION, from_meta, "description", 0, NULL },
 	{ F_DESCRIPTION, from_meta, "og:description", 0, NULL },
 	{ F_DESCRIPTION, from_ld, "description", 0, NULL },
@@ -280,13 +287,15 @@ static void fill_duration(struct meta_ctx *m, struct page *p)
 		{ F_N, from_itemprop, "duration", 0, NULL },
 		{ F_N, from_meta, "og:video:duration", 0, NULL },
 		{ F_N, from_meta, "video:duration", 0, NULL },
+		{ F_N, minutes_from_class, "duration", 0, "media.ccc.de" },
 	};
 	if (!runs(p))
 		return;
 	for (size_t i = 0; i < ARRAY_SIZE(rows) && p->duration <= 0; i++) {
 		struct strv found = { 0 };
 
-		rows[i].find(m, rows[i].arg, &found);
+		if (is_meant(m, &rows[i], p))
+			rows[i].find(m, rows[i].arg, &found);
 		if (found.n) {
 			p->duration = duration_from_iso(found.v[0]);
 			if (p->duration < 0)
@@ -296,24 +305,6 @@ static void fill_duration(struct meta_ctx *m, struct page *p)
 	}
 	if (p->duration < 0 || p->duration > FIELD_DURATION_MAX)
 		p->duration = 0;
-}
-
-static void fill_alternates(struct meta_ctx *m, struct page *p)
-{
-	const char *pdf = meta_content(m, "citation_pdf_url");
-	char *urls[] = { subject_of_thread(m),
-			 pdf ? url_resolve(m->url, pdf) : NULL };
-	static const char *const roles[] = { "other", "pdf" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(urls); i++) {
-		struct alternate *a;
-
-		if (!urls[i])
-			continue;
-		a = VEC_PUSH(&p->alternates);
-		a->url = urls[i];
-		a->role = xstrdup(roles[i]);
-	}
 }
 
 /* 1 when a page that was first published on day `given` may show `shown` for
@@ -367,7 +358,7 @@ void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 		}
 	use_shown_date(&m, ret);
 	fill_duration(&m, ret);
-	fill_alternates(&m, ret);
+	alternates_fill(&m, ret);
 	if (!orphan)
 		ret->oembed = oembed_address(&m, ret);
 	meta_ctx_release(&m);

@@ -78,18 +78,6 @@ static const struct provider *provider_asked(const char *address)
 	return NULL;
 }
 
-static void add_escaped(struct buf *b, const char *s)
-{
-	static const char plain[] = "-._~abcdefghijklmnopqrstuvwxyz0123456789"
-				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-	for (; *s; s++)
-		if (strchr(plain, *s))
-			buf_addc(b, *s);
-		else
-			buf_addf(b, "%%%02X", (unsigned char)*s);
-}
-
 /* What a known site is asked; NULL for pages of others. */
 static char *address_by_host(const char *page_url)
 {
@@ -103,7 +91,8 @@ static char *address_by_host(const char *page_url)
 		who = provider_of_page(&u);
 		if (who) {
 			buf_adds(&b, who->ask);
-			add_escaped(&b, who->as_given ? page_url : canonical);
+			url_add_escaped(&b, who->as_given ? page_url
+							  : canonical);
 		}
 	}
 	url_release(&u);

@@ -107,8 +107,22 @@ static char *xmp_item(const char **at, const char *end)
 	return s;
 }
 
+/* What stands in an element, or in an attribute, of this name; NULL when there
+ * is none.  The caller frees. */
+static char *xmp_value(const char *xmp, const char *name)
+{
+	const char *at = strstr(xmp, name);
+	size_t n = strlen(name);
+
+	if (!at || (at[n] != '>' && strncmp(at + n, "=\"", 2)))
+		return NULL;
+	at += at[n] == '>' ? n + 1 : n + 2;
+	return xstrndup(at, strcspn(at, "<\""));
+}
+
 static void read_xmp(const char *xmp, struct page *ret)
 {
+	int has_authors = ret->authors.n > 0;
 	const char *at = strstr(xmp, "<dc:title"), *end;
 	char *s;
 
@@ -121,10 +135,14 @@ static void read_xmp(const char *xmp, struct page *ret)
 	}
 	at = strstr(xmp, "<dc:creator");
 	end = at ? strstr(at, "</dc:creator") : NULL;
-	while (end && !ret->authors.n && (s = xmp_item(&at, end))) {
+	while (end && !has_authors && (s = xmp_item(&at, end))) {
 		authors_add(&ret->authors, s, NULL);
 		free(s);
 	}
+	s = ret->published ? NULL : xmp_value(xmp, "xmp:CreateDate");
+	if (s)
+		ret->published = date_from_text(s, 0);
+	free(s);
 }
 
 static void read_info(const char *info, struct page *ret)
@@ -161,7 +179,7 @@ static void read_metadata(int file, struct page *ret)
 	(void)run(file, info, &b);
 	read_info(b.s, ret);
 	buf_clear(&b);
-	if (!ret->title || !ret->authors.n) {
+	if (!ret->title || !ret->authors.n || !ret->published) {
 		(void)run(file, meta, &b);
 		read_xmp(b.s, ret);
 		buf_clear(&b);
@@ -173,6 +191,15 @@ static void read_metadata(int file, struct page *ret)
 	if (ret->title)
 		clean_cut(&ret->title, LIMIT_SHOWN_TITLE);
 	buf_release(&b);
+}
+
+static const char *why_no_text(const struct extract_input *in, int status)
+{
+	if (!status)
+		return "text: the PDF has none, only images";
+	if (memmem(in->body, in->len, "/Encrypt", 8))
+		return "text: the PDF is locked by a password";
+	return "text: the PDF is damaged";
 }
 
 void pdf_extract(const struct extract_input *in, struct page *ret)
@@ -198,9 +225,7 @@ void pdf_extract(const struct extract_input *in, struct page *ret)
 		if (blocks.len)
 			ret->blocks = buf_detach(&blocks);
 		else
-			str_set(&ret->note, status ?
-				"text: the PDF is damaged or locked" :
-				"text: the PDF has none, only images");
+			str_set(&ret->note, why_no_text(in, status));
 	}
 	close(file);
 	buf_release(&text);

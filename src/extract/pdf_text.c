@@ -3,15 +3,26 @@
 
 #include "base/text.h"
 #include "core/blocks.h"
+#include "core/lower.h"
 #include "extract/clean.h"
 #include "extract/words.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #define TITLE_MAX 300
+#define EDGE      2 /* lines above and below a page's text, and blocks */
+#define RUNNING   3 /* pages on which such a line must be at least ... */
+#define RUNNING_PART 4 /* ... and the part of all of them: a fourth */
+/* the bytes of a character behind its first */
+#define CONTINUED                                                              \
+	"\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8A\x8B\x8C\x8D\x8E\x8F"     \
+	"\x90\x91\x92\x93\x94\x95\x96\x97\x98\x99\x9A\x9B\x9C\x9D\x9E\x9F"     \
+	"\xA0\xA1\xA2\xA3\xA4\xA5\xA6\xA7\xA8\xA9\xAA\xAB\xAC\xAD\xAE\xAF"     \
+	"\xB0\xB1\xB2\xB3\xB4\xB5\xB6\xB7\xB8\xB9\xBA\xBB\xBC\xBD\xBE\xBF"
 
 int pdf_title_is_junk(const char *title)
 {
@@ -47,27 +58,83 @@ int pdf_title_is_junk(const char *title)
 	return letters < 4 || letters * 2 < n;
 }
 
+/* 1 when a letter ends before `len`; words of all scripts are broken. */
+static int ends_in_letter(const char *s, size_t len)
+{
+	return len && (isalpha((unsigned char)s[len - 1]) || s[len - 1] & 0x80);
+}
+
+/* 1 when `s` begins in lower case, and so goes on a word. */
+static int goes_on(const char *s)
+{
+	char *first, *small;
+	int rc;
+
+	if (!(*s & 0x80))
+		return islower((unsigned char)*s);
+	first = xstrndup(s, strspn(s + 1, CONTINUED) + 1);
+	small = lower(first);
+	rc = small && !strcmp(first, small);
+	free(small);
+	free(first);
+	return rc;
+}
+
+/* Bytes of the hyphen at the end of what there is; 0: none. */
+static size_t hyphen_len(const struct buf *b)
+{
+	static const char *const hyphens[] = { "-", "\u00AD", "\u2010" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(hyphens); i++) {
+		size_t n = strlen(hyphens[i]);
+
+		if (b->len > n && !strcmp(b->s + b->len - n, hyphens[i]))
+			return n;
+	}
+	return 0;
+}
+
 /* A line joins the paragraph: a hyphen at the end of the one before goes when
  * a word goes on. */
 static void join_line(struct buf *para, const char *line)
 {
-	size_t n = para->len;
+	size_t hyphen = hyphen_len(para);
 
-	if (n > 1 && para->s[n - 1] == '-' &&
-	    isalpha((unsigned char)para->s[n - 2]) &&
-	    islower((unsigned char)*line))
-		buf_truncate(para, n - 1);
-	else if (n)
+	if (hyphen && ends_in_letter(para->s, para->len - hyphen) &&
+	    goes_on(line))
+		buf_truncate(para, para->len - hyphen);
+	else if (para->len)
 		buf_addc(para, ' ');
 	buf_adds(para, line);
 }
 
+/* Letters that fonts have in one piece are letters to who searches. */
+static void add_without_ligatures(struct buf *b, const char *s)
+{
+	static const char *const letters[] = { "ff", "fi", "fl", "ffi", "ffl",
+					       "st", "st" };
+
+	for (; *s; s++) {
+		/* U+FB00 to U+FB06 */
+		size_t which = strncmp(s, "\xEF\xAC", 2) ? SIZE_MAX :
+			       (size_t)((unsigned char)s[2] - 0x80);
+
+		if (which < ARRAY_SIZE(letters)) {
+			buf_adds(b, letters[which]);
+			s += 2;
+		} else {
+			buf_addc(b, *s);
+		}
+	}
+}
+
 static void put_paragraph(struct buf *b, struct buf *para)
 {
-	struct buf line = BUF_INIT, clean = BUF_INIT;
+	struct buf line = BUF_INIT, clean = BUF_INIT, plain = BUF_INIT;
 
 	text_add_clean(&clean, para->s, TEXT_LINE);
-	text_add_squeezed(&line, clean.s);
+	add_without_ligatures(&plain, clean.s);
+	text_add_squeezed(&line, plain.s);
 	if (line.len) {
 		block_add_escaped(b, line.s, line.len);
 		buf_adds(b, "\n\n");
@@ -75,50 +142,168 @@ static void put_paragraph(struct buf *b, struct buf *para)
 	buf_clear(para);
 	buf_release(&line);
 	buf_release(&clean);
+	buf_release(&plain);
 }
 
-static void put_page(struct buf *b, const char *page, size_t len)
+/* The lines of a page that say something, without blanks before them; empty
+ * ones in between as "". */
+static void split_page(const char *page, size_t len, struct strv *ret)
 {
-	char *s = xstrndup(page, len), *next;
-	struct buf para = BUF_INIT;
+	const char *end = page + len;
 
-	for (char *line = s; line; line = next) {
-		next = strchr(line, '\n');
-		if (next)
-			*next++ = '\0';
-		line += strspn(line, " \t\r");
-		if (*line)
-			join_line(&para, line);
+	while (page < end) {
+		const char *stop = memchr(page, '\n', (size_t)(end - page));
+		const char *line = page;
+
+		if (!stop)
+			stop = end;
+		while (line < stop && strchr(" \t\r", *line))
+			line++;
+		if (line < stop || ret->n)
+			strv_push_take(ret, xstrndup(line,
+						     (size_t)(stop - line)));
+		page = stop + 1;
+	}
+	while (ret->n && !*ret->v[ret->n - 1])
+		free(ret->v[--ret->n]);
+}
+
+/* 1 when line `i`, seen from one edge of the page (`step` leads inward), is in
+ * one of the first EDGE blocks of at most EDGE lines. */
+static int is_near(const struct strv *lines, size_t i, int step)
+{
+	size_t n = lines->n, k = step > 0 ? 0 : n - 1, blocks = 0, len = 0;
+	int passed = 0;
+
+	/* Below 0 is beyond n, too. */
+	for (; k < n; k += (size_t)step) {
+		passed |= k == i;
+		if (*lines->v[k]) {
+			if (++len > EDGE)
+				return 0;
+		} else if (len) {
+			if (passed)
+				return 1;
+			len = 0;
+			if (++blocks >= EDGE)
+				return 0;
+		}
+	}
+	return passed;
+}
+
+static int is_edge(const struct strv *lines, size_t i)
+{
+	return *lines->v[i] &&
+	       (is_near(lines, i, 1) || is_near(lines, i, -1));
+}
+
+/* What is the same on all pages, where only numbers differ; the caller
+ * frees. */
+static char *edge_key(const char *line)
+{
+	struct buf b = BUF_INIT;
+
+	while (*line) {
+		size_t n = strspn(line, "0123456789");
+
+		if (n)
+			buf_addc(&b, '#');
+		else
+			buf_addc(&b, *line);
+		line += n ? n : 1;
+	}
+	buf_trim(&b);
+	return buf_detach(&b);
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* What stands at the edges of several pages, in order, each once. */
+static void find_running(const char *text, struct strv *ret)
+{
+	struct strv keys = { 0 };
+	size_t pages = 0;
+
+	for (; *text; pages++) {
+		size_t n = strcspn(text, "\f");
+		struct strv lines = { 0 };
+
+		split_page(text, n, &lines);
+		for (size_t i = 0; i < lines.n; i++)
+			if (is_edge(&lines, i))
+				strv_push_take(&keys, edge_key(lines.v[i]));
+		strv_release(&lines);
+		text += n + (text[n] == '\f');
+	}
+	if (keys.n)
+		qsort(keys.v, keys.n, sizeof(*keys.v), compare_keys);
+	for (size_t i = 0, k; i < keys.n; i = k) {
+		for (k = i + 1; k < keys.n && !strcmp(keys.v[i], keys.v[k]);)
+			k++;
+		if (k - i >= RUNNING && (k - i) * RUNNING_PART >= pages)
+			strv_push(ret, keys.v[i]);
+	}
+	strv_release(&keys);
+}
+
+static int is_running(const struct strv *running, const char *line)
+{
+	char *key = edge_key(line);
+	int rc = running->n && bsearch(&key, running->v, running->n,
+				       sizeof(*running->v), compare_keys);
+
+	free(key);
+	return rc;
+}
+
+static void put_page(struct buf *b, const char *page, size_t len,
+		     const struct strv *running)
+{
+	struct buf para = BUF_INIT;
+	struct strv lines = { 0 };
+
+	split_page(page, len, &lines);
+	for (size_t i = 0; i < lines.n; i++) {
+		if (is_edge(&lines, i) && is_running(running, lines.v[i]))
+			continue;
+		if (*lines.v[i])
+			join_line(&para, lines.v[i]);
 		else
 			put_paragraph(b, &para);
 	}
 	put_paragraph(b, &para);
+	strv_release(&lines);
 	buf_release(&para);
-	free(s);
 }
 
 int pdf_text_to_blocks(struct buf *b, const char *text, size_t limit)
 {
 	size_t before = b->len, marked, start;
-	int number = 1;
+	struct strv running = { 0 };
+	int number = 1, cut = 0;
 
-	for (; *text; number++) {
+	find_running(text, &running);
+	for (; *text && !cut; number++) {
 		size_t n = strcspn(text, "\f");
 
 		start = b->len;
 		buf_addf(b, "###### p. %d\n\n", number);
 		marked = b->len;
-		put_page(b, text, n);
-		if (b->len == marked) /* an empty page, or one of images */
+		put_page(b, text, n, &running);
+		cut = b->len - before > limit;
+		/* An empty page, one of images, or one too many. */
+		if (b->len == marked || cut)
 			buf_truncate(b, start);
-		if (b->len - before > limit) {
-			buf_truncate(b, start);
-			return 1;
-		}
 		text += n + (text[n] == '\f');
 	}
-	buf_trim(b);
-	return 0;
+	if (!cut)
+		buf_trim(b);
+	strv_release(&running);
+	return cut;
 }
 
 /* The number of an attribute behind `at`. */

@@ -21,11 +21,17 @@ static const char *const unlikely[] = {
 	"sharing", "shoutbox", "sidebar", "skyscraper", "social", "sponsor",
 	"subscribe", "subscription", "supplemental", "teaser", "toolbar",
 	"tooltip", "trending", "widget", "yom-remote", "outbrain", "taboola",
-	"author-bio", "authorbox", "byline", "skip-link", "sr-only",
+	"byline", "skip-link", "sr-only",
 	"visually-hidden", "screen-reader", "noprint", "printonly",
 	"mw-editsection", "metadata", "advert", "ad-slot", "site-header",
 	"topbar", "signup", "paywall", "read-more", "readmore", "tag-list",
-	"tags-links", "post-tags", "entry-meta", "post-meta", NULL,
+	"tags-links", "post-tags", "entry-meta", "post-meta", "author",
+	"disclaimer", "backlink", "ltx_note_mark", "ltx_tag_note", NULL,
+};
+
+/* The same of parts of an article. */
+static const char *const unlikely_inside[] = {
+	"gallery", "timestamp", "dateline", NULL,
 };
 
 /* The same, of what others said below an article. */
@@ -68,11 +74,6 @@ static const char *const negative[] = {
 	"masthead", "media", "meta", "outbrain", "promo", "related", "scroll",
 	"share", "shoutbox", "sidebar", "skyscraper", "sponsor", "shopping",
 	"tags", "widget", "teaser", "newsletter", "subscribe", "social", NULL,
-};
-
-/* Lists of links that belong to the text */
-static const char *const notes[] = {
-	"footnote", "endnote", "reference", "reflist", "bibliograph", NULL,
 };
 
 /* What stands beside the text and belongs to it, though its element or role
@@ -133,12 +134,23 @@ static int belongs(const struct html_node *n)
 	       words_hold_any(html_attr(n, "class"), beside);
 }
 
+static int holds_parts(const struct html_node *n)
+{
+	for (const struct html_node *i = n + 1; i < n->end; i++)
+		if (i->tag == TAG_P || i->tag == TAG_DIV)
+			return 1;
+	return 0;
+}
+
 static int has_role(const struct html_node *n)
 {
 	const char *role = html_attr(n, "role");
 
 	if (role && !strcasecmp(role, "alert") && belongs(n))
 		return 0;
+	/* Names of tabs; some have the tabs themselves in it. */
+	if (role && !strcasecmp(role, "tablist"))
+		return n->tag == TAG_UL && !holds_parts(n);
 
 	for (size_t i = 0; role && roles[i]; i++)
 		if (!strcasecmp(role, roles[i]))
@@ -167,16 +179,26 @@ static int is_formula(const struct html_node *n)
 	return 0;
 }
 
+/* A heading that says how far below the head of the site it is shown. */
+static int is_anchor(const struct html_node *n)
+{
+	return n->tag >= TAG_H1 && n->tag <= TAG_H6 &&
+	       html_attr_has_word(n, "class", "anchor");
+}
+
 static int is_unlikely(const struct html_node *n, const struct html_doc *doc)
 {
-	if (!n->n_attrs || n->tag == TAG_BODY || n->tag == TAG_HTML ||
-	    n->tag == TAG_A || n->tag == TAG_ARTICLE || n->tag == TAG_MAIN ||
+	if (!n->n_attrs || is_anchor(n) || n->tag == TAG_BODY ||
+	    n->tag == TAG_HTML || n->tag == TAG_A || n->tag == TAG_ARTICLE ||
+	    n->tag == TAG_MAIN ||
 	    n->tag == TAG_PRE || n->tag == TAG_CODE || n->tag == TAG_TABLE ||
 	    (n->parent && (html_above(n, TAG_PRE) || html_above(n, TAG_CODE))))
 		return 0;
 	if (doc->is_thread && words_hold_any(html_attr(n, "class"), profile))
 		return 1;
-	return (is_named(n, unlikely) || (!doc->is_replies && is_reply(n))) &&
+	return (is_named(n, unlikely) ||
+		(doc->is_article && is_named(n, unlikely_inside)) ||
+		(!doc->is_replies && is_reply(n))) &&
 	       !is_named(n, maybe) && !is_formula(n);
 }
 
@@ -187,13 +209,23 @@ static int is_site_header(const struct html_node *n)
 	       !html_above(n, TAG_MAIN);
 }
 
+static int is_sign(const char *s)
+{
+	static const char *const signs[] = { "¶", "§", "#", "🔗", "⚓", "∞" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++)
+		if (!strcmp(s, signs[i]))
+			return 1;
+	return 0;
+}
+
 /* The sign beside a heading that leads to itself. */
 static int is_permalink(const struct html_node *n)
 {
 	static const char *const classes[] = {
 		"headerlink", "header-link", "heading-link", "hash-link",
 		"anchor-link", "anchorjs", "permalink-icon", NULL };
-	const struct html_node *t = n->first, *up = n->parent;
+	const struct html_node *t = n->first;
 	const char *href = html_attr(n, "href");
 
 	if (t && t->tag == TAG_SPAN && !t->next)
@@ -201,8 +233,9 @@ static int is_permalink(const struct html_node *n)
 	if (!t || t->tag != TAG_TEXT || t->next || strlen(t->text) > 4)
 		return 0;
 	return words_hold_any(html_attr(n, "class"), classes) ||
-	       (href && *href == '#' && up->tag >= TAG_H1 &&
-		up->tag <= TAG_H6 && (n != up->first || n->next));
+	       (href && *href == '#' && is_sign(t->text)) ||
+	       (href && *href == '#' && n->parent->tag >= TAG_H1 &&
+		n->parent->tag <= TAG_H6 && !strcmp(t->text, "top"));
 }
 
 /* Some forums put all they have there for readers without scripts; most pages
@@ -233,6 +266,7 @@ static int is_too_much(const struct html_node *n)
 		"read-more", "readmore", "share", "sharing", "social",
 		"byline", "tooltip", "toolbar", "signup", "skip-link",
 		"breadcrumb", "print", "pager", "entry-meta", "post-meta",
+		"author", "gallery",
 		NULL };
 
 	return n->prose >= LITTLE_MOST && is_named(n, little);
@@ -261,7 +295,7 @@ static int is_dropped(const struct html_node *n, enum prune how,
 	       !is_too_much(n);
 }
 
-static void drop(struct html_node *n)
+void drop_node(struct html_node *n)
 {
 	for (struct html_node *i = n; i < n->end; i++)
 		i->flags |= HTML_DROPPED;
@@ -295,7 +329,7 @@ static void measure_text(struct html_node *n)
 	}
 }
 
-static void measure(struct html_doc *doc)
+void measure(struct html_doc *doc)
 {
 	for (size_t i = 0; i < doc->n_nodes; i++) {
 		struct html_node *n = &doc->nodes[i];
@@ -368,7 +402,7 @@ void prune(struct html_doc *doc, enum prune how)
 		doc->nodes[i].flags &= ~(unsigned)HTML_DROPPED;
 	for (struct html_node *n = doc->root; n < doc->root->end;) {
 		if (is_dropped(n, how, doc)) {
-			drop(n);
+			drop_node(n);
 			n = n->end;
 		} else {
 			n++;
@@ -390,81 +424,4 @@ int class_weight(const struct html_node *n)
 double link_density(const struct html_node *n)
 {
 	return n->chars ? (double)n->link_chars / n->chars : 0;
-}
-
-static int holds(const struct html_node *n, enum html_tag tag)
-{
-	for (const struct html_node *i = n + 1; i < n->end; i++)
-		if (i->tag == tag && !(i->flags & HTML_DROPPED))
-			return 1;
-	return 0;
-}
-
-/* A heading and a line that names other places: "SEE ALSO card(1), spin(1)" */
-static int is_section(const struct html_node *n)
-{
-	const struct html_node *heading = NULL, *line = NULL;
-
-	if (n->tag != TAG_SECTION && n->tag != TAG_DIV)
-		return 0;
-	for (const struct html_node *i = n->first; i; i = i->next) {
-		if (i->tag >= TAG_H1 && i->tag <= TAG_H6 && !heading)
-			heading = i;
-		else if (i->tag == TAG_P && heading && !line)
-			line = i;
-		else if (i->chars)
-			return 0;
-	}
-	return line && line->first != line->end - 1 && !holds(line, TAG_IMG) &&
-	       line->chars > line->link_chars;
-}
-
-/* Lists of links, calls to share, forms: nothing to read. */
-static int is_clutter(const struct html_node *n)
-{
-	double density = link_density(n);
-	int weight;
-
-	switch (n->tag) {
-	case TAG_FORM:
-	case TAG_FIELDSET:
-		return n->chars < 500 || density > 0.3;
-	case TAG_UL:
-	case TAG_OL:
-	case TAG_DIV:
-	case TAG_SECTION:
-	case TAG_HEADER:
-	case TAG_TABLE:
-	case TAG_DL:
-		break;
-	default:
-		return 0;
-	}
-	if (words_hold_any(html_attr(n, "class"), notes) || is_section(n))
-		return 0;
-	if (n->commas >= 10 || holds(n, TAG_PRE) || holds(n, TAG_BLOCKQUOTE))
-		return 0;
-	weight = class_weight(n);
-	if (weight < 0 && density > 0.2)
-		return 1;
-	return density > (weight > 0 ? 0.9 : 0.6) && n->chars > 0;
-}
-
-static void prune_part(struct html_node *part)
-{
-	for (struct html_node *n = part + 1; n < part->end;) {
-		if (!(n->flags & HTML_DROPPED) && is_clutter(n)) {
-			drop(n);
-			n = n->end;
-		} else {
-			n++;
-		}
-	}
-}
-
-void prune_parts(struct html_doc *doc, const struct part_vec *parts)
-{
-	for (size_t i = 0; i < parts->n; i++)
-		prune_part(parts->v[i]);
-	measure(doc);
 }

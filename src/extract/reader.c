@@ -2,8 +2,11 @@
 #include "extract/reader.h"
 
 #include "base/file.h"
+#include "base/vec.h"
 
 #include <errno.h>
+#include <signal.h>
+#include <signal.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -13,9 +16,12 @@
 
 #define PROGRAM "rl-page"
 
+struct pid_vec VEC(pid_t);
+
 struct reader {
 	pid_t pid; /* 0: it could not be started */
 	int sock;
+	struct pid_vec leaving; /* children that have not yet ended */
 };
 
 static void be_reader(const char *path, int sock) ATTR_NORETURN;
@@ -35,12 +41,18 @@ static void be_reader(const char *path, int sock)
 	_exit(127);
 }
 
+char *reader_path(void)
+{
+	return path_helper(PROGRAM);
+}
+
 static void start(struct reader *r)
 {
-	char *path = path_helper(PROGRAM);
+	char *path = reader_path();
 	int fds[2];
 
-	*r = (struct reader){ 0, -1 };
+	r->pid = 0;
+	r->sock = -1;
 	if (!socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fds)) {
 		r->pid = fork();
 		if (r->pid == 0)
@@ -58,12 +70,31 @@ static void stop(struct reader *r)
 		close(r->sock);
 	while (r->pid > 0 && waitpid(r->pid, NULL, 0) < 0 && errno == EINTR)
 		;
-	*r = (struct reader){ 0, -1 };
+	r->pid = 0;
+	r->sock = -1;
+}
+
+/* `flags` as for waitpid(2) */
+static void reap(struct reader *r, int flags)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < r->leaving.n; i++)
+		if (!waitpid(r->leaving.v[i], NULL, flags))
+			r->leaving.v[kept++] = r->leaving.v[i];
+	r->leaving.n = kept;
+}
+
+void reader_leave(struct reader *r, pid_t pid)
+{
+	kill(pid, SIGKILL);
+	*VEC_PUSH(&r->leaving) = pid;
+	reap(r, WNOHANG);
 }
 
 int reader_is_there(void)
 {
-	char *path = path_helper(PROGRAM);
+	char *path = reader_path();
 	int there = !access(path, X_OK);
 
 	free(path);
@@ -83,6 +114,8 @@ void reader_free(struct reader *r)
 	if (!r)
 		return;
 	stop(r);
+	reap(r, 0);
+	VEC_FREE(&r->leaving);
 	free(r);
 }
 
@@ -168,8 +201,17 @@ static int send_job(int sock, const struct reader_job *job, int file,
 	return n == (ssize_t)sizeof(*job) ? 0 : -1;
 }
 
+void reader_lost(struct reader *r, pid_t who)
+{
+	if (r->pid != who || who <= 0)
+		return;
+	kill(who, SIGKILL);
+	stop(r);
+	start(r);
+}
+
 int reader_ask(struct reader *r, const struct extract_input *in, int answer,
-	       struct err *err)
+	       pid_t *ret_who, struct err *err)
 {
 	struct reader_job job;
 	int file = make_file(in, &job), rc = 0;
@@ -182,8 +224,9 @@ int reader_ask(struct reader *r, const struct extract_input *in, int answer,
 		rc = send_job(r->sock, &job, file, answer);
 	}
 	close(file);
+	*ret_who = r->pid;
 	if (rc)
-		return err_set(err, ERR_FAIL, "%s, which reads pages, cannot "
+		return err_set(err, ERR_DATA, "%s, which reads pages, cannot "
 			       "be started", PROGRAM);
 	return 0;
 }

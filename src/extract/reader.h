@@ -18,6 +18,8 @@
  */
 #include "extract/extract.h"
 
+#include <sys/types.h>
+
 struct reader_job {
 	size_t len;      /* of the body */
 	size_t url_len;
@@ -29,7 +31,9 @@ struct reader_job {
 
 struct reader;
 
-/* Whether the program is where it belongs. */
+/* Where the program belongs; the caller frees. */
+char *reader_path(void);
+/* Whether it is there. */
 int reader_is_there(void);
 
 /* Starts it, at once, so that it is ready when the first page comes. */
@@ -37,9 +41,17 @@ struct reader *reader_new(void);
 void reader_free(struct reader *r); /* ends it; takes NULL */
 
 /* Gives it a page; its child will write to `answer`.  One that has ended is
- * started anew. */
+ * started anew.  *ret_who: which one has got it. */
 int reader_ask(struct reader *r, const struct extract_input *in, int answer,
-	       struct err *err);
+	       pid_t *ret_who, struct err *err);
+
+/* A page's child never came: the one that had got it has ended, or is about to,
+ * though somebody may still hold its socket. */
+void reader_lost(struct reader *r, pid_t who);
+
+/* Ends the child `pid`, of which nothing more is wanted, without waiting until
+ * all that it had is taken from it. */
+void reader_leave(struct reader *r, pid_t pid);
 
 /* rl-page's side: takes jobs until the socket is at its end.  Returns the exit
  * status. */

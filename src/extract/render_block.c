@@ -308,6 +308,10 @@ static void render_block(struct render *r, const struct html_node *n)
 {
 	int note = n->n_attrs && is_note(n);
 
+	if (n->n_attrs && html_attr_has_word(n, "class", "ltx_listing")) {
+		render_code(r, n);
+		return;
+	}
 	if (r->notes && is_note_label(&r->para))
 		render_text(r, " ");
 	else

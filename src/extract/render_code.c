@@ -35,7 +35,7 @@ static int is_gutter(const struct html_node *n)
 		"lnt", "gutter", "linenodiv", "blob-num", "hljs-ln-numbers",
 		"line-numbers-rows", "linenumber", "line-num", "line_number",
 		"react-syntax-highlighter-line-number", "code-line-number",
-		"crayon-nums", "rouge-gutter",
+		"crayon-nums", "rouge-gutter", "ltx_tag_listingline",
 	};
 
 	return n->tag == TAG_BUTTON || n->tag == TAG_TEXTAREA ||
@@ -124,6 +124,9 @@ static void add_code_text(struct lines *to, const struct html_node *n)
 			text_add_clean(&to->text, i->text, TEXT_BLOCK);
 		else if (i->tag == TAG_BR)
 			buf_addc(&to->text, '\n');
+		else if (i->tag == TAG_MATH && html_attr(i, "alttext"))
+			text_add_clean(&to->text, html_attr(i, "alttext"),
+				       TEXT_LINE);
 		else
 			add_code_text(to, i);
 		if (is_line)

@@ -239,7 +239,8 @@ static void add_anchor(struct render *r, const struct html_node *n)
 static void add_span(struct render *r, const struct html_node *n)
 {
 	static const char *const classes[] = { "sidenote", "marginnote",
-					       "margin-note", "side-note" };
+					       "margin-note", "side-note",
+					       "ltx_note_content" };
 	size_t i = 0;
 
 	while (i < ARRAY_SIZE(classes) &&
@@ -247,6 +248,10 @@ static void add_span(struct render *r, const struct html_node *n)
 		i++;
 	if (i == ARRAY_SIZE(classes) || !n->chars || holds_block(n)) {
 		render_children(r, n);
+		/* What it numbers stands apart by style. */
+		if (n->n_attrs && html_attr_has_word(n, "class",
+						   "ltx_tag_bibitem"))
+			render_text(r, " ");
 		return;
 	}
 	render_text(r, " (");

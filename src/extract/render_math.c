@@ -11,6 +11,7 @@
 #define LEVELS      64 /* how deep formulas are looked into */
 #define RAISED_MOST 16 /* bytes of what is raised or lowered */
 
+static void add_element(struct buf *b, const struct html_node *n, int level);
 static void add_row(struct buf *b, const struct html_node *n, int level);
 
 static int is_named(const struct html_node *n, const char *name)
@@ -36,7 +37,7 @@ static int is_compound(const char *s)
 	if (len > 1 && *s == '(' && s[len - 1] == ')')
 		return 0;
 	for (; *s; s++)
-		if (strchr(" +-*/=,^_", *s) || !strncmp(s, "−", 3) ||
+		if (strchr(" +-*/=,", *s) || !strncmp(s, "−", 3) ||
 		    !strncmp(s, "±", 2) || !strncmp(s, "⋅", 3))
 			return 1;
 	return 0;
@@ -47,7 +48,7 @@ static void add_part(struct buf *b, const struct html_node *n, int level)
 	struct buf part = BUF_INIT;
 
 	if (n)
-		add_row(&part, n, level);
+		add_element(&part, n, level);
 	buf_trim(&part);
 	buf_addf(b, is_compound(part.s) ? "(%s)" : "%s", part.s);
 	buf_release(&part);
@@ -61,6 +62,25 @@ static void add_parts(struct buf *b, const struct html_node *n,
 		buf_adds(b, signs[i]);
 		add_part(b, child(n, i), level);
 	}
+}
+
+/* In brackets where a factor is beside it. */
+static void add_fraction(struct buf *b, const struct html_node *n, int level)
+{
+	static const char *const over[3] = { "", "/", "" };
+	static const char *const choose[3] = { "", " choose ", "" };
+	const char *line = html_attr(n, "linethickness");
+	const struct html_node *next = n->next;
+	char last = b->len ? b->s[b->len - 1] : ' ';
+	int in;
+
+	while (next && next->tag == TAG_TEXT)
+		next = next->next;
+	in = (next && !is_named(next, "mo")) || isalnum((unsigned char)last) ||
+	     last == ')';
+	buf_adds(b, in ? "(" : "");
+	add_parts(b, n, line && atoi(line) == 0 ? choose : over, level);
+	buf_adds(b, in ? ")" : "");
 }
 
 /* What stands over something is an accent of it, or its limit. */
@@ -79,7 +99,7 @@ static void add_over(struct buf *b, const struct html_node *n, int level)
 	const char *mark = NULL;
 
 	if (over)
-		add_row(&sign, over, level);
+		add_element(&sign, over, level);
 	buf_trim(&sign);
 	for (size_t i = 0; i < ARRAY_SIZE(accents); i++)
 		if (!strcmp(sign.s, accents[i].sign))
@@ -101,7 +121,7 @@ static void add_root(struct buf *b, const struct html_node *n, int level)
 	if (is_named(n, "mroot"))
 		add_part(b, child(n, 1), level);
 	if (is_named(n, "mroot") && child(n, 0))
-		add_row(&inside, child(n, 0), level);
+		add_element(&inside, child(n, 0), level);
 	else if (!is_named(n, "mroot"))
 		add_row(&inside, n, level);
 	buf_trim(&inside);
@@ -128,7 +148,8 @@ static void add_table(struct buf *b, const struct html_node *n, int level)
 			add_row(&cell, c, level);
 			buf_trim(&cell);
 			if (cell.len)
-				buf_addf(b, "%s%s", cells++ ? ", " : "",
+				buf_addf(b, "%s%s", !cells++ ? "" :
+					 strchr(" =<>", *cell.s) ? "" : ", ",
 					 cell.s);
 			buf_release(&cell);
 		}
@@ -175,15 +196,19 @@ static void add_element(struct buf *b, const struct html_node *n, int level)
 	static const struct {
 		const char *name, *signs[3];
 	} shapes[] = {
-		{ "mfrac", { "", "/", "" } },  { "msup", { "", "^", "" } },
+		{ "msup", { "", "^", "" } },
 		{ "msub", { "", "_", "" } },   { "msubsup", { "", "_", "^" } },
 		{ "munder", { "", "_", "" } }, { "munderover", { "", "_", "^" } },
 	};
 	static const char *const leaves[] = { "mi", "mn", "mo", "ms", "mtext" };
 
+	if (++level > LEVELS)
+		return;
+	/* What has limits stands apart from what follows. */
 	for (size_t i = 0; i < ARRAY_SIZE(shapes); i++)
 		if (is_named(n, shapes[i].name)) {
 			add_parts(b, n, shapes[i].signs, level);
+			buf_adds(b, n->text[1] == 'u' ? " " : "");
 			return;
 		}
 	for (size_t i = 0; i < ARRAY_SIZE(leaves); i++)
@@ -191,7 +216,9 @@ static void add_element(struct buf *b, const struct html_node *n, int level)
 			add_leaf(b, n);
 			return;
 		}
-	if (is_named(n, "mover"))
+	if (is_named(n, "mfrac"))
+		add_fraction(b, n, level);
+	else if (is_named(n, "mover"))
 		add_over(b, n, level);
 	else if (is_named(n, "msqrt") || is_named(n, "mroot"))
 		add_root(b, n, level);
@@ -204,15 +231,13 @@ static void add_element(struct buf *b, const struct html_node *n, int level)
 
 static void add_row(struct buf *b, const struct html_node *n, int level)
 {
-	if (level > LEVELS)
-		return;
 	if (!n->first || (n->first->tag == TAG_TEXT && !n->first->next)) {
 		add_leaf(b, n);
 		return;
 	}
 	for (const struct html_node *i = n->first; i; i = i->next)
 		if (i->tag != TAG_TEXT)
-			add_element(b, i, level + 1);
+			add_element(b, i, level);
 }
 
 static void add_math(struct render *r, const struct html_node *math)

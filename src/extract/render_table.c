@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #define COLUMNS_MOST 64   /* in which cells are counted that span several */
+#define HEADS_MOST   4    /* rows of heads */
 #define SPAN_MOST    1000 /* rows */
 #define LINE_MOST    120  /* characters of a table that is one line */
 #define CELL_MOST    600  /* characters; longer ones are set side by side */
@@ -21,6 +22,20 @@ static int is_cell(const struct html_node *n)
 	return n->tag == TAG_TD || n->tag == TAG_TH;
 }
 
+static size_t span_of(const struct html_node *cell, const char *attr,
+		      size_t most)
+{
+	const char *s = html_attr(cell, attr);
+	long n = s ? strtol(s, NULL, 10) : 1;
+
+	return n < 1 ? 1 : (size_t)n > most ? most : (size_t)n;
+}
+
+static int is_wide(const struct html_node *cell)
+{
+	return span_of(cell, "colspan", COLUMNS_MOST) > 1;
+}
+
 /* No further than to a table inside, which says enough: of tables in tables each
  * would otherwise look through all that are in it. */
 static void look_at(const struct html_node *table, struct table_look *ret)
@@ -28,7 +43,7 @@ static void look_at(const struct html_node *table, struct table_look *ret)
 	for (const struct html_node *n = table + 1;
 	     n < table->end && !ret->layout; n++) {
 		ret->rows += n->tag == TAG_TR;
-		ret->cells += is_cell(n);
+		ret->cells += is_cell(n) ? 1 + is_wide(n) : 0;
 		ret->heads += n->tag == TAG_TH;
 		ret->lists += n->tag == TAG_UL || n->tag == TAG_OL;
 		ret->layout += n->tag == TAG_TABLE || n->tag == TAG_PRE ||
@@ -128,32 +143,29 @@ static void add_words(struct render *r, const struct html_node *n)
 	}
 }
 
-/* A bar that code has would end the cell. */
-static void add_cell(struct render *r, struct buf *line,
-		     const struct html_node *cell)
+/* What is in a cell.  A bar that code has would end it. */
+static void add_cell_text(struct render *r, struct buf *b,
+			  const struct html_node *cell)
 {
 	add_words(r, cell);
 	buf_trim(&r->para);
-	buf_adds(line, "| ");
 	for (const char *s = r->para.s; *s; s++) {
 		if (*s == '\\' && s[1]) {
-			buf_addc(line, *s++);
+			buf_addc(b, *s++);
 		} else if (*s == '|') {
-			buf_addc(line, '\\');
+			buf_addc(b, '\\');
 		}
-		buf_addc(line, *s);
+		buf_addc(b, *s);
 	}
-	buf_addc(line, ' ');
 	buf_clear(&r->para);
 }
 
-static size_t span_of(const struct html_node *cell, const char *attr,
-		      size_t most)
+static void add_cell(struct render *r, struct buf *line,
+		     const struct html_node *cell)
 {
-	const char *s = html_attr(cell, attr);
-	long n = s ? strtol(s, NULL, 10) : 1;
-
-	return n < 1 ? 1 : (size_t)n > most ? most : (size_t)n;
+	buf_adds(line, "| ");
+	add_cell_text(r, line, cell);
+	buf_addc(line, ' ');
 }
 
 /* `below` are the rows for which cells above reach into each column. */
@@ -193,7 +205,7 @@ static const struct html_node *title_of(const struct html_node *row)
 			return NULL;
 		only = c;
 	}
-	return only && span_of(only, "colspan", COLUMNS_MOST) > 1 ? only : NULL;
+	return only && is_wide(only) ? only : NULL;
 }
 
 static int says_nothing(const char *line)
@@ -226,10 +238,97 @@ static void put_empty_head(struct render *r, const char *line)
 	buf_release(&head);
 }
 
+/* Rows with which a table begins that are nothing but heads. */
+static size_t count_head_rows(const struct html_node *table)
+{
+	size_t rows = 0;
+
+	for (const struct html_node *n = table + 1; n < table->end; n++) {
+		if (n->tag != TAG_TR || (n->flags & HTML_DROPPED))
+			continue;
+		if (!rows && title_of(n))
+			continue;
+		for (const struct html_node *c = n->first; c; c = c->next)
+			if (c->tag == TAG_TD)
+				return rows;
+		if (++rows > HEADS_MOST)
+			return 0;
+	}
+	return 0;
+}
+
+/* The heads of several rows as those of one: "Wool" above "kg" is "Wool kg". */
+struct head {
+	struct buf cells[COLUMNS_MOST];
+	size_t n;
+};
+
+static void add_head_row(struct render *r, struct head *h,
+			 const struct html_node *row,
+			 size_t below[COLUMNS_MOST])
+{
+	size_t at = 0, columns, rows;
+
+	for (const struct html_node *c = row->first; c; c = c->next) {
+		struct buf text = BUF_INIT;
+
+		if (!is_cell(c) || (c->flags & HTML_DROPPED))
+			continue;
+		for (; at < COLUMNS_MOST && below[at]; at++)
+			below[at]--;
+		add_cell_text(r, &text, c);
+		columns = span_of(c, "colspan", COLUMNS_MOST);
+		rows = span_of(c, "rowspan", SPAN_MOST);
+		for (size_t i = 0; i < columns && at < COLUMNS_MOST; i++) {
+			struct buf *cell = &h->cells[at];
+
+			buf_adds(cell, cell->len && text.len ? " " : "");
+			buf_add(cell, text.s, text.len);
+			below[at++] = rows - 1;
+		}
+		buf_release(&text);
+	}
+	if (at > h->n)
+		h->n = at;
+	for (; at < COLUMNS_MOST; at++)
+		below[at] -= below[at] > 0;
+}
+
+/* Returns the last row that was put. */
+static const struct html_node *put_heads(struct render *r,
+					 const struct html_node *first,
+					 const struct html_node *table,
+					 size_t left,
+					 size_t below[COLUMNS_MOST])
+{
+	const struct html_node *n = first;
+	struct buf line = BUF_INIT;
+	struct head h = { .n = 0 };
+
+	for (size_t i = 0; i < COLUMNS_MOST; i++)
+		buf_init(&h.cells[i]);
+	for (; n < table->end; n++) {
+		if (n->tag != TAG_TR || (n->flags & HTML_DROPPED))
+			continue;
+		add_head_row(r, &h, n, below);
+		if (!--left)
+			break;
+	}
+	for (size_t i = 0; i < COLUMNS_MOST; i++) {
+		if (i < h.n)
+			buf_addf(&line, "| %s ", h.cells[i].s);
+		buf_release(&h.cells[i]);
+	}
+	put_row(r, line.s);
+	buf_release(&line);
+	return n;
+}
+
 static void render_data(struct render *r, const struct html_node *table,
 			const struct table_look *look)
 {
 	size_t below[COLUMNS_MOST] = { 0 }, rows = 0;
+	size_t heads = count_head_rows(table);
 	struct buf line = BUF_INIT;
 
 	for (const struct html_node *n = table + 1; n < table->end; n++) {
@@ -243,6 +342,11 @@ static void render_data(struct render *r, const struct html_node *table,
 		}
 		if (n->tag != TAG_TR)
 			continue;
+		if (!rows && heads > 1) {
+			n = put_heads(r, n, table, heads, below);
+			rows++;
+			continue;
+		}
 		buf_clear(&line);
 		add_cells(r, &line, n, below);
 		if (says_nothing(line.s))

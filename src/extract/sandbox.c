@@ -75,6 +75,7 @@ int sandbox_files(void)
 					     "CURL_CA_BUNDLE" };
 	struct landlock_ruleset_attr all = { .handled_access_fs =
 						     FIRST_RIGHTS };
+	char *reader;
 	int rules, rc;
 
 	rules = (int)syscall(SYS_landlock_create_ruleset, &all, sizeof(all),
@@ -85,6 +86,10 @@ int sandbox_files(void)
 		allow(rules, system[i], MAY_READ);
 	for (size_t i = 0; i < ARRAY_SIZE(named); i++)
 		allow(rules, getenv(named[i]), MAY_READ);
+	/* It may have to be started again, wherever it was installed. */
+	reader = reader_path();
+	allow(rules, reader, MAY_READ);
+	free(reader);
 	allow(rules, "/dev/null", LANDLOCK_ACCESS_FS_READ_FILE |
 				  LANDLOCK_ACCESS_FS_WRITE_FILE);
 	rc = syscall(SYS_landlock_restrict_self, rules, 0) == 0;

@@ -11,9 +11,9 @@
 int sandbox_privileges(void);
 
 /* Landlock: the files of the system (programs, libraries, certificates, name
- * look-up) can be read and run, all others not; nothing can be written but
- * /dev/null.  Descriptors that are open stay as they are.  Returns 1 when it
- * holds from now on, also for children. */
+ * look-up) and rl-page can be read and run, all others not; nothing can be
+ * written but /dev/null.  Descriptors that are open stay as they are.  Returns
+ * 1 when it holds from now on, also for children. */
 int sandbox_files(void);
 
 /* The version of Landlock that the kernel has; 0: none. */

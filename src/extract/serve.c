@@ -36,6 +36,12 @@
  * is asked for in large ones. */
 #define HEAP_PIECE (16 << 20)
 
+/* Memory that a page takes, as a multiple of its length */
+#define MEMORY_TIMES 12
+#define MEMORY_MOST  ((size_t)4 << 20)
+
+#define NICENESS 5
+
 /* Bytes of address space in use. */
 static rlim_t space_in_use(void)
 {
@@ -87,6 +93,23 @@ static void confine(const struct extract_input *in, rlim_t space)
 		(void)sandbox_files();
 	else
 		(void)sandbox_calls();
+}
+
+/* What reading so long a page takes, at once: a fault for every piece of it
+ * takes longer.  Kernels before 5.14 do nothing here. */
+static void take_memory(size_t len)
+{
+	size_t want = len < MEMORY_MOST / MEMORY_TIMES ? len * MEMORY_TIMES :
+							 MEMORY_MOST;
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), start;
+	char *p = malloc(want + page);
+
+	start = ((uintptr_t)p + page - 1) & ~(page - 1);
+#ifdef MADV_POPULATE_WRITE
+	if (p)
+		(void)madvise((void *)start, want, MADV_POPULATE_WRITE);
+#endif
+	free(p);
 }
 
 static void close_others(int keep)
@@ -158,6 +181,7 @@ static void be_child(const struct reader_job *job, int file, int answer,
 	find_parts(job, s, &in, &known);
 	signal(SIGPIPE, SIG_DFL);
 	close_others(answer);
+	take_memory(job->len);
 	confine(&in, space + size);
 	if (known)
 		complete(&in, known, job->known_len, &p);
@@ -215,6 +239,8 @@ int reader_serve(int sock)
 	int fds[2];
 
 	signal(SIGINT, SIG_IGN);
+	/* Whoever waits for an answer, or draws a screen, goes first. */
+	(void)setpriority(PRIO_PROCESS, 0, NICENESS);
 	warm_up();
 	confine_all();
 	space = space_in_use() + LIMIT_PARSE_MEMORY;

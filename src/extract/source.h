@@ -70,18 +70,24 @@ source_fn site_from_host;
 
 /* source_site.c */
 source_fn from_player;   /* arg: a key of the data of a video's player */
-source_fn title_of_site; /* by a table of hosts */
+source_fn title_of_site; /* by a table of addresses */
+source_fn title_of_paper; /* citation_title, less braces of BibTeX */
 source_fn from_class;    /* arg: a class; its attribute for machines or text */
-source_fn from_path;     /* arg: which part of the address's path, from 1 */
+source_fn minutes_from_class; /* arg: a class; "61 min" as a duration */
+source_fn owner_of_repo;
+source_fn from_owner_link; /* the name at the link to the account above */
 source_fn from_subheading; /* the h3 below the title */
 source_fn description_of_repo;
+source_fn description_of_site; /* less what it says of every page */
 /* Posts of Mastodon and what speaks like it, which have no title. */
 source_fn title_of_post;
 source_fn author_of_post;
 int is_post(const struct meta_ctx *m);
-/* What a thread is about, as an address; NULL when it is no thread of a known
- * site, or about itself.  The caller frees. */
-char *subject_of_thread(struct meta_ctx *m);
+
+/* alternates.c: other addresses of what the page is about, with their roles:
+ * the article of a thread, the PDF of a paper, film and slides of a talk. */
+struct page;
+void alternates_fill(struct meta_ctx *m, struct page *p);
 
 /* source_dom.c */
 source_fn from_rel_author;

@@ -97,6 +97,19 @@ int is_of_other_page(const struct meta_ctx *m, const struct html_node *n)
 	return 0;
 }
 
+/* What readers have added, in microdata. */
+static int is_beside_property(const struct html_node *n)
+{
+	static const char *const names[] = { "review", "comment",
+					     "acceptedAnswer",
+					     "suggestedAnswer" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (html_attr_has_word(n, "itemprop", names[i]))
+			return 1;
+	return 0;
+}
+
 int is_beside(const struct meta_ctx *m, const struct html_node *n)
 {
 	const struct html_node *article = html_above(n, TAG_ARTICLE);
@@ -118,7 +131,7 @@ int is_beside(const struct meta_ctx *m, const struct html_node *n)
 			return 0;
 		if (is_beside_class(html_attr(n, "class")) ||
 		    words_hold_any(html_attr(n, "id"), beside) ||
-		    html_attr_has_word(n, "itemprop", "review"))
+		    is_beside_property(n))
 			return 1;
 	}
 	return 0;

@@ -192,7 +192,7 @@ json_t *ld_main(const struct meta_ctx *m)
 		"ScholarlyArticle", "MedicalScholarlyArticle",
 		"ReportageNewsArticle", "AnalysisNewsArticle",
 		"OpinionNewsArticle", "LiveBlogPosting", "SocialMediaPosting",
-		"Report", "Review", "Recipe", "HowTo", "VideoObject",
+		"Report", "PresentationDigitalDocument", "Review", "Recipe", "HowTo", "VideoObject",
 		"PodcastEpisode", "RadioEpisode", "Book", "Course", "Event",
 		"DiscussionForumPosting", "QAPage", "Product",
 		"SoftwareSourceCode", "WebPage",

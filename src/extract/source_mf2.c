@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/url.h"
+#include "extract/fields.h"
 #include "extract/source.h"
 
 #include <stdlib.h>
@@ -34,6 +36,53 @@ static char *value_of(const struct html_node *n)
 	return html_text_apart(n);
 }
 
+/* Names of hAtom, from before microformats2. */
+static const char *const old_names[][2] = {
+	{ "p-name", "entry-title" },
+	{ "dt-published", "published" },
+	{ "p-summary", "entry-summary" },
+};
+
+static int is_property(const struct html_node *n, const char *name)
+{
+	if (html_attr_has_word(n, "class", name))
+		return 1;
+	for (size_t i = 0; i < ARRAY_SIZE(old_names); i++)
+		if (!strcmp(old_names[i][0], name))
+			return html_attr_has_word(n, "class",
+						  old_names[i][1]);
+	return 0;
+}
+
+/* Who has the site, where an entry does not say who wrote it: the one card
+ * that leads to the front page. */
+static void add_owner(struct meta_ctx *m, struct strv *ret)
+{
+	const struct html_node *found = NULL;
+	size_t cards = 0;
+
+	for (size_t i = 0; i < m->doc->n_nodes && cards < 2; i++) {
+		const struct html_node *n = &m->doc->nodes[i], *link = n;
+		char *url;
+
+		if (!html_attr_has_word(n, "class", "h-card"))
+			continue;
+		while (link < n->end &&
+		       !html_attr_has_word(link, "class", "u-url"))
+			link++;
+		if (link == n->end || str_empty(html_attr(link, "href")))
+			continue;
+		url = url_resolve(m->url, html_attr(link, "href"));
+		if (url && field_is_root(url) && field_same_site(url, m->url)) {
+			found = n;
+			cards++;
+		}
+		free(url);
+	}
+	if (cards == 1)
+		strv_push_take(ret, value_of(found));
+}
+
 /* The entry that the page is about: the first, unless it is one of a feed. */
 static const struct html_node *first_entry(const struct meta_ctx *m)
 {
@@ -42,7 +91,8 @@ static const struct html_node *first_entry(const struct meta_ctx *m)
 	for (size_t i = 0; i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 
-		if (!html_attr_has_word(n, "class", "h-entry") ||
+		if ((!html_attr_has_word(n, "class", "h-entry") &&
+		     !html_attr_has_word(n, "class", "hentry")) ||
 		    is_beside(m, n))
 			continue;
 		if (found)
@@ -58,7 +108,9 @@ void from_mf2(struct meta_ctx *m, const char *arg, struct strv *ret)
 	const struct html_node *entry = first_entry(m);
 
 	for (const struct html_node *n = entry; entry && n < entry->end; n++)
-		if (html_attr_has_word(n, "class", arg) &&
+		if (is_property(n, arg) &&
 		    (n == entry || item_of(n) == entry))
 			strv_push_take(ret, value_of(n));
+	if (entry && !ret->n && !strcmp(arg, "p-author"))
+		add_owner(m, ret);
 }

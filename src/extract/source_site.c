@@ -10,40 +10,54 @@
 #include <string.h>
 
 #define PLAYER_MARK "\"lengthSeconds\"" /* the data of YouTube's player */
-#define VALUE_MAX   4096
+#define VALUE_MAX   32768
 #define POST_TITLE  100 /* characters of a post that stand for its title */
+#define DESCRIBED   3   /* bytes that say something */
 
 /* A title of a site's own making, and what of it is none. */
 struct title_rule {
-	const char *host;
-	const char *before, *after; /* cut up to and from here; NULL: nothing */
+	const char *form;   /* of the canonical address (core/url.h) */
+	const char *before; /* cut up to here; NULL: nothing */
+	const char *after;  /* cut from the last of these on; NULL: nothing */
+	const char *then;   /* and from the last of these in the rest */
 };
 
 static const struct title_rule titles[] = {
-	{ "github.com", "GitHub - ", ": " },
-	{ "gitlab.com", NULL, " · GitLab" },
-	{ "news.ycombinator.com", NULL, " | Hacker News" },
-	{ "lobste.rs", NULL, " | Lobsters" },
-	{ "arxiv.org", "] ", NULL },
-	{ "youtube.com", NULL, " - YouTube" },
-	{ "vimeo.com", NULL, " on Vimeo" },
-	{ "speakerdeck.com", NULL, " - Speaker Deck" },
-	{ "slideshare.net", NULL, " | PPT" },
-	{ "slideshare.net", NULL, " | PDF" },
-	{ "queue.acm.org", NULL, " - ACM Queue" },
-	{ "infoq.com", NULL, " - InfoQ" },
-	{ "usenix.org", NULL, " | USENIX" },
+	{ "github.com/{a}/{b}", "GitHub - ", NULL, NULL },
+	{ "github.com/{a}/{b}/issues/{n}", NULL, " · Issue #", NULL },
+	{ "github.com/{a}/{b}/pull/{*}", NULL, " · Pull Request #", " by " },
+	{ "github.com/{a}/{b}/discussions/{n}", NULL, " · Discussion #",
+	  " · " },
+	{ "github.com/{a}/{b}/blob/{*}", NULL, " · GitHub", " at " },
+	{ "github.com/{*}", NULL, " · GitHub", NULL },
+	{ "gist.github.com/{*}", NULL, " · GitHub", NULL },
+	{ "gitlab.com/{*}", NULL, " · GitLab", NULL },
+	{ "news.ycombinator.com/{*}", NULL, " | Hacker News", NULL },
+	{ "lobste.rs/{*}", NULL, " | Lobsters", NULL },
+	{ "arxiv.org/{*}", "] ", NULL, NULL },
+	{ "youtube.com/{*}", NULL, " - YouTube", NULL },
+	{ "vimeo.com/{*}", NULL, " on Vimeo", NULL },
+	{ "speakerdeck.com/{*}", NULL, " - Speaker Deck", NULL },
+	{ "slideshare.net/{*}", NULL, " | PPT", NULL }, /* and PPTX */
+	{ "slideshare.net/{*}", NULL, " | PDF", NULL },
+	{ "queue.acm.org/{*}", NULL, " - ACM Queue", NULL },
+	{ "infoq.com/{*}", NULL, " - InfoQ", NULL },
+	{ "usenix.org/{*}", NULL, " | USENIX", NULL },
+	{ "media.ccc.de/{*}", NULL, " - media.ccc.de", NULL },
 };
 
-/* Where a thread has the address that it is about. */
-struct subject_rule {
-	const char *host;
-	const char *class; /* of the link or of what it stands in */
+/* Whose first folder is the name of who owns it. */
+static const char *const owned[] = {
+	"github.com/{a}/{b}", "github.com/{a}/{b}/blob/{*}",
+	"github.com/{a}/{b}/tree/{*}", "github.com/{a}/{b}/wiki/{*}",
+	"github.com/{a}/{b}/releases/{*}", "gitlab.com/{a}/{b}",
+	"codeberg.org/{a}/{b}", "bitbucket.org/{a}/{b}",
 };
 
-static const struct subject_rule subjects[] = {
-	{ "news.ycombinator.com", "titleline" },
-	{ "lobste.rs", "u-url" },
+/* What some sites put behind every description. */
+static const char *const slogans[] = {
+	" - Download as a", " GitHub Gist: instantly share code",
+	" Contribute to ", "Contribute to ",
 };
 
 /* The string or number behind "key": in the text of a script. */
@@ -92,59 +106,136 @@ void from_player(struct meta_ctx *m, const char *arg, struct strv *ret)
 	}
 }
 
+/* The last place of `mark` in the first `len` bytes of `s`; NULL when it is
+ * not there. */
+static const char *last_mark(const char *s, size_t len, const char *mark)
+{
+	const char *found = NULL;
+
+	for (const char *p = s; (p = strstr(p, mark)); p++)
+		if ((size_t)(p - s) < len)
+			found = p;
+	return found;
+}
+
+static void apply(const struct title_rule *r, const char *title,
+		  struct strv *ret)
+{
+	const char *at = r->before ? strstr(title, r->before) : NULL;
+	const char *from = at ? at + strlen(r->before) : title;
+	size_t len = strlen(from);
+	char *s;
+
+	at = r->after ? last_mark(from, len, r->after) : NULL;
+	/* Where nothing is cut, the rule is not for this page. */
+	if (!at && from == title)
+		return;
+	len = at ? (size_t)(at - from) : len;
+	at = r->then ? last_mark(from, len, r->then) : NULL;
+	s = xstrndup(from, at ? (size_t)(at - from) : len);
+	if (*s)
+		strv_push(ret, s);
+	free(s);
+}
+
+/* The parts of the page's canonical address; 0, or negative when it has
+ * none. */
+static int parse_address(const struct meta_ctx *m, struct url *ret)
+{
+	char *key = NULL;
+	int rc = url_canonical(m->url, &key, NULL);
+
+	if (!rc)
+		rc = url_parse(key, ret, NULL);
+	free(key);
+	return rc;
+}
+
 void title_of_site(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
+	struct url u = { 0 };
+
 	(void)arg;
-	for (size_t i = 0; i < ARRAY_SIZE(titles); i++) {
-		const struct title_rule *r = &titles[i];
-		const char *from = m->title, *at;
-		struct buf b = BUF_INIT;
+	if (parse_address(m, &u))
+		return;
+	for (size_t i = 0; i < ARRAY_SIZE(titles); i++)
+		if (url_has_form(&u, titles[i].form))
+			apply(&titles[i], m->title, ret);
+	/* "ann/gate: What it does" */
+	if (ret->n && url_has_form(&u, "github.com/{a}/{b}"))
+		ret->v[0][strcspn(ret->v[0], ":")] = '\0';
+	url_release(&u);
+}
 
-		if (!m->host || strcmp(m->host, r->host))
-			continue;
-		at = r->before ? strstr(from, r->before) : NULL;
-		if (at)
-			from = at + strlen(r->before);
-		at = r->after ? strstr(from, r->after) : NULL;
-		/* Where nothing is cut, the rule is not for this page. */
-		if (at || from > m->title)
-			buf_add(&b, from, at ? (size_t)(at - from) :
-					       strlen(from));
-		buf_trim(&b);
-		if (b.len)
-			strv_push(ret, b.s);
-		buf_release(&b);
+/* USENIX has them from BibTeX: "{Gates} at Scale" */
+void title_of_paper(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	const char *s = meta_content(m, "citation_title");
+	struct buf b = BUF_INIT;
+
+	(void)arg;
+	for (; s && *s; s++)
+		if (!strchr("{}", *s) || strcmp(m->host, "usenix.org"))
+			buf_addc(&b, *s);
+	if (b.len)
+		strv_push(ret, b.s);
+	buf_release(&b);
+}
+
+void owner_of_repo(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	struct url u = { 0 };
+	int is_owned = 0;
+
+	(void)arg;
+	if (parse_address(m, &u))
+		return;
+	for (size_t i = 0; i < ARRAY_SIZE(owned); i++)
+		is_owned |= url_has_form(&u, owned[i]);
+	if (is_owned && kind_from_url(m->url) != KIND_THREAD)
+		strv_push_take(ret, xstrndup(u.path + 1,
+					     strcspn(u.path + 1, "/")));
+	url_release(&u);
+}
+
+/* The first link to the folder that the page lies in, whose name is that of
+ * an account. */
+void from_owner_link(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	struct url u = { 0 };
+	size_t len;
+
+	(void)arg;
+	if (parse_address(m, &u))
+		return;
+	len = 1 + strcspn(u.path + 1, "/");
+	for (size_t i = 0; u.path[len] && i < m->doc->n_nodes; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+		const char *href = n->tag == TAG_A ? html_attr(n, "href") :
+						     NULL;
+
+		if (href && !strncmp(href, u.path, len) &&
+		    !href[len + (href[len] == '/')])
+			strv_push_take(ret, html_text(n));
 	}
+	url_release(&u);
 }
 
-static int stands_in(const struct html_node *n, const char *class)
+/* "61 min" */
+void minutes_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
-	return html_attr_has_word(n, "class", class) ||
-	       html_attr_has_word(n->parent, "class", class);
-}
+	for (size_t i = 0; i < m->doc->n_nodes && !ret->n; i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+		char *s, *number;
 
-char *subject_of_thread(struct meta_ctx *m)
-{
-	for (size_t k = 0; k < ARRAY_SIZE(subjects); k++)
-		for (size_t i = 1; i < m->doc->n_nodes; i++) {
-			const struct html_node *n = &m->doc->nodes[i];
-			const char *href = html_attr(n, "href");
-			char *url;
-
-			if (strcmp(m->host, subjects[k].host))
-				break;
-			if (n->tag != TAG_A || str_empty(href) ||
-			    !stands_in(n, subjects[k].class))
-				continue;
-			url = url_resolve(m->url, href);
-			/* A question to the readers is about itself. */
-			if (url && strstr(url, subjects[k].host)) {
-				free(url);
-				url = NULL;
-			}
-			return url;
-		}
-	return NULL;
+		if (!html_attr_has_word(n, "class", arg))
+			continue;
+		s = html_text(n);
+		number = s + strcspn(s, "0123456789");
+		if (strstr(number, "min"))
+			strv_push_take(ret, xasprintf("PT%ldM", atol(number)));
+		free(s);
+	}
 }
 
 void from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
@@ -166,54 +257,78 @@ void from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 	}
 }
 
-void from_path(struct meta_ctx *m, const char *arg, struct strv *ret)
+/* "Ada Shepherd, Ben Woolley, and Cy Drover, Field Works": without what
+ * follows the last name. */
+static void push_less_employer(char *line, struct strv *ret)
 {
-	const char *p = strstr(m->url, "://");
+	char *and = strstr(line, " and "), *comma;
 
-	p = p ? p + 3 : "";
-	for (int i = 0; i < atoi(arg); i++) {
-		p += strcspn(p, "/");
-		p += *p == '/';
-	}
-	if (*p)
-		strv_push_take(ret, xstrndup(p, strcspn(p, "/?#")));
+	comma = strchr(and ? and : line, ',');
+	/* A list without "and" has no end that could be told. */
+	if (comma && (and || !strchr(comma + 1, ',')))
+		*comma = '\0';
+	strv_push(ret, line);
 }
 
 void from_subheading(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
-	size_t i = m->heading ? (size_t)(m->heading - m->doc->nodes) :
-				m->doc->n_nodes;
+	const struct html_node *n = m->heading, *end;
+	struct buf line = BUF_INIT;
 
 	(void)arg;
-	for (; i < m->doc->n_nodes && !ret->n; i++)
-		if (m->doc->nodes[i].tag == TAG_H3)
-			strv_push_take(ret, html_text(&m->doc->nodes[i]));
+	end = m->doc->nodes + m->doc->n_nodes;
+	while (n && n < end && n->tag != TAG_H3)
+		n++;
+	for (end = n && n < end ? n->end : n; n && n < end; n++) {
+		if (n->tag == TAG_TEXT)
+			buf_adds(&line, n->text);
+		if (n->tag != TAG_BR && n + 1 < end)
+			continue;
+		buf_trim(&line);
+		if (line.len)
+			push_less_employer(line.s, ret);
+		buf_clear(&line);
+	}
+	buf_release(&line);
 }
 
-/* "What it does - ann/gate", "What it does. Contribute to ann/gate …" */
+/* What a site says of every page alike goes; where nothing is left, the page
+ * begins with what it is. */
+void description_of_site(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	const char *s = meta_content(m, "og:description");
+	size_t len = s ? strlen(s) : 0;
+
+	(void)arg;
+	if (!s)
+		s = meta_content(m, "description");
+	len = s ? strlen(s) : 0;
+	for (size_t i = 0; i < ARRAY_SIZE(slogans); i++) {
+		const char *at = s ? strstr(s, slogans[i]) : NULL;
+
+		if (at && (size_t)(at - s) < len)
+			len = (size_t)(at - s);
+	}
+	if (s && s[len])
+		strv_push_take(ret, xstrndup(s, len));
+	if (ret->n && (len < DESCRIBED || kind_from_url(m->url) < 0)) {
+		strv_release(ret);
+		first_paragraph(m, NULL, ret);
+	}
+}
+
+/* "What it does - ann/gate" */
 void description_of_repo(struct meta_ctx *m, const char *arg,
 			 struct strv *ret)
 {
 	const char *s = meta_content(m, "og:description"), *at;
-	struct strv path = { 0 };
-	char *name;
+	struct strv owner = { 0 };
 
-	(void)arg;
-	from_path(m, "1", &path);
-	from_path(m, "2", &path);
-	name = strv_join(&path, "/");
-	if (s && path.n == 2 && kind_from_url(m->url) == KIND_REPO) {
-		char *end = xasprintf(" - %s", name);
-
-		at = strstr(s, end);
-		if (!at)
-			at = strstr(s, " Contribute to ");
-		strv_push_take(ret, at ? xstrndup(s, (size_t)(at - s)) :
-					 xstrdup(s));
-		free(end);
-	}
-	free(name);
-	strv_release(&path);
+	owner_of_repo(m, arg, &owner);
+	at = s && owner.n ? last_mark(s, strlen(s), " - ") : NULL;
+	if (at && !strncmp(at + 3, owner.v[0], strlen(owner.v[0])))
+		strv_push_take(ret, xstrndup(s, (size_t)(at - s)));
+	strv_release(&owner);
 }
 
 /* Bytes of the name in "Ada Shepherd (@ada@farm.example)", 0 when `s` is of
@@ -249,6 +364,10 @@ void title_of_post(struct meta_ctx *m, const char *arg, struct strv *ret)
 	(void)arg;
 	if (!is_post(m) || str_empty(s))
 		return;
+	/* "Attached: 2 images" stands before what was written. */
+	if (!strncmp(s, "Attached: ", 10) && strchr(s, '\n'))
+		s = strchr(s, '\n');
+	s += strspn(s, " \r\n");
 	title = xstrndup(s, strcspn(s, "\n"));
 	clean_cut(&title, POST_TITLE);
 	strv_push_take(ret, title);

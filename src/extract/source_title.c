@@ -16,6 +16,7 @@
 #define KICKED_WORDS 3   /* that a title has behind its kicker */
 #define SHORTEST_CUT 90  /* bytes of a headline that was cut to a length */
 #define SHORTEST_STUB 20 /* of one that says so by dots */
+#define HEADING_MAX  500 /* elements and texts in what is a heading still */
 #define PARTS_MAX    100 /* elements of a heading that are looked at */
 
 /* 1 when the page's title begins with `s`, and more follows behind a
@@ -164,9 +165,12 @@ static char *heading_text(const struct html_node *h, const struct strv *others)
 /* 1 for what only stands in the title beside the headline. */
 static int is_section(const struct meta_ctx *m, const char *s)
 {
-	const char *headline = json_get_str(ld_main(m), "headline");
+	const char *headline;
 
-	return !str_empty(headline) && words_number(s) == 1 &&
+	if (words_number(s) != 1)
+		return 0;
+	headline = json_get_str(ld_main(m), "headline");
+	return !str_empty(headline) &&
 	       words_alike(headline, m->title, ALIKE) &&
 	       !words_alike(headline, s, ALIKE);
 }
@@ -213,7 +217,7 @@ void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 		char *s;
 
 		if (n->tag < TAG_H1 || n->tag > TAG_H3 ||
-		    source_is_logo(m, n))
+		    n->end - n > HEADING_MAX || source_is_logo(m, n))
 			continue;
 		s = heading_text(n, &others);
 		fit = heading_fit(m, s, &others);

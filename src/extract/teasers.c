@@ -81,12 +81,6 @@ static int is_kin(const struct html_node *a, const struct html_node *b)
 			strcspn(str_or_empty(one), " "));
 }
 
-static void drop(struct html_node *n)
-{
-	for (struct html_node *i = n; i < n->end; i++)
-		i->flags |= HTML_DROPPED;
-}
-
 /* Prose of `part` up to `to`. */
 static unsigned long prose_before(const struct html_node *part,
 				  const struct html_node *to)
@@ -133,7 +127,7 @@ static void drop_heading(struct html_node *from, const struct html_node *part)
 		while (n != part && !html_is_block(n->tag))
 			n = n->parent;
 		if (is_heading(n))
-			drop(n);
+			drop_node(n);
 		return;
 	}
 }
@@ -160,7 +154,7 @@ static void prune_group(struct html_node *first, const struct html_node *part,
 		return;
 	for (struct html_node *n = first; n && n <= last; n = n->next)
 		if (is_kin(first, n))
-			drop(n);
+			drop_node(n);
 	drop_heading(first, part);
 }
 

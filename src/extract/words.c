@@ -36,23 +36,31 @@ static int is_sign(unsigned rune)
 static char *bare(const char *s, const char *gap)
 {
 	char *folded = text_fold(s);
-	const char *end = folded + strlen(folded);
+	const char *p = folded, *end = folded + strlen(folded);
 	struct buf b = BUF_INIT;
 	int pending = 0;
 
-	for (const char *p = folded; p < end;) {
-		unsigned rune;
-		size_t n = utf8_decode(p, end, &rune);
+	while (p < end) {
+		const char *word = p;
+		unsigned rune = ' ';
+		size_t n = 0;
 
-		if (!is_sign(rune)) {
+		while (p < end) {
+			n = utf8_decode(p, end, &rune);
+			if (is_sign(rune))
+				break;
+			p += n;
+		}
+		if (p > word) {
 			if (pending && b.len)
 				buf_adds(&b, gap);
 			pending = 0;
-			buf_add(&b, p, n);
-		} else if (rune != '\'' && rune != 0x2019) {
-			pending = 1;
+			buf_add(&b, word, (size_t)(p - word));
 		}
-		p += n;
+		if (p < end) {
+			pending |= rune != '\'' && rune != 0x2019;
+			p += n;
+		}
 	}
 	free(folded);
 	return buf_detach(&b);

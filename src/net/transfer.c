@@ -56,6 +56,7 @@ struct transfer {
 	size_t header_bytes;
 	int tries;
 	long long told_at, told; /* progress: when (ms), what */
+	long long looked_at;     /* at what the kernel has counted */
 };
 
 void fetch_result_release(struct fetch_result *r)
@@ -120,6 +121,15 @@ static size_t on_body(char *data, size_t size, size_t n, void *ctx)
 	return len;
 }
 
+/* Asking the kernel takes longer than all that curl does at a time. */
+static int is_flooded(struct transfer *t, long long now)
+{
+	if (now - t->looked_at < PROGRESS_MS)
+		return 0;
+	t->looked_at = now;
+	return connection_bytes(t->fd) > CONNECTION_BYTES;
+}
+
 static int on_progress(void *ctx, curl_off_t total, curl_off_t received,
 		       curl_off_t up_total, curl_off_t up)
 {
@@ -132,14 +142,13 @@ static int on_progress(void *ctx, curl_off_t total, curl_off_t received,
 	if (received < t->wire)
 		t->wire_before += t->wire;
 	t->wire = received;
-	if (t->wire_before + t->wire > LIMIT_WIRE_BYTES ||
-	    connection_bytes(t->fd) > CONNECTION_BYTES) {
+	now = clock_ms();
+	if (t->wire_before + t->wire > LIMIT_WIRE_BYTES || is_flooded(t, now)) {
 		t->stop = STOP_WIRE;
 		return 1;
 	}
 	if (!t->started || received == t->told || t->req.data)
 		return 0;
-	now = clock_ms();
 	if (now - t->told_at < PROGRESS_MS)
 		return 0;
 	t->told_at = now;

@@ -25,6 +25,7 @@ struct conn {
 	int fd; /* -1: free */
 	char request[HTTPD_REQUEST];
 	size_t got;
+	in_addr_t host; /* the address of ours that it came to */
 	struct route *route;
 	char *head;
 	size_t head_len, head_sent;
@@ -42,6 +43,7 @@ struct server {
 	struct conn conns[HTTPD_CONNS];
 	char **asked; /* a path for each request */
 	size_t n_asked;
+	int most, most_to_one; /* requests under way at once */
 };
 
 static long long httpd_now(void)
@@ -88,12 +90,34 @@ static struct route *httpd_find(struct server *s, const char *path,
 	return NULL;
 }
 
-static void httpd_count(struct server *s, struct conn *c, const char *path)
+/* Of requests that have come and are not answered yet, `c` among them. */
+static void httpd_count_open(struct server *s, const struct conn *c)
+{
+	int all = 0, to_one = 0;
+
+	for (int i = 0; i < HTTPD_CONNS; i++) {
+		const struct conn *o = &s->conns[i];
+
+		if (o->fd < 0 || !o->route)
+			continue;
+		all++;
+		to_one += o->host == c->host;
+	}
+	s->most = all > s->most ? all : s->most;
+	s->most_to_one = to_one > s->most_to_one ? to_one : s->most_to_one;
+}
+
+static int httpd_count_path(const struct server *s, const char *path)
 {
 	int n = 0;
 
 	for (size_t i = 0; i < s->n_asked; i++)
 		n += !strcmp(s->asked[i], path);
+	return n;
+}
+
+static void httpd_tell(struct conn *c, int n)
+{
 	snprintf(c->number, sizeof(c->number), "%d", n);
 	c->hits = (struct route){ .status = 200, .repeat = 1, .truncate = -1,
 				  .length = -1, .body = c->number,
@@ -109,8 +133,11 @@ static void httpd_choose(struct server *s, struct conn *c)
 	size_t n = path ? strcspn(path + 1, " \r\n") : 0;
 
 	path = strndup(path ? path + 1 : "", n);
-	if (!strncmp(path, "/__hits?", 8)) {
-		httpd_count(s, c, path + 8);
+	if (!strncmp(path, "/__", 3)) {
+		httpd_tell(c, !strncmp(path, "/__hits?", 8) ?
+				      httpd_count_path(s, path + 8) :
+			      !strcmp(path, "/__most") ? s->most
+						       : s->most_to_one);
 		free(path);
 		return;
 	}
@@ -121,6 +148,7 @@ static void httpd_choose(struct server *s, struct conn *c)
 		c->route->hits++;
 	else
 		c->route = &missing;
+	httpd_count_open(s, c);
 }
 
 static void httpd_answer(struct server *s, struct conn *c)
@@ -242,12 +270,15 @@ static void httpd_accept(struct server *s)
 	for (int i = 0; fd >= 0 && i < HTTPD_CONNS; i++) {
 		struct conn *c = &s->conns[i];
 		struct timeval patience = { 5, 0 };
+		struct sockaddr_in a = { .sin_family = AF_INET };
+		socklen_t len = sizeof(a);
 
 		if (c->fd >= 0)
 			continue;
+		getsockname(fd, (struct sockaddr *)(void *)&a, &len);
 		setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience,
 			   sizeof(patience));
-		*c = (struct conn){ .fd = fd };
+		*c = (struct conn){ .fd = fd, .host = a.sin_addr.s_addr };
 		return;
 	}
 	if (fd >= 0)
@@ -355,7 +386,8 @@ void httpd_stop(struct httpd *h)
 	waitpid(h->pid, NULL, 0);
 }
 
-int httpd_hits(const struct httpd *h, const char *path)
+static int httpd_ask(const struct httpd *h, const char *what,
+		     const char *path)
 {
 	struct sockaddr_in a = { .sin_family = AF_INET,
 				 .sin_port = htons((in_port_t)h->port) };
@@ -367,11 +399,21 @@ int httpd_hits(const struct httpd *h, const char *path)
 	a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
 	if (fd < 0 || connect(fd, (struct sockaddr *)(void *)&a, sizeof(a)))
 		return -1;
-	dprintf(fd, "GET /__hits?%s HTTP/1.1\r\n\r\n", path);
+	dprintf(fd, "GET /__%s%s HTTP/1.1\r\n\r\n", what, path);
 	while ((n = read(fd, answer + got, sizeof(answer) - 1 - got)) > 0)
 		got += (size_t)n;
 	close(fd);
 	answer[got] = '\0';
 	body = strstr(answer, "\r\n\r\n");
 	return body ? atoi(body + 4) : -1;
+}
+
+int httpd_hits(const struct httpd *h, const char *path)
+{
+	return httpd_ask(h, "hits?", path);
+}
+
+int httpd_most(const struct httpd *h, int to_one)
+{
+	return httpd_ask(h, "most", to_one ? "?host" : "");
 }

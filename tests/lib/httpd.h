@@ -31,8 +31,10 @@
  *	length=N        say so in Content-Length, whatever is sent
  *	raw             no status line and no headers: they are in the body
  *
- * GET /__hits?PATH answers how many requests for PATH there were, as a
- * number; unknown paths are 404.  Each answer closes its connection.
+ * GET /__hits?PATH answers how many requests for PATH there were, as a number,
+ * GET /__most how many were under way at once at most, and /__most?host of
+ * those to one address; unknown paths are 404.  Each answer closes its
+ * connection.
  */
 
 struct httpd {
@@ -48,6 +50,9 @@ void httpd_stop(struct httpd *h);
 
 /* Requests for `path` so far; -1 when the server does not answer. */
 int httpd_hits(const struct httpd *h, const char *path);
+
+/* The most that were under way at once: of all, or to one address. */
+int httpd_most(const struct httpd *h, int to_one);
 
 /* What the child and the standalone program do: serve on `listener` until
  * `control` is at its end.  Returns an exit status. */

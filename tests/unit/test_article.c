@@ -45,7 +45,7 @@ static void test_article__of_pages(void **state)
 {
 	static const char *const names[] = {
 		"beside", "code", "forum", "inside", "late", "listing", "notes",
-		"parts", "pictures", "signs", "tables",
+		"parts", "pictures", "signs", "tables", "teasers",
 	};
 
 	(void)state;

@@ -59,6 +59,20 @@ static void test_charset_guess__follows_its_order(void **state)
 		{ "<meta charset=klingon>\xc1", NULL, "CP1252" },
 		{ "\xc1 charset=koi8-r", NULL, "CP1252" },
 		{ "\xc1", "text/html; charset=utf-7", "CP1252" },
+		{ "<?xml version='1.0' encoding='iso-8859-2'?>\xb1", NULL,
+		  "ISO-8859-2" },
+		{ "<!-- <meta charset=koi8-r> --><meta charset=big5>\xc1", NULL,
+		  "BIG5-HKSCS" },
+		{ "<meta name=x content='charset=koi8-r'>\xc1", NULL, "CP1252" },
+		{ "<meta content='text/html;charset=koi8-r' http-equiv="
+		  "'Content-Type'>\xc1", NULL, "KOI8-R" },
+		{ "<metadata charset=koi8-r>\xc1", NULL, "CP1252" },
+		{ "<meta charset=iso-2022-jp>\033$BF|\033(B", NULL,
+		  "ISO-2022-JP" },
+		{ "\033$BF|\033(B", "text/html; charset=utf-8", "UTF-8" },
+		{ "äöüÄÖÜßéèêà\xfc", NULL, "UTF-8" },
+		{ "<meta charset=koi8-r>äöüÄÖÜßéèêà\xfc", NULL, "UTF-8" },
+		{ "Ã¼\xfc\xe4", NULL, "CP1252" },
 		{ "", NULL, "UTF-8" },
 	};
 
@@ -68,6 +82,19 @@ static void test_charset_guess__follows_its_order(void **state)
 						  strlen(guesses[i].body),
 						  guesses[i].content_type),
 				    guesses[i].want);
+}
+
+static void test_charset_guess__sees_nuls(void **state)
+{
+	static const char le[] = "<\0h\0t\0m\0l\0>\0<\0p\0>\0a\0";
+	static const char be[] = "\0<\0h\0t\0m\0l\0>\0<\0p\0>\0a";
+
+	(void)state;
+	assert_string_equal(charset_guess(le, sizeof(le) - 1, NULL),
+			    "UTF-16LE");
+	assert_string_equal(charset_guess(be, sizeof(be) - 1, NULL),
+			    "UTF-16BE");
+	assert_string_equal(charset_guess(le, 6, NULL), "UTF-8");
 }
 
 static void test_charset_guess__looks_only_at_the_start(void **state)
@@ -118,6 +145,7 @@ int main(void)
 		cmocka_unit_test(
 			test_charset_labels__are_sorted_and_known_to_iconv),
 		cmocka_unit_test(test_charset_guess__follows_its_order),
+		cmocka_unit_test(test_charset_guess__sees_nuls),
 		cmocka_unit_test(test_charset_guess__looks_only_at_the_start),
 		cmocka_unit_test(test_charset_decode__makes_utf8),
 		cmocka_unit_test(

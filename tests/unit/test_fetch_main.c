@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -40,7 +41,13 @@ static const char routes[] =
 	"/o3 302 location=/o3\n"
 	"/o4 200 type=application/json body=[ endless\n"
 	"/o5 200 type=application/json body=rubbish\n"
-	"/o6 200 drop\n";
+	"/o6 200 drop\n"
+	"/wait 200 delay=300 body=<p>Words.</p>\n"
+	"http://farm.example/1 200 body=\"<link rel=alternate "
+	"type='application/json+oembed' href='/o7'><p>Words.</p>\"\n"
+	"http://farm.example/o7 302 location=http://10.0.0.1/o8\n"
+	"http://10.0.0.1/o8 200 type=application/json body=\"{\\\"title\\\":"
+	"\\\"A Secret\\\"}\"\n";
 
 static struct proc fetch;
 static struct buf answers;
@@ -255,6 +262,113 @@ static void test_serve__reads_on_while_nobody_reads(void **state)
 	assert_int_equal(proc_finish(&fetch), 0);
 }
 
+/* A page of the public network has its site asked, which sends us to a machine
+ * of ours. */
+static void test_serve__asks_no_private_address_for_a_page(void **state)
+{
+	const struct httpd *h = *state;
+	char *proxy = xasprintf("http://127.0.0.1:%d", h->port);
+	struct page p = { 0 };
+
+	setenv("http_proxy", proxy, 1);
+	start_server_mode();
+	unsetenv("http_proxy");
+	tell("{\"id\":1,\"url\":\"http://farm.example/1\"}\n");
+	close_input();
+	assert_true(next_answer(&p));
+	assert_int_equal(p.event, PAGE_DONE);
+	assert_string_equal(p.text, "Words.");
+	assert_null(p.title);
+	page_release(&p);
+	assert_int_equal(proc_finish(&fetch), 0);
+	assert_int_equal(httpd_hits(h, "http://farm.example/o7"), 1);
+	assert_int_equal(httpd_hits(h, "http://10.0.0.1/o8"), 0);
+	free(proxy);
+}
+
+/* What the servers see of it */
+static void test_serve__is_polite(void **state)
+{
+	const struct httpd *h = *state;
+	const int hosts = 90, n = 3 * hosts;
+	struct page p = { 0 };
+
+	start_server_mode();
+	for (int id = 1; id <= n; id++)
+		tell("{\"id\":%d,\"url\":\"http://127.0.0.%d:%d/wait\"}\n", id,
+		     id > n - 40 ? 1 : id % hosts + 1, h->port);
+	close_input();
+	for (int i = 0; i < n; i++) {
+		assert_true(next_answer(&p));
+		page_release(&p);
+	}
+	assert_int_equal(proc_finish(&fetch), 0);
+	assert_in_range(httpd_most(h, 0), 1, LIMIT_TRANSFERS);
+	assert_in_range(httpd_most(h, 1), 1, LIMIT_PER_HOST);
+}
+
+/* The process that makes the children that read pages; 0: there is none. */
+static pid_t find_reader(void)
+{
+	char *path = xasprintf("/proc/%d/task/%d/children", (int)fetch.pid,
+			       (int)fetch.pid);
+	struct buf children = BUF_INIT, name = BUF_INIT;
+	char *save = NULL;
+	pid_t found = 0;
+
+	(void)file_read(path, 4096, &children, NULL);
+	free(path);
+	for (char *word = strtok_r(children.s, " ", &save); word && !found;
+	     word = strtok_r(NULL, " ", &save)) {
+		struct stat st;
+
+		path = xasprintf("/proc/%s/comm", word);
+		buf_clear(&name);
+		(void)file_read(path, 4096, &name, NULL);
+		free(path);
+		/* Its children have this name, too, but another input. */
+		path = xasprintf("/proc/%s/fd/0", word);
+		if (!strcmp(name.s, "rl-page\n") && !stat(path, &st) &&
+		    S_ISSOCK(st.st_mode))
+			found = (pid_t)atoi(word);
+		free(path);
+	}
+	buf_release(&children);
+	buf_release(&name);
+	return found;
+}
+
+/* Killed at any moment it is started anew, and no page is lost with it. */
+static void test_serve__starts_the_reader_again(void **state)
+{
+	const struct httpd *h = *state;
+	const int n = 300, every = 25;
+	pid_t reader = 0;
+	int killed = 0;
+
+	start_server_mode();
+	for (int id = 1; id <= n; id++)
+		tell("{\"id\":%d,\"url\":\"http://127.0.0.%d:%d/a\"}\n", id,
+		     id % 60 + 1, h->port);
+	close_input();
+	for (int i = 0; i < n; i++) {
+		struct page p = { 0 };
+
+		assert_true(next_answer(&p));
+		if (p.event != PAGE_DONE || str_empty(p.text))
+			fail_msg("page %d, killed %d: %s", (int)p.id, killed,
+				 str_or_empty(p.event == PAGE_DONE ? p.note :
+								     p.reason));
+		page_release(&p);
+		if (i % every)
+			continue;
+		reader = find_reader();
+		killed += reader && !kill(reader, SIGKILL);
+	}
+	assert_true(killed > 1);
+	assert_int_equal(proc_finish(&fetch), 0);
+}
+
 static void test_serve__leaves_when_nobody_will_read(void **state)
 {
 	const struct httpd *h = *state;
@@ -330,6 +444,10 @@ int main(void)
 		cmocka_unit_test(test_serve__answers_rubbish_with_id_0),
 		cmocka_unit_test(test_serve__cancels),
 		cmocka_unit_test(test_serve__reads_on_while_nobody_reads),
+		cmocka_unit_test(
+			test_serve__asks_no_private_address_for_a_page),
+		cmocka_unit_test(test_serve__is_polite),
+		cmocka_unit_test(test_serve__starts_the_reader_again),
 		cmocka_unit_test(test_serve__leaves_when_nobody_will_read),
 		cmocka_unit_test(test_page__prints_one_saved_page),
 		cmocka_unit_test(test_options__are_refused_when_unknown),

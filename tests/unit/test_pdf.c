@@ -43,6 +43,57 @@ static void test_pdf_text_to_blocks__marks_pages(void **state)
 	buf_release(&b);
 }
 
+static void test_pdf_text_to_blocks__joins_words(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} rows[] = {
+		{ "Ge-\nrät", "Gerät" },
+		{ "Grö-\nße", "Größe" },
+		{ "Fuß-\nölung", "Fußölung" },
+		{ "soft\u00AD\nened", "softened" },
+		{ "Ada-\nLovelace", "Ada- Lovelace" },
+		{ "Süd-\nÖl", "Süd- Öl" },
+		{ "1-\n2", "1- 2" },
+		{ "eﬃcient ﬁrst ﬂow oﬀ", "efficient first flow off" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct buf b = BUF_INIT;
+
+		assert_int_equal(pdf_text_to_blocks(&b, rows[i].in, 4096), 0);
+		assert_string_equal(b.s + strlen("###### p. 1\n\n"),
+				    rows[i].want);
+		buf_release(&b);
+	}
+}
+
+static void test_pdf_text_to_blocks__leaves_out_what_runs(void **state)
+{
+	struct buf in = BUF_INIT, b = BUF_INIT;
+
+	(void)state;
+	for (int i = 1; i <= 5; i++)
+		buf_addf(&in, "Field Notes\n\nOn gate %c\n\nFirst of\n"
+			 "Field Notes\nthird line.\n\nEnd of %c.\n\n%d\n\f",
+			 'a' + i, 'a' + i, i + 10);
+	assert_int_equal(pdf_text_to_blocks(&b, in.s, 4096), 0);
+	assert_non_null(strstr(b.s, "###### p. 1\n\nOn gate b\n\nFirst of "
+			       "Field Notes third line.\n\nEnd of b.\n\n"
+			       "###### p. 2\n\nOn gate c\n\nFirst of"));
+	assert_null(strstr(b.s, "11"));
+	buf_release(&in);
+	buf_release(&b);
+
+	/* On two pages it may be anything. */
+	assert_int_equal(pdf_text_to_blocks(&b, "Same\n\n1\f" "Same\n\n2\f",
+					    4096), 0);
+	assert_string_equal(b.s, "###### p. 1\n\nSame\n\n1\n\n"
+				 "###### p. 2\n\nSame\n\n2");
+	buf_release(&b);
+}
+
 static void test_pdf_largest_line__is_the_title(void **state)
 {
 	static const char layout[] =
@@ -63,13 +114,13 @@ static void test_pdf_largest_line__is_the_title(void **state)
 	assert_null(pdf_largest_line(""));
 }
 
-static void read_sheep(struct page *ret, size_t len)
+static void read_pdf(const char *name, struct page *ret, size_t len)
 {
+	char *path = xasprintf(TEST_DATADIR "/pages/%s", name);
 	struct reader *r = reader_new();
 	struct buf b = BUF_INIT;
 
-	assert_int_equal(file_read(TEST_DATADIR "/pages/sheep.pdf", LIMIT_FILE,
-				   &b, NULL), 0);
+	assert_int_equal(file_read(path, LIMIT_FILE, &b, NULL), 0);
 	child_run(r,
 		  &(struct extract_input){ b.s, len ? len : b.len,
 					   "application/pdf",
@@ -77,18 +128,26 @@ static void read_sheep(struct page *ret, size_t len)
 		  ret);
 	reader_free(r);
 	buf_release(&b);
+	free(path);
+}
+
+static int has_tools(void)
+{
+	char *tool = proc_find("pdftotext");
+	int there = tool != NULL;
+
+	free(tool);
+	return there;
 }
 
 static void test_pdf_extract__reads_pages(void **state)
 {
-	char *tool = proc_find("pdftotext");
 	struct page p = { 0 };
 
 	(void)state;
-	if (!tool)
+	if (!has_tools())
 		skip();
-	free(tool);
-	read_sheep(&p, 0);
+	read_pdf("sheep.pdf", &p, 0);
 	assert_null(p.note);
 	assert_string_equal(p.title, "Sheep in constant space");
 	assert_int_equal(p.authors.n, 2);
@@ -100,12 +159,54 @@ static void test_pdf_extract__reads_pages(void **state)
 	page_release(&p);
 }
 
+static void test_pdf_extract__reads_xmp_and_columns(void **state)
+{
+	struct page p = { 0 };
+
+	(void)state;
+	if (!has_tools())
+		skip();
+	read_pdf("columns.pdf", &p, 0);
+	assert_null(p.note);
+	assert_string_equal(p.title, "On Gates & Hinges");
+	assert_int_equal(p.authors.n, 2);
+	assert_string_equal(p.authors.v[1], "Ben Woolley");
+	assert_string_equal(p.published, "2012-03-04");
+	assert_int_equal(p.pages, 3);
+	assert_non_null(strstr(p.blocks, "a method that is simple"));
+	assert_non_null(strstr(p.blocks, "the house.\n\nThe second column"));
+	assert_null(strstr(p.blocks, "Proceedings"));
+	assert_non_null(strstr(p.blocks, "###### p. 2\n\nOn the next page"));
+	page_release(&p);
+}
+
+static void test_pdf_extract__says_why_there_is_no_text(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "locked.pdf", "text: the PDF is locked by a password" },
+		{ "scanned.pdf", "text: the PDF has none, only images" },
+	};
+
+	(void)state;
+	if (!has_tools())
+		skip();
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct page p = { 0 };
+
+		read_pdf(rows[i][0], &p, 0);
+		assert_string_equal(p.kind, "pdf");
+		assert_null(p.blocks);
+		assert_string_equal(p.note, rows[i][1]);
+		page_release(&p);
+	}
+}
+
 static void test_pdf_extract__keeps_what_it_cannot_read(void **state)
 {
 	struct page p = { 0 };
 
 	(void)state;
-	read_sheep(&p, 40);
+	read_pdf("sheep.pdf", &p, 40);
 	assert_string_equal(p.kind, "pdf");
 	assert_null(p.blocks);
 	assert_non_null(strstr(p.note, "text: "));
@@ -119,7 +220,7 @@ static void test_pdf_extract__without_its_tools(void **state)
 
 	(void)state;
 	setenv("PATH", "/nonexistent", 1);
-	read_sheep(&p, 0);
+	read_pdf("sheep.pdf", &p, 0);
 	setenv("PATH", path, 1);
 	assert_string_equal(p.kind, "pdf");
 	assert_null(p.blocks);
@@ -134,8 +235,12 @@ int main(void)
 		cmocka_unit_test(
 			test_pdf_title_is_junk__names_of_files_and_programs),
 		cmocka_unit_test(test_pdf_text_to_blocks__marks_pages),
+		cmocka_unit_test(test_pdf_text_to_blocks__joins_words),
+		cmocka_unit_test(test_pdf_text_to_blocks__leaves_out_what_runs),
 		cmocka_unit_test(test_pdf_largest_line__is_the_title),
 		cmocka_unit_test(test_pdf_extract__reads_pages),
+		cmocka_unit_test(test_pdf_extract__reads_xmp_and_columns),
+		cmocka_unit_test(test_pdf_extract__says_why_there_is_no_text),
 		cmocka_unit_test(test_pdf_extract__keeps_what_it_cannot_read),
 		cmocka_unit_test(test_pdf_extract__without_its_tools),
 	};

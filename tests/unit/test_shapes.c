@@ -106,7 +106,7 @@ static const struct whole wholes[] = {
 	{ "usenix.html",
 	  "https://www.usenix.org/conference/fields17/presentation/shepherd",
 	  "A Small Theory of Gates", "Ada Shepherd; Jan P. van der Berg",
-	  "2017", "talk", "USENIX", NULL, NULL, "en",
+	  "2017", "paper", "USENIX", NULL, NULL, "en",
 	  "https://www.usenix.org/system/files/gates.pdf", 0 },
 	{ "queue.html", "https://queue.acm.org/detail.cfm?id=2567673",
 	  "The Gate You Know", "Ada Shepherd", "2014-03-04", "article",

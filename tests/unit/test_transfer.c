@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/limits.h"
+/*
+ * One transfer at a time: what it brings, and what it refuses.
+ */
+#include "base/file.h"
 #include "net/pool.h"
 
-#include "httpd.h"
+#include "web.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#define PATIENCE 20 /* seconds for all that a case asks for */
+#define WORDS "<p>The words of a page.</p>"
 
 static const char routes[] =
 	"/page 200 body=hello header=\"ETag: \\\"v1\\\"\"\n"
@@ -36,12 +29,12 @@ static const char routes[] =
 	"/cut 200 body=0123456789 truncate=4\n"
 	"/drop 200 drop\n"
 	"/rubbish 200 header=\"Content-Encoding: gzip\" body=nogzip\n"
-	"/hang 200 hang\n"
-	"/hang?few 200 hang\n"
-	"/slow 200 body=x delay=50\n"
 	"/cookie 302 location=/sees header=\"Set-Cookie: a=b\"\n"
 	"/sees 200 need=\"Cookie: a=b\" body=yes\n"
 	"/sees 200 body=no\n"
+	"/br 200 file=words.br header=\"Content-Encoding: br\"\n"
+	"/zstd 200 file=words.zst header=\"Content-Encoding: zstd\"\n"
+	"/zstd-bomb 200 file=bomb.zst header=\"Content-Encoding: zstd\"\n"
 	"/bomb 200 file=bomb.gz header=\"Content-Encoding: gzip\"\n"
 	"http://public.example/a 302 location=http://public.example/b\n"
 	"http://public.example/b 200 body=b\n"
@@ -51,146 +44,83 @@ static const char routes[] =
 	"http://public.example/f 302 location=http://localhost/\n"
 	"http://10.0.0.1/own 302 location=http://10.0.0.2/other\n"
 	"http://10.0.0.2/other 200 body=other\n"
-	"/crowded 503 times=1 header=\"Retry-After: 1\"\n"
-	"/crowded 200 body=\"at last\"\n"
-	"/never 503\n"
-	"/tomorrow 429 header=\"Retry-After: 86400\"\n"
-	"/later 429 delay=100 header=\"Retry-After: 3600\"\n"
-	"/date 503 header=\"Retry-After: Fri, 31 Dec 2099 23:59:59 GMT\"\n"
-	"/past 503 header=\"Retry-After: Fri, 31 Dec 1999 23:59:59 GMT\"\n"
-	"/negative 503 header=\"Retry-After: -5\"\n"
-	"/huge 503 header=\"Retry-After: 99999999999999999999\"\n"
-	"/soon 503 header=\"Retry-After: soon\"\n"
 	"/named 200 need=\"User-Agent: Own/1\\r\\n\" body=yes\n"
 	"/agent 200 need=\"User-Agent: rl/\" body=yes\n";
 
-struct got {
-	struct fetch_result *v;
-	size_t n;
-	size_t progress;
-	long long last;
-};
-
 static char folder[] = "transfer-XXXXXX";
-static struct httpd server;
-static struct pool *pool;
-static struct got got;
 
-static int wants(const char *type, const char *start, size_t len)
+static int write_file(const char *dir, const char *name, const void *data,
+		      size_t len)
 {
-	(void)start;
-	(void)len;
-	return !type || !strstr(type, "video/");
+	char *path = xasprintf("%s/%s", dir, name);
+	int rc = file_write(path, data, len, 0600, NULL);
+
+	free(path);
+	return rc;
 }
 
-static void on_progress(void *ctx, int64_t id, long long received,
-			long long total)
+/* 60 MB of zeros in 2 KB: blocks that are one byte, so many times. */
+static int make_zstd_bomb(const char *dir)
 {
-	(void)ctx;
-	(void)id;
-	(void)total;
-	got.progress++;
-	got.last = received;
+	static const unsigned char start[] = { 0x28, 0xb5, 0x2f, 0xfd, 0x00,
+					       0x38 };
+	static const unsigned char block[] = { 0x02, 0x00, 0x10, 0x00 };
+	static const unsigned char end[] = { 0x01, 0x00, 0x00 };
+	struct buf b = BUF_INIT;
+	int rc;
+
+	buf_add(&b, (const char *)start, sizeof(start));
+	for (int i = 0; i < 480; i++)
+		buf_add(&b, (const char *)block, sizeof(block));
+	buf_add(&b, (const char *)end, sizeof(end));
+	rc = write_file(dir, "bomb.zst", b.s, b.len);
+	buf_release(&b);
+	return rc;
 }
 
-static void on_done(void *ctx, struct fetch_result *r)
+static int make_files(const char *dir)
 {
-	(void)ctx;
-	got.v = xrealloc(got.v, (got.n + 1) * sizeof(*got.v));
-	got.v[got.n++] = *r;
-	*r = (struct fetch_result){ .body = BUF_INIT };
-}
-
-/* 60 MB of zeros in 60 KB. */
-static int make_bomb(const char *dir)
-{
+	/* WORDS below, by brotli and by zstd */
+	static const unsigned char br[] = {
+		0x0b, 0x0d, 0x80, 0x3c, 0x70, 0x3e, 0x54, 0x68, 0x65, 0x20,
+		0x77, 0x6f, 0x72, 0x64, 0x73, 0x20, 0x6f, 0x66, 0x20, 0x61,
+		0x20, 0x70, 0x61, 0x67, 0x65, 0x2e, 0x3c, 0x2f, 0x70, 0x3e,
+		0x03,
+	};
+	static const unsigned char zst[] = {
+		0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58, 0xd9, 0x00, 0x00, 0x3c,
+		0x70, 0x3e, 0x54, 0x68, 0x65, 0x20, 0x77, 0x6f, 0x72, 0x64,
+		0x73, 0x20, 0x6f, 0x66, 0x20, 0x61, 0x20, 0x70, 0x61, 0x67,
+		0x65, 0x2e, 0x3c, 0x2f, 0x70, 0x3e,
+	};
 	char *command = xasprintf("head -c 60000000 /dev/zero | gzip -c "
 				  ">%s/bomb.gz", dir);
 	int rc = system(command);
 
 	free(command);
-	return rc;
+	return rc || make_zstd_bomb(dir) ||
+	       write_file(dir, "words.br", br, sizeof(br)) ||
+	       write_file(dir, "words.zst", zst, sizeof(zst));
 }
 
 static int setup(void **state)
 {
-	static const struct transfer_ops ops = { wants, on_progress, on_done,
-						 NULL };
-
 	(void)state;
-	unsetenv("http_proxy");
-	unsetenv("all_proxy");
-	unsetenv("ALL_PROXY");
-	if (!mkdtemp(folder) || make_bomb(folder) ||
-	    httpd_start(&server, routes, folder))
+	if (!mkdtemp(folder) || make_files(folder))
 		return -1;
-	pool = pool_new(&ops);
-	return pool ? 0 : -1;
+	return start_web(routes, folder);
 }
 
 static int teardown(void **state)
 {
-	char *bomb;
+	char *command = xasprintf("rm -rf %s", folder);
+	int rc;
 
 	(void)state;
-	pool_free(pool);
-	httpd_stop(&server);
-	bomb = xasprintf("%s/bomb.gz", folder);
-	unlink(bomb);
-	rmdir(folder);
-	free(bomb);
-	return 0;
-}
-
-static int forget(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < got.n; i++)
-		fetch_result_release(&got.v[i]);
-	free(got.v);
-	got = (struct got){ 0 };
-	return 0;
-}
-
-static void ask(int64_t id, const char *path, const char *etag,
-		const char *modified)
-{
-	struct page_request r = { .id = id };
-
-	r.url = xasprintf("http://127.0.0.1:%d%s", server.port, path);
-	r.etag = xstrdup_null(etag);
-	r.last_modified = xstrdup_null(modified);
-	pool_add(pool, &r);
-}
-
-static void run(void)
-{
-	time_t end = time(NULL) + PATIENCE;
-
-	while (pool_count(pool)) {
-		pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 100);
-		if (time(NULL) > end)
-			fail_msg("not done after %d seconds", PATIENCE);
-	}
-}
-
-static const struct fetch_result *get(const char *path)
-{
-	ask(1, path, NULL, NULL);
-	run();
-	assert_true(got.n > 0);
-	return &got.v[got.n - 1];
-}
-
-static void check_failed(const char *path, const char *reason, int temporary)
-{
-	const struct fetch_result *r = get(path);
-
-	if (!r->reason || !strstr(r->reason, reason))
-		fail_msg("%s: \"%s\" is not \"%s\"", path,
-			 str_or_empty(r->reason), reason);
-	if (r->temporary != temporary)
-		fail_msg("%s: temporary is %d", path, r->temporary);
+	stop_web();
+	rc = system(command);
+	free(command);
+	return rc;
 }
 
 static void test_fetch__brings_the_body_and_headers(void **state)
@@ -270,10 +200,39 @@ static void test_fetch__counts_bytes(void **state)
 	assert_true(got.last <= 22 << 20);
 }
 
+static int curl_has(int feature)
+{
+	return (curl_version_info(CURLVERSION_NOW)->features & feature) != 0;
+}
+
 static void test_fetch__counts_decoded_bytes(void **state)
 {
 	(void)state;
 	check_failed("/bomb", "50 MB when decompressed", 0);
+	if (curl_has(CURL_VERSION_ZSTD))
+		check_failed("/zstd-bomb", "50 MB when decompressed", 0);
+}
+
+static void test_fetch__decompresses_what_libcurl_can(void **state)
+{
+	(void)state;
+	if (curl_has(CURL_VERSION_BROTLI))
+		assert_string_equal(get("/br")->body.s, WORDS);
+	if (curl_has(CURL_VERSION_ZSTD))
+		assert_string_equal(get("/zstd")->body.s, WORDS);
+}
+
+/* Whatever its name is, the address tells. */
+static void test_fetch__asks_no_private_address_for_data(void **state)
+{
+	struct page_request r = { .id = 1, .data = 1, .was_public = 1 };
+
+	(void)state;
+	r.url = xasprintf("http://127.0.0.1:%d/data", server.port);
+	pool_add(pool, &r);
+	run();
+	assert_non_null(strstr(got.v[0].reason, "private address"));
+	assert_int_equal(httpd_hits(&server, "/data"), 0);
 }
 
 /* Our server plays the proxy, so that public names lead somewhere. */
@@ -369,126 +328,6 @@ static void test_fetch__has_the_name_that_its_owner_gives_it(void **state)
 	unsetenv("RL_USER_AGENT");
 }
 
-static void test_fetch__asks_a_busy_server_again(void **state)
-{
-	const struct fetch_result *r = get("/crowded");
-
-	(void)state;
-	if (r->reason)
-		fail_msg("%s", r->reason);
-	assert_string_equal(r->body.s, "at last");
-	r = get("/never");
-	assert_non_null(strstr(r->reason, "503"));
-	assert_int_equal(httpd_hits(&server, "/never"), 3);
-}
-
-/* What is no number of seconds that could be waited for asks for nothing. */
-static void test_fetch__heeds_no_senseless_retry_after(void **state)
-{
-	static const char *const paths[] = { "/past", "/negative", "/huge",
-					     "/soon" };
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_SIZE(paths); i++) {
-		const struct fetch_result *r = get(paths[i]);
-
-		if (r->retry_after < 0 || !r->temporary)
-			fail_msg("%s: %ld", paths[i], r->retry_after);
-		assert_int_equal(httpd_hits(&server, paths[i]), 3);
-	}
-}
-
-/* A port at which nobody listens: all fail, after a few were tried. */
-static void test_fetch__gives_a_dead_host_up(void **state)
-{
-	const int n = 40;
-
-	(void)state;
-	for (int id = 1; id <= n; id++) {
-		struct page_request r = { .id = id };
-
-		r.url = xasprintf("http://127.0.0.9:1/%d", id);
-		pool_add(pool, &r);
-	}
-	run();
-	assert_int_equal(got.n, n);
-	for (int i = 0; i < n; i++) {
-		assert_true(got.v[i].temporary);
-		assert_non_null(strstr(got.v[i].reason, "cannot connect"));
-	}
-}
-
-/* One that wants to be left alone for long is not asked for the others. */
-static void test_fetch__leaves_a_host_alone_that_says_so(void **state)
-{
-	const int n = 20;
-
-	(void)state;
-	for (int id = 1; id <= n; id++)
-		ask(id, "/later", NULL, NULL);
-	run();
-	assert_int_equal(got.n, n);
-	assert_true(httpd_hits(&server, "/later") <= LIMIT_PER_HOST);
-	for (int i = 0; i < n; i++) {
-		assert_int_equal(got.v[i].status, 429);
-		assert_true(got.v[i].temporary);
-	}
-}
-
-static void test_fetch__reads_a_date_to_wait_for(void **state)
-{
-	const struct fetch_result *r = get("/date");
-
-	(void)state;
-	assert_int_equal(r->status, 503);
-	/* until 2099 */
-	assert_true(r->retry_after > 365L * 86400);
-	assert_int_equal(httpd_hits(&server, "/date"), 1);
-}
-
-static void test_fetch__does_not_wait_for_hours(void **state)
-{
-	(void)state;
-	check_failed("/tomorrow", "429", 1);
-	assert_int_equal(httpd_hits(&server, "/tomorrow"), 1);
-}
-
-static void test_cancel__ends_waiting_and_running(void **state)
-{
-	(void)state;
-	for (int id = 1; id <= 6; id++)
-		ask(id, "/hang", NULL, NULL);
-	pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 0);
-	assert_int_equal(pool_count(pool), 6);
-	for (int id = 1; id <= 6; id++)
-		assert_true(pool_cancel(pool, id));
-	assert_false(pool_cancel(pool, 1));
-	assert_int_equal(pool_count(pool), 0);
-	assert_int_equal(got.n, 0);
-}
-
-static void test_fetch__asks_a_host_for_few_at_once(void **state)
-{
-	time_t end = time(NULL) + PATIENCE;
-	const int n = 3 * LIMIT_PER_HOST;
-
-	(void)state;
-	for (int id = 1; id <= n; id++)
-		ask(id, "/hang?few", NULL, NULL);
-	while (httpd_hits(&server, "/hang?few") < LIMIT_PER_HOST &&
-	       time(NULL) < end)
-		pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 10);
-	/* What is sent goes before what is asked next. */
-	pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 10);
-	assert_int_equal(httpd_hits(&server, "/hang?few"), LIMIT_PER_HOST);
-	for (int id = 1; id <= n; id++)
-		assert_true(pool_cancel(pool, id));
-	for (int id = 1; id <= n; id++)
-		ask(id, "/slow", NULL, NULL);
-	run();
-	assert_int_equal(got.n, n);
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -505,6 +344,10 @@ int main(void)
 		cmocka_unit_test_teardown(test_fetch__counts_decoded_bytes,
 					  forget),
 		cmocka_unit_test_teardown(
+			test_fetch__decompresses_what_libcurl_can, forget),
+		cmocka_unit_test_teardown(
+			test_fetch__asks_no_private_address_for_data, forget),
+		cmocka_unit_test_teardown(
 			test_fetch__heeds_the_settings_of_proxies, forget),
 		cmocka_unit_test_teardown(
 			test_fetch__goes_from_public_to_public_only, forget),
@@ -515,22 +358,6 @@ int main(void)
 		cmocka_unit_test_teardown(
 			test_fetch__has_the_name_that_its_owner_gives_it,
 			forget),
-		cmocka_unit_test_teardown(test_fetch__asks_a_busy_server_again,
-					  forget),
-		cmocka_unit_test_teardown(
-			test_fetch__heeds_no_senseless_retry_after, forget),
-		cmocka_unit_test_teardown(test_fetch__gives_a_dead_host_up,
-					  forget),
-		cmocka_unit_test_teardown(
-			test_fetch__leaves_a_host_alone_that_says_so, forget),
-		cmocka_unit_test_teardown(test_fetch__reads_a_date_to_wait_for,
-					  forget),
-		cmocka_unit_test_teardown(test_fetch__does_not_wait_for_hours,
-					  forget),
-		cmocka_unit_test_teardown(
-			test_cancel__ends_waiting_and_running, forget),
-		cmocka_unit_test_teardown(
-			test_fetch__asks_a_host_for_few_at_once, forget),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Pages of well-known sites in the forms in which they come besides those of
+ * tests/data/pages.
+ */
+#include "base/limits.h"
+#include "extract/extract.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define META(name, value) "<meta property='" name "' content='" value "'>"
+#define SAID  "Some words about a gate that leans, and of all that came of it."
+#define WORDS "<p>" SAID
+#define SLOGAN "Contribute to ada/gate development by creating an account " \
+	       "on GitHub."
+
+struct row {
+	const char *url, *html;
+	const char *kind, *title, *authors, *published;
+	const char *description; /* NULL: any */
+	const char *alternates;  /* with their roles */
+	long duration;
+};
+
+static const struct row rows[] = {
+	{ "https://youtu.be/abc",
+	  "<title>Gates - YouTube tips - YouTube</title><script>var x = "
+	  "{\"videoDetails\":{\"lengthSeconds\":\"61\",\"shortDescription\":"
+	  "\"All of it.\",\"author\":\"Field \\u0026 Co\"}};</script>",
+	  "video", "Gates - YouTube tips", "Field & Co", "", "All of it.", "",
+	  61 },
+	{ "https://github.com/ada/gate",
+	  "<title>GitHub - ada/gate: It closes: always</title>"
+	  META("og:description", "It closes. " SLOGAN) "<h1>gate</h1>" WORDS,
+	  "repo", "ada/gate", "ada", "", "It closes.", "", 0 },
+	{ "https://github.com/ada/gate",
+	  "<title>GitHub - ada/gate</title>"
+	  META("og:description", SLOGAN) "<h1>gate</h1>" WORDS,
+	  "repo", "ada/gate", "ada", "",
+	  SAID, "",
+	  0 },
+	{ "https://github.com/ada/gate/issues/12",
+	  "<title>Sticks: when wet · Issue #12 · ada/gate · GitHub</title>"
+	  META("og:description", "It rains.") "<script type=application/"
+	  "ld+json>{\"@type\":\"DiscussionForumPosting\",\"headline\":"
+	  "\"Sticks: when wet\",\"author\":{\"@type\":\"Person\",\"name\":"
+	  "\"ben7\"},\"datePublished\":\"2021-02-03T04:05:06Z\"}</script>",
+	  "thread", "Sticks: when wet", "ben7", "2021-02-03", "It rains.", "",
+	  0 },
+	{ "https://github.com/ada/gate/pull/3",
+	  "<title>Oil by hand by ben7 · Pull Request #3 · ada/gate · GitHub"
+	  "</title><h1>Oil by hand <span>#3</span></h1><a class=author>ben7"
+	  "</a><relative-time datetime='2021-02-03T04:05:06Z'>Feb 3, 2021"
+	  "</relative-time>" WORDS, "thread", "Oil by hand", "ben7",
+	  "2021-02-03", NULL, "", 0 },
+	{ "https://github.com/ada/gate/discussions/7",
+	  "<title>Oil · or wax? · ada/gate · Discussion #7 · GitHub</title>"
+	  WORDS, "thread", "Oil · or wax?", "", "", NULL, "", 0 },
+	{ "https://github.com/ada/gate/blob/main/docs/design.md",
+	  "<title>gate/docs/design.md at main · ada/gate · GitHub</title>"
+	  META("og:description", "It closes. " SLOGAN) WORDS, "article",
+	  "gate/docs/design.md", "ada", "",
+	  SAID, "",
+	  0 },
+	{ "https://news.ycombinator.com/item?id=2",
+	  "<title>Ask: whose gate? | Hacker News</title><span class=titleline>"
+	  "<a href='item?id=2'>Ask: whose gate?</a></span><a class=hnuser>ada"
+	  "</a><span class=age title='2023-03-04T05:06:07 1677906367'>x</span>",
+	  "thread", "Ask: whose gate?", "ada", "2023-03-04", NULL, "", 0 },
+	{ "https://social.example/@ada/1",
+	  META("og:title", "Ada (@ada@social.example)")
+	  META("profile:username", "ada@social.example")
+	  META("og:description", "Attached: 2 images\n\nIt leans.\nMore."),
+	  "thread", "It leans.", "Ada", "", NULL, "", 0 },
+	{ "https://www.usenix.org/conference/field9/presentation/ada",
+	  "<title>Gates | USENIX</title><meta name=citation_title content="
+	  "'{Gates}'><meta name=citation_author content='Ada Shepherd'>"
+	  "<meta name=citation_publication_date content=2019><h1>Gates</h1>"
+	  WORDS "<div class=field-name-field-presentation-pdf><p><a "
+	  "href='/s.pdf'>Slides</a></p></div><iframe "
+	  "src='https://www.youtube.com/embed/abc?rel=0'></iframe>", "talk",
+	  "Gates", "Ada Shepherd", "2019", NULL,
+	  "https://www.usenix.org/s.pdf slides "
+	  "https://www.youtube.com/embed/abc?rel=0 video ", 0 },
+	{ "https://queue.acm.org/detail.cfm?id=7",
+	  "<title>Gates - ACM Queue</title><h1>Gates</h1><h2>Old ones</h2><h3>"
+	  "Ada Shepherd, Ben Woolley, and Cy Drover, Field Works<br>Dee Hay, "
+	  "University of the Meadow</h3>" WORDS, "article", "Gates",
+	  "Ada Shepherd; Ben Woolley; Cy Drover; Dee Hay", "", NULL, "", 0 },
+	{ "https://media.ccc.de/v/1-gates",
+	  "<title>Gates - media.ccc.de</title><h1>Gates</h1><p class=persons>"
+	  "<a>Ada Shepherd</a> and <a>Ben Woolley</a></p><li class='duration "
+	  "digits' title=duration>61 min</li><li class=date "
+	  "title='event date'>2019-12-28</li>", "talk", "Gates",
+	  "Ada Shepherd; Ben Woolley", "2019-12-28", NULL, "", 3660 },
+	{ "https://speakerdeck.com/ada/gates",
+	  "<title>Gates - Speaker Deck</title><h1>Gates</h1><a href='/ada'>Ada "
+	  "Shepherd</a><div class=deck-date>May 06, 2014</div><a "
+	  "href='/ben/best'>by Ben Woolley</a>", "talk", "Gates",
+	  "Ada Shepherd", "2014-05-06", NULL, "", 0 },
+	{ "https://www.slideshare.net/slideshow/gates/12",
+	  "<title>Gates | PPTX</title>" META("og:description", "Of gates. - "
+	  "Download as a PPTX, PDF or view online for free") "<script "
+	  "type=application/ld+json>{\"@type\":\"PresentationDigitalDocument\","
+	  "\"name\":\"Gates\",\"author\":{\"name\":\"Ada Shepherd\"},"
+	  "\"datePublished\":\"2014-05-06\"}</script><h1>Gates</h1>", "talk",
+	  "Gates", "Ada Shepherd", "2014-05-06", "Of gates.", "", 0 },
+	{ "https://stackoverflow.com/questions/7/gate",
+	  "<title>Why does it lean?</title><div itemscope "
+	  "itemprop=mainEntity><h1 itemprop=name>Why does it lean?</h1><p>It "
+	  "does so whenever nobody looks.</p><div itemprop=author itemscope>"
+	  "<b itemprop=name>ada</b></div><div itemprop=acceptedAnswer><div "
+	  "itemprop=author><b itemprop=name>ben</b></div></div></div>",
+	  "thread", "Why does it lean?", "ada", "", NULL, "", 0 },
+};
+
+static void is(const struct row *r, const char *what, const char *got,
+	       const char *want)
+{
+	if (want && strcmp(str_or_empty(got), want))
+		fail_msg("%s: %s is \"%s\", not \"%s\"", r->url, what,
+			 str_or_empty(got), want);
+}
+
+static void check(const struct row *r)
+{
+	struct page p = { 0 };
+	struct buf b = BUF_INIT;
+	char *authors;
+
+	extract_page(&(struct extract_input){ r->html, strlen(r->html),
+					      "text/html; charset=utf-8",
+					      r->url }, &p);
+	authors = strv_join(&p.authors, "; ");
+	for (size_t i = 0; i < p.alternates.n; i++)
+		buf_addf(&b, "%s %s ", p.alternates.v[i].url,
+			 p.alternates.v[i].role);
+	is(r, "kind", p.kind, r->kind);
+	is(r, "title", p.title, r->title);
+	is(r, "authors", authors, r->authors);
+	is(r, "published", p.published, r->published);
+	is(r, "description", p.description, r->description);
+	is(r, "alternates", b.s, r->alternates);
+	assert_int_equal(p.duration, r->duration);
+	free(authors);
+	buf_release(&b);
+	page_release(&p);
+}
+
+static void test_extract_page__reads_sites(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		check(&rows[i]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_extract_page__reads_sites),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
