@@ -44,7 +44,8 @@ static char *less_site(const struct meta_ctx *m, const char *s)
 	size_t n = strlen(less);
 	const char *at = n ? strstr(s, less) : NULL;
 
-	if (at > s && (field_is_root(m->url) || is_first_part(m, m->h1))) {
+	if (at && at > s &&
+	    (field_is_root(m->url) || is_first_part(m, m->h1))) {
 		free(less);
 		less = xstrndup(s, (size_t)(at - s) + n);
 	}

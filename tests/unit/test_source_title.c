@@ -84,6 +84,21 @@ static void test_title__less_the_site(void **state)
 	check(rows, sizeof(rows) / sizeof(rows[0]));
 }
 
+static void test_title__of_a_copy_in_an_archive(void **state)
+{
+	static const struct titled rows[] = {
+		{ "https://web.archive.example/web/20110106023242/http://"
+		  "gate-news.example/a", "<title>Wool by the yard - Gate News"
+		  "</title>", "Wool by the yard" },
+		{ "https://farm.example/web/http-is-not-all",
+		  "<title>Wool by the yard - Gate News</title>",
+		  "Wool by the yard - Gate News" },
+	};
+
+	(void)state;
+	check(rows, sizeof(rows) / sizeof(rows[0]));
+}
+
 static void test_title__is_no_logo(void **state)
 {
 	static const struct titled rows[] = {
@@ -143,6 +158,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_title__of_a_front_page),
 		cmocka_unit_test(test_title__less_the_site),
+		cmocka_unit_test(test_title__of_a_copy_in_an_archive),
 		cmocka_unit_test(test_title__is_no_logo),
 		cmocka_unit_test(test_title__in_a_lesser_heading),
 		cmocka_unit_test(test_title__is_no_stub),
