@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define CARD_DEPTH  4  /* elements around a date in what leads elsewhere */
 #define CARD_NODES  60
@@ -37,15 +38,32 @@ static int is_beside_class(const char *class)
 	return 0;
 }
 
+/* 1 when a word of the class ends like "card-title". */
+static int is_title_class(const char *class)
+{
+	static const char *const ends[] = { "title", "headline" };
+
+	for (const char *p = class; p && *p;) {
+		size_t n = strcspn(p, " \t\n");
+
+		for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
+			size_t k = strlen(ends[i]);
+
+			if (n >= k && !strncasecmp(p + n - k, ends[i], k))
+				return 1;
+		}
+		p += n + strspn(p + n, " \t\n");
+	}
+	return 0;
+}
+
 /* 1 for what is a title, but for that in which `inner` stands. */
 static int is_heading(const struct html_node *n,
 		      const struct html_node *inner)
 {
-	static const char *const classes[] = { "title", "headline", NULL };
-
 	return (inner < n || inner >= n->end) &&
 	       ((n->tag >= TAG_H2 && n->tag <= TAG_H4) ||
-		words_hold_any(html_attr(n, "class"), classes));
+		is_title_class(html_attr(n, "class")));
 }
 
 /* 1 when the link `a` in `top` is in a heading or holds one, which is not
