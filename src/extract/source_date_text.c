@@ -66,8 +66,8 @@ void date_from_sentence(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
-		if (n->tag != TAG_TEXT || !words_hold_any(n->text, said) ||
-		    strlen(n->text) > SENTENCE_MAX ||
+		if (n->tag != TAG_TEXT || strlen(n->text) > SENTENCE_MAX ||
+		    !words_hold_any(n->text, said) ||
 		    n->parent->tag == TAG_SCRIPT ||
 		    n->parent->tag == TAG_STYLE || is_beside(m, n))
 			continue;
