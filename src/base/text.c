@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 
+#include <ctype.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -387,8 +388,14 @@ void text_add_squeezed(struct buf *b, const char *s)
 	end = s + strlen(s);
 	for (word = s; s < end;) {
 		unsigned rune;
-		size_t n = utf8_decode(s, end, &rune);
+		size_t n;
 
+		/* Most characters by far */
+		if (*s > ' ' && !(*s & 0x80)) {
+			s++;
+			continue;
+		}
+		n = utf8_decode(s, end, &rune);
 		if (is_space(rune) || rune == 0xA0) {
 			add_word(b, start, word, s);
 			word = s + n;
@@ -435,6 +442,13 @@ void text_count(const char *s, long *ret_words, long *ret_ideographs)
 		unsigned rune;
 
 		s += utf8_decode(s, end, &rune);
+		if (rune < 0x80) {
+			int is_part = isalnum((int)rune);
+
+			words += is_part && !in_word;
+			in_word = is_part || (in_word && rune == '\'');
+			continue;
+		}
 		if (rune_is_cjk(rune)) {
 			ideographs++;
 			in_word = 0;
@@ -456,7 +470,7 @@ void text_count(const char *s, long *ret_words, long *ret_ideographs)
 			break;
 		default:
 			/* an apostrophe does not end a word */
-			if (rune != '\'' && rune != 0x2019)
+			if (rune != 0x2019)
 				in_word = 0;
 		}
 	}

@@ -349,10 +349,13 @@ const char *html_attr(const struct html_node *n, const char *name)
 int html_attr_has_word(const struct html_node *n, const char *name,
 		       const char *word)
 {
-	const char *s = html_attr(n, name);
-	size_t len = strlen(word), part;
+	const char *s = n->n_attrs ? html_attr(n, name) : NULL;
+	size_t len, part;
 
-	for (; s && *s; s += part) {
+	if (!s)
+		return 0;
+	len = strlen(word);
+	for (; *s; s += part) {
 		s += strspn(s, " \t\r\n\f");
 		part = strcspn(s, " \t\r\n\f");
 		if (part == len && !strncasecmp(s, word, len))

@@ -48,6 +48,8 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/source.h \
 	%D%/spare.c %D%/spare.h \
 	%D%/source_date.c \
+	%D%/source_date_private.h \
+	%D%/source_date_text.c \
 	%D%/source_dom.c \
 	%D%/source_ld.c \
 	%D%/source_mail.c \

@@ -36,6 +36,10 @@
  * is asked for in large ones. */
 #define HEAP_PIECE (16 << 20)
 
+/* Memory that a page takes, as a multiple of its length */
+#define MEMORY_TIMES 12
+#define MEMORY_MOST  ((size_t)4 << 20)
+
 #define NICENESS 5
 
 /* Bytes of address space in use. */
@@ -89,6 +93,23 @@ static void confine(const struct extract_input *in, rlim_t space)
 		(void)sandbox_files();
 	else
 		(void)sandbox_calls();
+}
+
+/* What reading so long a page takes, at once: a fault for every piece of it
+ * takes longer.  Kernels before 5.14 do nothing here. */
+static void take_memory(size_t len)
+{
+	size_t want = len < MEMORY_MOST / MEMORY_TIMES ? len * MEMORY_TIMES :
+							 MEMORY_MOST;
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), start;
+	char *p = malloc(want + page);
+
+	start = ((uintptr_t)p + page - 1) & ~(page - 1);
+#ifdef MADV_POPULATE_WRITE
+	if (p)
+		(void)madvise((void *)start, want, MADV_POPULATE_WRITE);
+#endif
+	free(p);
 }
 
 static void close_others(int keep)
@@ -160,6 +181,7 @@ static void be_child(const struct reader_job *job, int file, int answer,
 	find_parts(job, s, &in, &known);
 	signal(SIGPIPE, SIG_DFL);
 	close_others(answer);
+	take_memory(job->len);
 	confine(&in, space + size);
 	if (known)
 		complete(&in, known, job->known_len, &p);

@@ -104,12 +104,14 @@ source_fn from_final_url;
 source_fn from_mail; /* arg: a line of a message's head; the sender's name */
 source_fn from_sender;
 
-/* source_date.c */
+/* source_date.c, source_date_text.c */
 source_fn date_from_time;
 source_fn date_from_class;
 source_fn date_from_url;
 source_fn date_near_h1;
 source_fn date_from_sentence;
+source_fn date_near_byline;
+source_fn date_alone;
 /* The date that a page shows at its heading when that is another than the
  * `given` one, which it shows nowhere there; else NULL.  The caller frees. */
 char *date_shown(const struct meta_ctx *m, const char *given);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/source.h"
+#include "extract/source_date_private.h"
 
 #include "extract/datetext.h"
 #include "extract/words.h"
@@ -11,11 +11,8 @@
 #include <strings.h>
 
 #define BYLINE_MAX 200 /* bytes; a longer text is no byline */
-#define DATE_MAX   40  /* bytes of a text that is nothing but a date */
 #define NEAR       80  /* nodes behind the heading that are near it */
 #define FAR        200 /* nodes behind the heading that are not */
-#define SENTENCE_MAX 120 /* bytes of one that says when */
-#define TRIES      64  /* blocks that are looked into for a sentence */
 #define AROUND     3   /* elements around a date that say what it is */
 #define AROUND_NODES 24
 #define CANDIDATES 8
@@ -100,8 +97,6 @@ static int is_said_by(const struct html_node *n, const char *const *words)
 	return 0;
 }
 
-enum when { WHEN_PUBLISHED, WHEN_LATER, WHEN_OTHER };
-
 /* What a label or an icon before `n` in `up` says of the date there. */
 static enum when label_before(const struct html_node *n,
 			      const struct html_node *up)
@@ -117,9 +112,7 @@ static enum when label_before(const struct html_node *n,
 	return WHEN_PUBLISHED;
 }
 
-/* What the page says of the date in `n`: by the names of the elements around
- * it, by what stands before it in them. */
-static enum when when_of(const struct html_node *n)
+enum when date_when(const struct html_node *n)
 {
 	const struct html_node *up = n, *top = n;
 	enum when when = WHEN_PUBLISHED;
@@ -138,9 +131,7 @@ static enum when when_of(const struct html_node *n)
 	return when == WHEN_LATER ? when : label_before(n, top);
 }
 
-/* Dates that say of themselves that they are later ones go into `late`. */
-static void push_date_in(const struct meta_ctx *m, const char *s,
-			 struct strv *ret, struct strv *late)
+void date_push(const struct meta_ctx *m, const char *s, struct strv *ret, struct strv *late)
 {
 	int month_first = source_month_first(m);
 	char *start, *d;
@@ -159,23 +150,20 @@ static void push_date_in(const struct meta_ctx *m, const char *s,
 	free(d);
 }
 
-/* The date in the text or attribute `s` of `n`.  Of what says that it is a
- * later one, only that which readers are shown near the title will do: below
- * a manual's page stands when somebody last mended a word of it. */
-static void push_date_of(const struct meta_ctx *m, const struct html_node *n,
+void date_push_of(const struct meta_ctx *m, const struct html_node *n,
 			 const char *s, struct strv *ret, struct strv *late)
 {
-	enum when when = when_of(n);
+	enum when when = date_when(n);
 	struct strv far = { 0 };
 
 	if (m->heading && n > m->heading + FAR)
 		late = &far;
 	if (when != WHEN_OTHER)
-		push_date_in(m, s, when == WHEN_LATER ? late : ret, late);
+		date_push(m, s, when == WHEN_LATER ? late : ret, late);
 	strv_release(&far);
 }
 
-static void append(struct strv *ret, struct strv *late)
+void date_append(struct strv *ret, struct strv *late)
 {
 	for (size_t i = 0; i < late->n; i++)
 		strv_push(ret, late->v[i]);
@@ -193,19 +181,20 @@ void date_from_time(struct meta_ctx *m, const char *arg, struct strv *ret)
 	struct strv late = { 0 };
 
 	(void)arg;
-	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+	for (size_t i = 0; i < m->doc->n_nodes && ret->n < CANDIDATES;
+	     i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
 		if (n->tag != TAG_TIME || is_above(m, n) || is_beside(m, n) ||
 		    is_of_other_page(m, n))
 			continue;
-		push_date_of(m, n, html_attr(n, "datetime"), ret, &late);
+		date_push_of(m, n, html_attr(n, "datetime"), ret, &late);
 		s = html_text(n);
-		push_date_of(m, n, s, ret, &late);
+		date_push_of(m, n, s, ret, &late);
 		free(s);
 	}
-	append(ret, &late);
+	date_append(ret, &late);
 }
 
 void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
@@ -213,7 +202,8 @@ void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 	struct strv late = { 0 };
 
 	(void)arg;
-	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+	for (size_t i = 0; i < m->doc->n_nodes && ret->n < CANDIDATES;
+	     i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 		char *s;
 
@@ -226,10 +216,10 @@ void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 			continue;
 		s = html_text_apart(n);
 		if (strlen(s) <= BYLINE_MAX)
-			push_date_of(m, n, s, ret, &late);
+			date_push_of(m, n, s, ret, &late);
 		free(s);
 	}
-	append(ret, &late);
+	date_append(ret, &late);
 }
 
 /* Dates in texts of at most `max` bytes from `before` nodes before the heading
@@ -248,9 +238,9 @@ static void dates_around_h1(struct meta_ctx *m, size_t before, size_t after,
 		if (n->tag == TAG_TEXT && strlen(n->text) <= max &&
 		    n->parent->tag != TAG_SCRIPT &&
 		    n->parent->tag != TAG_STYLE)
-			push_date_of(m, n, n->text, ret, &late);
+			date_push_of(m, n, n->text, ret, &late);
 	}
-	append(ret, &late);
+	date_append(ret, &late);
 }
 
 void date_near_h1(struct meta_ctx *m, const char *arg, struct strv *ret)
@@ -258,53 +248,9 @@ void date_near_h1(struct meta_ctx *m, const char *arg, struct strv *ret)
 	(void)arg;
 	if (!m->heading)
 		return;
-	dates_around_h1(m, NEAR / 2, NEAR, DATE_MAX, ret);
+	dates_around_h1(m, NEAR / 2, NEAR, DATE_TEXT_MAX, ret);
 	if (!ret->n)
 		dates_around_h1(m, NEAR / 4, NEAR, BYLINE_MAX, ret);
-}
-
-/* "This entry was posted on …", as a sentence below the text */
-void date_from_sentence(struct meta_ctx *m, const char *arg, struct strv *ret)
-{
-	static const char *const words[] = {
-		"posted on", "published on", "published:", "publication date",
-		"beitrag wurde", "wurde am", "erschienen am", "erstellt am",
-		"veröffentlicht am", "veröffentlicht:", "publié le",
-		"publicado el", "publicado em", "pubblicato il",
-		"geplaatst op", "gepubliceerd op", "opublikowano", NULL,
-	};
-	int tries = TRIES;
-	struct strv late = { 0 };
-
-	(void)arg;
-	for (size_t i = 0; i < m->doc->n_nodes && tries; i++) {
-		const struct html_node *n = &m->doc->nodes[i], *up;
-		char *s, *at;
-		size_t len;
-
-		if (n->tag != TAG_TEXT || !words_hold_any(n->text, words) ||
-		    strlen(n->text) > SENTENCE_MAX ||
-		    n->parent->tag == TAG_SCRIPT ||
-		    n->parent->tag == TAG_STYLE || is_beside(m, n))
-			continue;
-		tries--;
-		for (up = n->parent; !html_is_block(up->tag) && up->parent;)
-			up = up->parent;
-		s = html_text_apart(up);
-		for (size_t k = 0; words[k]; k++) {
-			at = strcasestr(s, words[k]);
-			if (!at)
-				continue;
-			len = strnlen(at, SENTENCE_MAX);
-			while ((at[len] & 0xC0) == 0x80)
-				len--;
-			at[len] = '\0';
-			push_date_in(m, at, ret, &late);
-			break;
-		}
-		free(s);
-	}
-	append(ret, &late);
 }
 
 /* "/2020/01/02/" and "2020-01-02" in the address */
@@ -373,7 +319,7 @@ char *date_shown(const struct meta_ctx *m, const char *given)
 			return NULL;
 		}
 		if (d && !found && strlen(d) == 10 &&
-		    strlen(n->text) <= DATE_MAX && i + NEAR / 4 > at &&
+		    strlen(n->text) <= DATE_TEXT_MAX && i + NEAR / 4 > at &&
 		    i < at + NEAR / 2 && !is_beside(m, n) &&
 		    !is_other_date(n)) {
 			found = d;

@@ -357,6 +357,12 @@ void from_portrait(struct meta_ctx *m, const char *arg, struct strv *ret)
 }
 
 /* "Written by X", wherever it stands. */
+/* Whether the first letters are the same, `word` being in lower case. */
+static int may_begin(const char *s, const char *word)
+{
+	return *s == *word || (*s | 0x20) == *word;
+}
+
 void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	static const char *const words[] = {
@@ -375,7 +381,8 @@ void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
 
 		s += strspn(s, " \t\r\n");
 		for (size_t k = 0; *s && k < ARRAY_SIZE(words); k++)
-			if (!strncasecmp(s, words[k], strlen(words[k])) &&
+			if (may_begin(s, words[k]) &&
+			    !strncasecmp(s, words[k], strlen(words[k])) &&
 			    n->parent->tag != TAG_SCRIPT &&
 			    n->parent->tag != TAG_STYLE && !is_beside(m, n))
 				push_around(n, words[k], ret);

@@ -171,6 +171,31 @@ static void test_published__of_blogger(void **state)
 	check(rows, ARRAY_SIZE(rows));
 }
 
+static void test_date__stands_where_pages_put_it(void **state)
+{
+	static const struct dated rows[] = {
+		/* A label and its value */
+		{ TITLE H1 FILLER "<ul><li><p>Mise en ligne</p><p>4 mai 2019"
+		  "</p></li><li><p>Fin</p><p>6 juin 2019</p></li></ul>",
+		  "2019-05-04" },
+		{ TITLE H1 FILLER "<p>Erschienen am <b>4. Mai 2019</b></p>"
+		  "<p>9 June 2019</p>", "2019-05-04" },
+		/* Behind who wrote */
+		{ TITLE H1 FILLER "<a href='/author/ann'>Ann Lee</a><p>4 May "
+		  "2019</p><p>9 June 2019</p>", "2019-05-04" },
+		/* Alone, and not */
+		{ TITLE H1 FILLER "<table><tr><td>2019.05.04</td></tr></table>",
+		  "2019-05-04" },
+		{ TITLE H1 FILLER "<p>4 May 2019</p><p>9 June 2019</p>", NULL },
+		{ TITLE H1 FILLER "<p>It rained on 4 May 2019, and then all "
+		  "of the summer.</p>", NULL },
+		{ TITLE H1 FILLER "<footer><p>4 May 2019</p></footer>", NULL },
+	};
+
+	(void)state;
+	check(rows, sizeof(rows) / sizeof(rows[0]));
+}
+
 static void test_date__has_the_month_first_in_america(void **state)
 {
 	static const struct {
@@ -249,6 +274,7 @@ static void test_date__is_not_that_of_something_else(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_date__stands_where_pages_put_it),
 		cmocka_unit_test(test_date__has_the_month_first_in_america),
 		cmocka_unit_test(
 			test_date__is_not_that_of_something_else),
