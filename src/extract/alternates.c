@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FRAMES 50 /* that are looked at */
+
 /* Links of well-known sites that lead to the same in another form. */
 struct link_rule {
 	const char *host;
@@ -109,14 +111,16 @@ static const char *role_of_frame(const char *url)
 static void take_frames(struct meta_ctx *m, struct page *p)
 {
 	const char *had = "";
+	int left = FRAMES;
 
-	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+	for (size_t i = 0; left && i < m->doc->n_nodes; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 		const char *src = n->tag == TAG_IFRAME ? html_attr(n, "src") :
 							 NULL;
 		char *url = str_empty(src) ? NULL : url_resolve(m->url, src);
 		const char *role = url ? role_of_frame(url) : NULL;
 
+		left -= url != NULL;
 		if (role && strcmp(role, had) && !is_beside(m, n)) {
 			take(m, p, url, role);
 			if (*had)

@@ -98,8 +98,9 @@ static int kind_from_item(const struct meta_ctx *m)
 	for (; n && !type; n = type ? n : n->parent)
 		type = html_attr(n, "itemtype");
 	name = type ? strrchr(type, '/') : NULL;
-	if (!name++)
+	if (!name)
 		return -1;
+	name++;
 	if (!strcmp(name, "VideoObject"))
 		return KIND_VIDEO;
 	if (!strcmp(name, "Event"))

@@ -12,11 +12,19 @@
 
 struct loose {
 	const char *s;
-	const char *last; /* where the last comment ends */
+	int unended; /* a comment was seen that does not end: none does */
 	int depth;
 };
 
 static json_t *read_value(struct loose *l);
+
+static void skip_comment(struct loose *l)
+{
+	const char *end = strstr(l->s + 2, "*/");
+
+	l->unended = !end;
+	l->s = end ? end + 2 : l->s;
+}
 
 /* Behind blanks, comments, and marks that hide a script from old browsers. */
 static void skip_blanks(struct loose *l)
@@ -30,9 +38,8 @@ static void skip_blanks(struct loose *l)
 		l->s += strspn(l->s, " \t\r\n\f;");
 		if (!strncmp(l->s, "//", 2))
 			l->s += strcspn(l->s, "\n");
-		else if (!strncmp(l->s, "/*", 2) && l->last &&
-			 l->s + 1 < l->last)
-			l->s = strstr(l->s + 2, "*/") + 2;
+		else if (!strncmp(l->s, "/*", 2) && !l->unended)
+			skip_comment(l);
 		for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
 			if (!strncmp(l->s, marks[i], strlen(marks[i])))
 				l->s += strlen(marks[i]);
@@ -264,8 +271,6 @@ json_t *loose_json_next(const char **s)
 		l.s = strpbrk(l.s + 7, "{[");
 	if (!l.s)
 		return NULL;
-	for (const char *p = l.s; (p = strstr(p, "*/")); p++)
-		l.last = p;
 	v = read_value(&l);
 	*s = l.s;
 	return v;

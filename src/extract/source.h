@@ -33,6 +33,7 @@ struct meta_ctx {
 	struct meta_tag_vec tags;
 	struct ld_vec ld; /* the objects of all JSON-LD, outer ones first */
 	struct ld_vec ld_roots; /* owned */
+	json_t *ld_main; /* the one of `ld` that the page is; NULL: none */
 };
 
 void meta_ctx_init(struct meta_ctx *m, struct html_doc *doc, const char *url);
@@ -125,6 +126,8 @@ json_t *ld_main(const struct meta_ctx *m);
 int ld_is(const json_t *o, const char *type);
 /* Reads the text of one script element into m->ld; forgiving. */
 void ld_read(struct meta_ctx *m, const char *text);
+/* Finds m->ld_main, when all of them have been read. */
+void ld_choose_main(struct meta_ctx *m);
 
 /* 1 when 1/2 is the second of January here: in English pages of the Americas. */
 int source_month_first(const struct meta_ctx *m);

@@ -11,6 +11,7 @@
 
 #define LD_DEPTH   16   /* how deep objects are looked for */
 #define LD_OBJECTS 2000 /* how many are looked at */
+#define CANDIDATES 100  /* of one type, compared with the page */
 #define ALIKE      80   /* percent of the words of a title and of a name */
 
 /* What is said below these keys is about something else than the page. */
@@ -161,7 +162,8 @@ static int is_of_page(const struct meta_ctx *m, json_t *o)
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		const char *s = json_get_str(o, names[i]);
 
-		if (s && (words_same(s, m->h1) || words_alike(s, m->title, ALIKE)))
+		if (s && (words_same(s, m->h1) ||
+			  words_alike(s, m->title, ALIKE)))
 			return 1;
 	}
 	return 0;
@@ -173,18 +175,28 @@ static json_t *first_of(const struct meta_ctx *m, const char *type)
 {
 	int strict = !strcmp(type, "Event");
 	json_t *first = NULL;
-	size_t n = 0;
+	size_t n = 0, tried = 0;
 
 	for (size_t i = 0; i < m->ld.n; i++)
 		if (ld_is(m->ld.v[i], type) && !n++)
 			first = m->ld.v[i];
-	for (size_t i = 0; n > !strict && i < m->ld.n; i++)
-		if (ld_is(m->ld.v[i], type) && is_of_page(m, m->ld.v[i]))
-			return m->ld.v[i];
+	if (n == 1 && !strict)
+		return first;
+	for (size_t i = 0; tried < n && tried < CANDIDATES; i++)
+		if (ld_is(m->ld.v[i], type)) {
+			if (is_of_page(m, m->ld.v[i]))
+				return m->ld.v[i];
+			tried++;
+		}
 	return strict ? NULL : first;
 }
 
 json_t *ld_main(const struct meta_ctx *m)
+{
+	return m->ld_main;
+}
+
+void ld_choose_main(struct meta_ctx *m)
 {
 	/* The first type that occurs wins; lists of things are no page. */
 	static const char *const types[] = {
@@ -192,10 +204,10 @@ json_t *ld_main(const struct meta_ctx *m)
 		"ScholarlyArticle", "MedicalScholarlyArticle",
 		"ReportageNewsArticle", "AnalysisNewsArticle",
 		"OpinionNewsArticle", "LiveBlogPosting", "SocialMediaPosting",
-		"Report", "PresentationDigitalDocument", "Review", "Recipe", "HowTo", "VideoObject",
-		"PodcastEpisode", "RadioEpisode", "Book", "Course", "Event",
-		"DiscussionForumPosting", "QAPage", "Product",
-		"SoftwareSourceCode", "WebPage",
+		"Report", "PresentationDigitalDocument", "Review", "Recipe",
+		"HowTo", "VideoObject", "PodcastEpisode", "RadioEpisode",
+		"Book", "Course", "Event", "DiscussionForumPosting", "QAPage",
+		"Product", "SoftwareSourceCode", "WebPage",
 	};
 	json_t *main = NULL, *inner;
 
@@ -203,7 +215,7 @@ json_t *ld_main(const struct meta_ctx *m)
 		main = first_of(m, types[t]);
 	inner = main && ld_is(main, "QAPage") ?
 		json_object_get(main, "mainEntity") : NULL;
-	return json_is_object(inner) ? inner : main;
+	m->ld_main = json_is_object(inner) ? inner : main;
 }
 
 /* What says the same of things of some types. */
@@ -220,38 +232,30 @@ static const struct stand_in stand_ins[] = {
 	{ "duration", "PodcastEpisode", "timeRequired" },
 };
 
-static json_t *get(const struct meta_ctx *m, const char *key)
+/* Under which key the main object says what `key` asks. */
+static const char *key_there(const json_t *main, const char *key)
 {
-	json_t *main = ld_main(m), *v = json_object_get(main, key);
-
-	for (size_t i = 0; main && !v && i < ARRAY_SIZE(stand_ins); i++)
+	if (!main || json_object_get(main, key))
+		return key;
+	for (size_t i = 0; i < ARRAY_SIZE(stand_ins); i++)
 		if (!strcmp(stand_ins[i].key, key) &&
+		    json_object_get(main, stand_ins[i].instead) &&
 		    ld_is(main, stand_ins[i].type))
-			v = json_object_get(main, stand_ins[i].instead);
-	return v;
-}
-
-/* Strings, and what {"@value": …, "@type": "xsd:date"} says. */
-static void add_values(json_t *v, struct strv *ret)
-{
-	json_t *e;
-	size_t i;
-
-	if (json_is_string(v))
-		strv_push(ret, json_string_value(v));
-	json_array_foreach(v, i, e)
-		if (json_is_string(e))
-			strv_push(ret, json_string_value(e));
-	json_get_strv(v, "@value", ret);
+			return stand_ins[i].instead;
+	return key;
 }
 
 void from_ld(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
-	json_t *media = json_object_get(ld_main(m), "associatedMedia");
+	const json_t *main = ld_main(m);
+	const char *key = key_there(main, arg);
 
-	add_values(get(m, arg), ret);
+	json_get_strv(main, key, ret);
+	/* {"@value": …, "@type": "xsd:date"} */
+	json_get_strv(json_object_get(main, key), "@value", ret);
 	if (!ret->n && !strcmp(arg, "duration"))
-		add_values(json_object_get(media, arg), ret);
+		json_get_strv(json_object_get(main, "associatedMedia"), arg,
+			      ret);
 }
 
 /* The object that a mere {"@id": …} points to. */
@@ -316,7 +320,8 @@ static int is_publisher(const json_t *who, const json_t *main)
 
 void from_ld_name(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
-	json_t *main = ld_main(m), *who = get(m, arg);
+	json_t *main = ld_main(m);
+	json_t *who = json_object_get(main, key_there(main, arg));
 	int is_paper = main && ld_is(main, "ScholarlyArticle");
 
 	if (strcmp(arg, "author") || !is_publisher(who, main))

@@ -117,6 +117,7 @@ void meta_ctx_init(struct meta_ctx *m, struct html_doc *doc, const char *url)
 	for (size_t i = 0; i < doc->n_nodes; i++)
 		read_node(m, &doc->nodes[i]);
 	find_h1(m);
+	ld_choose_main(m);
 }
 
 void meta_ctx_release(struct meta_ctx *m)

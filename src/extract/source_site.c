@@ -297,24 +297,24 @@ void from_subheading(struct meta_ctx *m, const char *arg, struct strv *ret)
 void description_of_site(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	const char *s = meta_content(m, "og:description");
-	size_t len = s ? strlen(s) : 0;
+	size_t len;
 
 	(void)arg;
 	if (!s)
-		s = meta_content(m, "description");
-	len = s ? strlen(s) : 0;
+		s = str_or_empty(meta_content(m, "description"));
+	len = strlen(s);
 	for (size_t i = 0; i < ARRAY_SIZE(slogans); i++) {
-		const char *at = s ? strstr(s, slogans[i]) : NULL;
+		const char *at = strstr(s, slogans[i]);
 
 		if (at && (size_t)(at - s) < len)
 			len = (size_t)(at - s);
 	}
-	if (s && s[len])
-		strv_push_take(ret, xstrndup(s, len));
-	if (ret->n && (len < DESCRIBED || kind_from_url(m->url) < 0)) {
-		strv_release(ret);
+	if (!s[len])
+		return;
+	if (len < DESCRIBED || kind_from_url(m->url) < 0)
 		first_paragraph(m, NULL, ret);
-	}
+	else
+		strv_push_take(ret, xstrndup(s, len));
 }
 
 /* "What it does - ann/gate" */

@@ -63,7 +63,8 @@ static void test_charset_guess__follows_its_order(void **state)
 		  "ISO-8859-2" },
 		{ "<!-- <meta charset=koi8-r> --><meta charset=big5>\xc1", NULL,
 		  "BIG5-HKSCS" },
-		{ "<meta name=x content='charset=koi8-r'>\xc1", NULL, "CP1252" },
+		{ "<meta name=x content='charset=koi8-r'>\xc1", NULL,
+		  "CP1252" },
 		{ "<meta content='text/html;charset=koi8-r' http-equiv="
 		  "'Content-Type'>\xc1", NULL, "KOI8-R" },
 		{ "<metadata charset=koi8-r>\xc1", NULL, "CP1252" },

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Pages of well-known sites in the forms in which they come besides those of
- * tests/data/pages.
+ * tests/data/pages, and of anybody with microformats and microdata.
  */
 #include "base/limits.h"
 #include "extract/extract.h"
@@ -118,6 +118,28 @@ static const struct row rows[] = {
 	  "<b itemprop=name>ada</b></div><div itemprop=acceptedAnswer><div "
 	  "itemprop=author><b itemprop=name>ben</b></div></div></div>",
 	  "thread", "Why does it lean?", "ada", "", NULL, "", 0 },
+	{ "https://ada.example/2020/gate",
+	  "<title>Gate</title><div class=h-card><a class='p-name u-url' "
+	  "href='/'>Ada Shepherd</a></div><article class=h-entry><h1 "
+	  "class=p-name>Gate</h1><time class=dt-published "
+	  "datetime=2020-06-07>x</time>" WORDS "</article>", "article",
+	  "Gate", "Ada Shepherd", "2020-06-07", NULL, "", 0 },
+	{ "https://ada.example/gate",
+	  "<title>Gate</title><div class=hentry><h1 class=entry-title>Gate"
+	  "</h1><span class='vcard author'><span class=fn>Ada Shepherd</span>"
+	  "</span><abbr class=published title='2020-06-07T08:09:10'>June 7"
+	  "</abbr>" WORDS "</div>", "article", "Gate", "Ada Shepherd",
+	  "2020-06-07", NULL, "", 0 },
+	{ "https://ada.example/film",
+	  "<title>Gate, filmed</title><div itemscope itemtype='http://schema."
+	  "org/VideoObject'><h1 itemprop=name>Gate, filmed</h1><meta "
+	  "itemprop=duration content=PT5M6S><meta itemprop=uploadDate "
+	  "content=2020-06-07></div>", "video", "Gate, filmed", "",
+	  "2020-06-07", NULL, "", 306 },
+	{ "https://ada.example/speech",
+	  "<title>Gate, told</title><div itemscope itemtype='http://schema.org"
+	  "/Event'><h1 itemprop=name>Gate, told</h1><b itemprop=performer>Ada"
+	  "</b></div>", "talk", "Gate, told", "", "", NULL, "", 0 },
 };
 
 static void is(const struct row *r, const char *what, const char *got,
