@@ -43,6 +43,7 @@
 #define LIMIT_SLOW_BYTES    100 /* a second, during LIMIT_SLOW_TIME */
 #define LIMIT_SLOW_TIME     15
 #define LIMIT_TRANSFERS     64
+#define LIMIT_SILENT        64 /* more, in place of those that say nothing */
 #define LIMIT_PER_HOST      4
 
 #define LIMIT_RETRY_AFTER   (30L * 86400) /* a server cannot ask for more */

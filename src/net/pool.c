@@ -32,6 +32,7 @@ struct host {
 	char *name;
 	struct waiting_vec waiting; /* in the order in which they came */
 	size_t running;
+	int is_silent;   /* one that runs is (transfer.h) */
 	long long until; /* is left in peace until then */
 	int unreached;   /* times in a row */
 };
@@ -235,7 +236,7 @@ static int start_one(struct pool *f, struct host *h, long long now,
 	long long due;
 	size_t i = 0;
 
-	if (!h->waiting.n || h->running >= LIMIT_PER_HOST)
+	if (!h->waiting.n || h->running >= LIMIT_PER_HOST || h->is_silent)
 		return 0;
 	for (size_t k = 1; k < h->waiting.n && h->waiting.v[i].due > now; k++)
 		if (h->waiting.v[k].due < h->waiting.v[i].due)
@@ -259,6 +260,23 @@ static int start_one(struct pool *f, struct host *h, long long now,
 	return 1;
 }
 
+/* How many transfers wait for a host that says nothing; such hosts are asked
+ * for no more meanwhile. */
+static size_t find_silent(struct pool *f, long long now)
+{
+	size_t silent = 0;
+
+	for (size_t i = 0; i < f->hosts.n; i++)
+		f->hosts.v[i]->is_silent = 0;
+	for (size_t i = 0; i < f->running.n; i++) {
+		if (!transfer_is_silent(f->running.v[i], now))
+			continue;
+		find_host(f, transfer_host(f->running.v[i]))->is_silent = 1;
+		silent++;
+	}
+	return silent < LIMIT_SILENT ? silent : LIMIT_SILENT;
+}
+
 /* Starts what may start, one of each host in turn.  Returns in how many
  * milliseconds another may. */
 static long long start_waiting(struct pool *f, size_t room)
@@ -269,6 +287,8 @@ static long long start_waiting(struct pool *f, size_t room)
 	if (room > LIMIT_TRANSFERS)
 		room = LIMIT_TRANSFERS;
 	forget_hosts(f, now);
+	/* Hosts that say nothing hold up nobody but themselves. */
+	room += room ? find_silent(f, now) : 0;
 	n = f->hosts.n;
 	for (size_t i = 0; i < n && f->n_waiting; i++) {
 		size_t at = (turn + i) % n;

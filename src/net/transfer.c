@@ -23,6 +23,7 @@
 #define ACCEPT_DATA "Accept: application/json"
 
 #define PROGRESS_MS 100
+#define SILENT_MS   3000
 
 /* libcurl counts no frames of chunks; a connection may be shared by all
  * transfers of a host. */
@@ -54,6 +55,7 @@ struct transfer {
 	long long wire;        /* of this one */
 	int fd;                /* of the connection that it made; -1: none */
 	size_t header_bytes;
+	long long began; /* clock_ms() */
 	int tries;
 	long long told_at, told; /* progress: when (ms), what */
 	long long looked_at;     /* at what the kernel has counted */
@@ -294,6 +296,11 @@ int transfer_check(const struct page_request *req, char **ret_host,
 	return rc;
 }
 
+int transfer_is_silent(const struct transfer *t, long long now)
+{
+	return !t->header_bytes && now - t->began >= SILENT_MS;
+}
+
 struct transfer *transfer_new(struct page_request *req,
 			      const struct transfer_ops *ops)
 {
@@ -303,6 +310,7 @@ struct transfer *transfer_new(struct page_request *req,
 		bug("a request that was good is no longer");
 	buf_init(&t->body);
 	t->fd = -1;
+	t->began = clock_ms();
 	t->ops = ops;
 	t->req = *req;
 	*req = (struct page_request){ 0 };

@@ -61,6 +61,9 @@ CURL *transfer_handle(struct transfer *t);
 int64_t transfer_id(const struct transfer *t);
 const char *transfer_host(const struct transfer *t);
 
+/* Whether its server has said nothing for long. */
+int transfer_is_silent(const struct transfer *t, long long now);
+
 /* For the pool: how often it was tried before. */
 int *transfer_tries(struct transfer *t);
 

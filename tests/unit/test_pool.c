@@ -9,6 +9,7 @@
 static const char routes[] =
 	"/hang 200 hang\n"
 	"/hang?few 200 hang\n"
+	"/hang?all 200 hang\n"
 	"/slow 200 body=x delay=50\n"
 	"/crowded 503 times=1 header=\"Retry-After: 1\"\n"
 	"/crowded 200 body=\"at last\"\n"
@@ -154,6 +155,39 @@ static void test_fetch__asks_a_host_for_few_at_once(void **state)
 	assert_int_equal(got.n, n);
 }
 
+static void ask_host(int64_t id, int host, const char *path)
+{
+	struct page_request r = { .id = id };
+
+	r.url = xasprintf("http://127.0.1.%d:%d%s", host, server.port, path);
+	pool_add(pool, &r);
+}
+
+/* As many as may run at once are asked and say nothing. */
+static void test_fetch__goes_on_past_silent_hosts(void **state)
+{
+	const int hosts = LIMIT_TRANSFERS / LIMIT_PER_HOST;
+	const int good = 1000;
+	time_t end = time(NULL) + PATIENCE;
+
+	(void)state;
+	for (int i = 0; i < LIMIT_TRANSFERS + hosts; i++)
+		ask_host(i + 1, i % hosts + 1, "/hang?all");
+	while (httpd_hits(&server, "/hang?all") < LIMIT_TRANSFERS &&
+	       time(NULL) < end)
+		pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 10);
+	ask_host(good, 200, "/slow");
+	while (!got.n && time(NULL) < end)
+		pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 10);
+	assert_int_equal(got.n, 1);
+	assert_int_equal(got.v[0].id, good);
+	assert_null(got.v[0].reason);
+	/* What else was wanted of them has not been asked for. */
+	assert_int_equal(httpd_hits(&server, "/hang?all"), LIMIT_TRANSFERS);
+	for (int i = 0; i < LIMIT_TRANSFERS + hosts; i++)
+		assert_true(pool_cancel(pool, i + 1));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -173,6 +207,8 @@ int main(void)
 			test_cancel__ends_waiting_and_running, forget),
 		cmocka_unit_test_teardown(
 			test_fetch__asks_a_host_for_few_at_once, forget),
+		cmocka_unit_test_teardown(test_fetch__goes_on_past_silent_hosts,
+					  forget),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
