@@ -47,6 +47,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/serve.c \
 	%D%/source.h \
 	%D%/spare.c %D%/spare.h \
+	%D%/source_beside.c \
 	%D%/source_date.c \
 	%D%/source_date_private.h \
 	%D%/source_date_text.c \

@@ -135,8 +135,11 @@ int source_month_first(const struct meta_ctx *m);
 /* 1 for a heading that leads to the front page: the site's name. */
 int source_is_logo(const struct meta_ctx *m, const struct html_node *h);
 
-/* 1 when `n` lies in comments, related pieces, navigation or a footer. */
+/* 1 when a heading close to `n` leads to another page: what `n` says is about
+ * that one. */
 int is_of_other_page(const struct meta_ctx *m, const struct html_node *n);
+
+/* 1 when `n` lies in comments, related pieces, navigation or a footer. */
 int is_beside(const struct meta_ctx *m, const struct html_node *n);
 
 #endif

@@ -12,7 +12,7 @@
 
 #define BYLINE_MAX 200 /* bytes; a longer text is no byline */
 #define NEAR       80  /* nodes behind the heading that are near it */
-#define FAR        200 /* nodes behind the heading that are not */
+#define FAR        200 /* nodes behind the heading where it ends */
 #define AROUND     3   /* elements around a date that say what it is */
 #define AROUND_NODES 24
 #define CANDIDATES 8
@@ -25,11 +25,14 @@ static const char *const date_class[] = { "date", "byline", "posted",
 static const char *const other_dates[] = {
 	"joined", "member since", "expires", "deadline", "last post",
 	"last reply", "last activity", "latest reply", "letzter beitrag",
-	" issue", NULL,
+	"valid through", "valid until", "gültig bis", " issue", NULL,
 };
 static const char *const updates[] = {
 	"updat", "modif", "reviewed", "aktualis", "mis à jour", "actualiz",
-	"aggiorna", "bijgewerkt", "last edit", "zuletzt", "更新", NULL,
+	"aggiorna", "bijgewerkt", "last edit", "last changed", "zuletzt",
+	"geändert", "gewijzigd", "atualiz", "aktualiz", "uppdater", "opdater",
+	"oppdater", "päivitetty", "обновлен", "изменен", "güncelle", "更新",
+	"수정", NULL,
 };
 
 /* The same in names of elements and in the titles of icons; names that say
@@ -131,7 +134,8 @@ enum when date_when(const struct html_node *n)
 	return when == WHEN_LATER ? when : label_before(n, top);
 }
 
-void date_push(const struct meta_ctx *m, const char *s, struct strv *ret, struct strv *late)
+void date_push(const struct meta_ctx *m, const char *s, struct strv *ret,
+	       struct strv *late)
 {
 	int month_first = source_month_first(m);
 	char *start, *d;
@@ -151,7 +155,7 @@ void date_push(const struct meta_ctx *m, const char *s, struct strv *ret, struct
 }
 
 void date_push_of(const struct meta_ctx *m, const struct html_node *n,
-			 const char *s, struct strv *ret, struct strv *late)
+		  const char *s, struct strv *ret, struct strv *late)
 {
 	enum when when = date_when(n);
 	struct strv far = { 0 };

@@ -108,7 +108,8 @@ void date_near_byline(struct meta_ctx *m, const char *arg, struct strv *ret)
 	(void)arg;
 	for (const struct html_node *n = start;
 	     n < end && !ret->n && tries; n++) {
-		if (n->tag != TAG_TEXT || !is_byline(n) || is_beside(m, n))
+		if (n->tag != TAG_TEXT || !is_byline(n) || is_beside(m, n) ||
+		    is_of_other_page(m, n))
 			continue;
 		tries--;
 		for (int i = 1; i < BYLINE_REACH && n + i < end; i++)
@@ -123,19 +124,19 @@ void date_near_byline(struct meta_ctx *m, const char *arg, struct strv *ret)
  * frees. */
 static char *day_alone(const struct meta_ctx *m, const struct html_node *n)
 {
-	char *d;
+	struct strv found = { 0 }, late = { 0 };
+	char *d = NULL;
 
 	if (n->tag != TAG_TEXT || strlen(n->text) > ALONE_MAX ||
 	    !strpbrk(n->text, "0123456789") ||
 	    n->parent->tag == TAG_SCRIPT || n->parent->tag == TAG_STYLE)
 		return NULL;
-	d = date_from_text(n->text, source_month_first(m));
-	if (d && (strlen(d) < 10 || is_beside(m, n) ||
-		  is_of_other_page(m, n) ||
-		  date_when(n) != WHEN_PUBLISHED)) {
-		free(d);
-		return NULL;
-	}
+	date_push(m, n->text, &found, &late);
+	if (found.n && !is_beside(m, n) && !is_of_other_page(m, n) &&
+	    date_when(n) == WHEN_PUBLISHED)
+		d = xstrdup(found.v[0]);
+	strv_release(&found);
+	strv_release(&late);
 	return d;
 }
 

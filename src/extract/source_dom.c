@@ -2,7 +2,6 @@
 #include "extract/source.h"
 
 #include "base/text.h"
-#include "core/url.h"
 #include "extract/datetext.h"
 #include "extract/words.h"
 
@@ -20,119 +19,11 @@
 #define NOTE_MAX    6  /* bytes of the number of a footnote */
 #define PORTRAIT    12 /* nodes from a picture to the name beside it */
 #define CANDIDATES  8
-#define CARD_DEPTH  4  /* elements around a date in what leads elsewhere */
-#define CARD_NODES  60
-
-static const char *const beside[] = {
-	"comment", "related", "sidebar", "footer", "recommend", "promo",
-	"teaser", "widget", "trending", "popular", "newsletter", "disqus",
-	"more-from", "read-next", "latest", NULL,
-};
 
 static const char *const byline[] = { "byline", "author", "autor", "auteur",
 				      "by-line", "writer", NULL };
 static const char *const no_byline[] = { "authoriz", "authoris", "authority",
 					 "underwriter", NULL };
-/* Elementor calls all that a page is made of widgets. */
-static int is_beside_class(const char *class)
-{
-	const char *p = class;
-
-	if (!words_hold_any(class, beside))
-		return 0;
-	while (*p) {
-		size_t n = strcspn(p, " \t\n");
-		char *word = xstrndup(p, n);
-		int rc = strncmp(word, "elementor", 9) &&
-			 words_hold_any(word, beside);
-
-		free(word);
-		if (rc)
-			return 1;
-		p += n + strspn(p + n, " \t\n");
-	}
-	return 0;
-}
-
-/* 1 when a heading inside `n` leads to another page. */
-static int is_card(const struct meta_ctx *m, const struct html_node *n)
-{
-	for (const struct html_node *i = n; i < n->end; i++) {
-		const struct html_node *a = i, *h;
-		char *url;
-		int rc;
-
-		if (i->tag != TAG_A || !html_attr(i, "href"))
-			continue;
-		for (h = a->first; h && (h->tag < TAG_H2 || h->tag > TAG_H4);)
-			h = h->next;
-		for (a = i; !h && a > n; a = a->parent)
-			if (a->tag >= TAG_H2 && a->tag <= TAG_H4)
-				h = a;
-		if (!h)
-			continue;
-		url = url_resolve(m->url, html_attr(i, "href"));
-		rc = url && strncmp(url, m->url, strcspn(url, "#?"));
-		free(url);
-		if (rc)
-			return 1;
-	}
-	return 0;
-}
-
-int is_of_other_page(const struct meta_ctx *m, const struct html_node *n)
-{
-	const struct html_node *h1 = m->heading, *up = n->parent;
-
-	for (int i = 0; up && i < CARD_DEPTH; i++, up = up->parent) {
-		if (up->tag == TAG_BODY || up->tag == TAG_HTML || !h1 ||
-		    (up <= h1 && h1 < up->end) || up->end - up > CARD_NODES)
-			return 0;
-		if (is_card(m, up))
-			return 1;
-	}
-	return 0;
-}
-
-/* What readers have added, in microdata. */
-static int is_beside_property(const struct html_node *n)
-{
-	static const char *const names[] = { "review", "comment",
-					     "acceptedAnswer",
-					     "suggestedAnswer" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		if (html_attr_has_word(n, "itemprop", names[i]))
-			return 1;
-	return 0;
-}
-
-int is_beside(const struct meta_ctx *m, const struct html_node *n)
-{
-	const struct html_node *article = html_above(n, TAG_ARTICLE);
-	const struct html_node *h1 = m->heading, *root = m->doc->root;
-
-	for (; n; n = n->parent) {
-		/* What holds the heading or most of the page is beside
-		 * nothing. */
-		if (n->tag == TAG_BODY || n->tag == TAG_HTML ||
-		    (h1 && n <= h1 && h1 < n->end) ||
-		    (n->end - n) * 2 > root->end - root)
-			return 0;
-		/* An article's own foot tells who wrote it, and when. */
-		if (n->tag == TAG_NAV ||
-		    (!article && (n->tag == TAG_ASIDE || n->tag == TAG_FOOTER)))
-			return 1;
-		/* What Blogger calls a widget may be the blog itself. */
-		if (html_attr_has_word(n, "class", "Blog"))
-			return 0;
-		if (is_beside_class(html_attr(n, "class")) ||
-		    words_hold_any(html_attr(n, "id"), beside) ||
-		    is_beside_property(n))
-			return 1;
-	}
-	return 0;
-}
 
 /* The text of `n` unless it is empty or too long. */
 static void push_short_text(const struct html_node *n, struct strv *ret)
@@ -166,7 +57,8 @@ void from_rel_author(struct meta_ctx *m, const char *arg, struct strv *ret)
 		const struct html_node *n = &m->doc->nodes[i];
 
 		if (n->tag != TAG_A || (end && n >= end) ||
-		    !html_attr_has_word(n, "rel", "author") || is_beside(m, n))
+		    !html_attr_has_word(n, "rel", "author") ||
+		    is_beside(m, n) || is_of_other_page(m, n))
 			continue;
 		push_short_text(n, ret);
 		if (ret->n && !end)
@@ -184,7 +76,7 @@ void from_author_links(struct meta_ctx *m, const char *arg, struct strv *ret)
 						     NULL;
 
 		if (!href || (end && n >= end) || !strstr(href, arg) ||
-		    is_beside(m, n))
+		    is_beside(m, n) || is_of_other_page(m, n))
 			continue;
 		push_short_text(n, ret);
 		if (ret->n && !end)
@@ -204,7 +96,7 @@ void from_byline_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 		if ((words_hold_any(html_attr(n, "class"), byline) ||
 		     words_hold_any(html_attr(n, "id"), byline)) &&
 		    !words_hold_any(html_attr(n, "class"), no_byline) &&
-		    !is_beside(m, n))
+		    !is_beside(m, n) && !is_of_other_page(m, n))
 			push_short_text(n, ret);
 	}
 }

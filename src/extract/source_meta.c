@@ -96,10 +96,22 @@ static void read_node(struct meta_ctx *m, struct html_node *n)
 	}
 }
 
+/* Whose page it is: of a copy in an archive, that of the original, which
+ * stands in the address, "https://archive.example/web/2011…/http://…". */
+static char *host_of(const char *url)
+{
+	const char *inner = strstr(url, "://");
+
+	inner = inner ? strstr(inner + 3, "/http") : NULL;
+	if (inner && strstr(url, "/web/") && strstr(inner, "://"))
+		return url_site(inner + 1);
+	return url_site(url);
+}
+
 void meta_ctx_init(struct meta_ctx *m, struct html_doc *doc, const char *url)
 {
 	*m = (struct meta_ctx){ .doc = doc, .url = url };
-	m->host = url_site(url);
+	m->host = host_of(url);
 	m->title = xstrdup("");
 	m->h1 = xstrdup("");
 	for (size_t i = 0; i < doc->n_nodes; i++)

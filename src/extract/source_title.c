@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "core/url.h"
 #include "extract/clean.h"
 #include "extract/fields.h"
 #include "extract/words.h"
@@ -10,6 +11,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define H1_MAX       250 /* bytes; a longer one holds more than a title */
 #define ALIKE        60  /* percent of the words of two titles */
@@ -44,7 +46,10 @@ static char *less_site(const struct meta_ctx *m, const char *s)
 	size_t n = strlen(less);
 	const char *at = n ? strstr(s, less) : NULL;
 
-	if (at > s && (field_is_root(m->url) || is_first_part(m, m->h1))) {
+	if (at && at > s &&
+	    (field_is_root(m->url) ||
+	     (m->h1_node && !source_is_logo(m, m->h1_node) &&
+	      is_first_part(m, m->h1)))) {
 		free(less);
 		less = xstrndup(s, (size_t)(at - s) + n);
 	}
@@ -238,6 +243,20 @@ void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 	strv_release(&others);
 }
 
+/* 1 when `rest` of a name is more of the same sentence, and no part behind a
+ * separator. */
+static int goes_on(const char *rest)
+{
+	static const char *const signs[] = { "–", "—", "…", "·", "»", "•",
+					     "｜" };
+
+	rest += strspn(rest, " ");
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++)
+		if (!strncmp(rest, signs[i], strlen(signs[i])))
+			return 0;
+	return *rest && !strchr("|-:/.~<>", *rest);
+}
+
 /* 1 when `s` was cut to a length that some machine allows: another name goes
  * on where it ends. */
 static int is_cut(const struct strv *others, const char *s)
@@ -250,8 +269,7 @@ static int is_cut(const struct strv *others, const char *s)
 	}
 	for (size_t i = 0; n >= least && i < others->n; i++)
 		if (strlen(others->v[i]) > n + 3 &&
-		    !strncmp(others->v[i], s, n) && others->v[i][n] != '.' &&
-		    strncmp(others->v[i] + n, "…", 3))
+		    !strncmp(others->v[i], s, n) && goes_on(others->v[i] + n))
 			return 1;
 	return 0;
 }
@@ -278,16 +296,21 @@ static int is_only_site(const struct meta_ctx *m, const char *s)
 	       !words_same(m->h1, m->site) && !field_is_root(m->url);
 }
 
-/* 1 when a link of the page says `s`, and nothing else. */
+/* 1 when a link to another page says `s`, and nothing else. */
 static int is_link(const struct meta_ctx *m, const char *s)
 {
 	int found = 0;
 
 	for (size_t i = 0; i < m->doc->n_nodes && !found; i++) {
 		const struct html_node *n = &m->doc->nodes[i];
-		char *text = n->tag == TAG_A ? html_text(n) : NULL;
+		char *text = n->tag == TAG_A ? html_text(n) : NULL, *url;
 
-		found = text && !strcmp(text, s);
+		if (text && !strcmp(text, s) && html_attr(n, "href")) {
+			url = url_resolve(m->url, html_attr(n, "href"));
+			found = url && strncmp(url, m->url,
+					       strcspn(url, "#"));
+			free(url);
+		}
 		free(text);
 	}
 	return found;
@@ -368,6 +391,8 @@ void site_from_title(struct meta_ctx *m, const char *arg, struct strv *ret)
 					xstrndup(m->title,
 						 (size_t)(at - m->title));
 		words_trim_signs(rest);
+		if (!strncasecmp(rest, "www.", 4))
+			memmove(rest, rest + 4, strlen(rest + 4) + 1);
 		if (*rest && !(*rest & 0x80) && !words_same(rest, m->h1))
 			strv_push(ret, rest);
 		free(rest);

@@ -23,6 +23,7 @@ struct checking {
 	struct verdict_vec waiting; /* to ask the archive about, last first */
 	struct verdict_vec asking;  /* being asked about */
 	int refusals; /* of the archive, in a row */
+	int given_up; /* it is not asked any more */
 	int reached;  /* anybody on the public network */
 };
 
@@ -100,7 +101,7 @@ static void finish(struct checking *c, struct verdict *v)
 
 static void give_archive_up(struct checking *c, const char *why)
 {
-	c->refusals = REFUSALS_MOST;
+	c->given_up = 1;
 	if (!c->done->unasked)
 		str_set(&c->done->unasked, why);
 }
@@ -109,18 +110,21 @@ static void ask_about(struct checking *c, struct verdict *v)
 {
 	struct err err = ERR_INIT;
 	struct item it = { 0 };
-	char *address, *url;
+	char *address = NULL, *url = NULL;
+	int rc = op_load(c->app, v->id, ITEM_HEAD, &it, &err);
 
-	if (op_load(c->app, v->id, ITEM_HEAD, &it, NULL))
-		it = (struct item){ 0 };
-	address = public_address(it.url);
-	url = question(c->req->archive, str_or_empty(address), it.added);
-	if (fetcher_ask(c->fetcher, v->id, url, &err)) {
-		give_archive_up(c, err_msg(&err));
-		finish(c, v);
-	} else {
-		*VEC_PUSH(&c->asking) = *v;
+	if (!rc)
+		address = public_address(it.url);
+	if (address) {
+		url = question(c->req->archive, address, it.added);
+		rc = fetcher_ask(c->fetcher, v->id, url, &err);
+		if (rc)
+			give_archive_up(c, err_msg(&err));
 	}
+	if (address && !rc)
+		*VEC_PUSH(&c->asking) = *v;
+	else
+		finish(c, v);
 	free(address);
 	free(url);
 	item_release(&it);
@@ -129,13 +133,12 @@ static void ask_about(struct checking *c, struct verdict *v)
 
 static void ask_more(struct checking *c)
 {
-	while (c->waiting.n && c->refusals < REFUSALS_MOST &&
-	       c->asking.n < ASK_AT_ONCE) {
+	while (c->waiting.n && !c->given_up && c->asking.n < ASK_AT_ONCE) {
 		struct verdict v = c->waiting.v[--c->waiting.n];
 
 		ask_about(c, &v);
 	}
-	while (c->waiting.n && c->refusals >= REFUSALS_MOST)
+	while (c->waiting.n && c->given_up)
 		finish(c, &c->waiting.v[--c->waiting.n]);
 }
 

@@ -27,7 +27,7 @@ mkfifo control ports
 exec 9>control
 read -r port <ports
 # Our server is every host of the web but those that are named here.
-export http_proxy=http://127.0.0.1:$port no_proxy=127.0.0.1,no-such-host.invalid
+export http_proxy="http://127.0.0.1:$port" no_proxy=127.0.0.1,no-such-host.invalid
 web=http://farm.example
 
 # hits PATH

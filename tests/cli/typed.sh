@@ -76,9 +76,9 @@ for field in title authors kind site published lang description; do
 	rm -f one.db
 	rl --db one.db add --no-fetch "$page" >/dev/null 2>&1
 	case $field in
-	kind) value=paper ;;
+	kind) value='paper' ;;
 	published) value=1999 ;;
-	lang) value=nl ;;
+	lang) value='nl' ;;
 	*) value=Mine ;;
 	esac
 	printf '#!/bin/sh\nsed -i "s/^%s:.*/%s: %s/" "$1"\n' $field $field \

@@ -156,6 +156,18 @@ static void test_authors__of_a_page(void **state)
 		{ H1 "<meta name='author' content='The Farm'>", "" },
 		{ H1 "<meta name='author' content='Farm Staff'>",
 		  "Farm Staff" },
+		/* Who wrote what a heading leads to */
+		{ H1 "<div><h3><a href='/gates'>Gates</a></h3><a rel='author' "
+		  "href='/a/7'>Jan Berg</a></div>", "" },
+		{ H1 "<div><a href='/gates'><p class='card-title'>Gates</p></a>"
+		  "<a href='/author/7'>Jan Berg</a></div>", "" },
+		{ H1 "<div><h3><a href='/author/7'>Jan Berg</a></h3></div>",
+		  "Jan Berg" },
+		{ H1 "<div><h3><a href='/wool#top'>Wool</a></h3><a rel='author'"
+		  " href='/a/7'>Jan Berg</a></div>", "Jan Berg" },
+		{ H1 "<div class='post__title__meta'><a href='/shears'>Shears"
+		  "</a> <a rel='author' href='/a/7'>Jan Berg</a></div>",
+		  "Jan Berg" },
 		/* A portrait, the name and the date */
 		{ H1 "<img alt='Ann Lee'><p>Ann Lee</p><p>4 May 2019</p>",
 		  "Ann Lee" },

@@ -250,6 +250,9 @@ static void test_date__is_not_that_of_something_else(void **state)
 		  "datetime='2019-05-09'>9 May</time>", "2019-05-04" },
 		{ TITLE H1 "<p>Last updated <time datetime='2019-05-09'>9 May"
 		  "</time></p>", "2019-05-09" },
+		{ TITLE H1 "<p>Uppdaterad 9 maj 2019</p><p>Publicerad 4 maj "
+		  "2019</p>", "2019-05-04" },
+		{ TITLE H1 "<p>Valid until 4 May 2019</p>", NULL },
 		/* Today's, that of an event, that of another page */
 		{ "<div><time datetime='2020-09-09'>Today</time></div>" FILLER
 		  TITLE H1 "<p>Wind it.</p>", NULL },

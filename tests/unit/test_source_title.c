@@ -84,6 +84,21 @@ static void test_title__less_the_site(void **state)
 	check(rows, sizeof(rows) / sizeof(rows[0]));
 }
 
+static void test_title__of_a_copy_in_an_archive(void **state)
+{
+	static const struct titled rows[] = {
+		{ "https://web.archive.example/web/20110106023242/http://"
+		  "gate-news.example/a", "<title>Wool by the yard - Gate News"
+		  "</title>", "Wool by the yard" },
+		{ "https://farm.example/web/http-is-not-all",
+		  "<title>Wool by the yard - Gate News</title>",
+		  "Wool by the yard - Gate News" },
+	};
+
+	(void)state;
+	check(rows, sizeof(rows) / sizeof(rows[0]));
+}
+
 static void test_title__is_no_logo(void **state)
 {
 	static const struct titled rows[] = {
@@ -92,6 +107,9 @@ static void test_title__is_no_logo(void **state)
 		  "<h1>Wool</h1>", "Wool" },
 		{ PAGE, "<title>Notes: Wool | All of the News</title>"
 		  "<a href='/'><h1>All of the News</h1></a>", "Notes: Wool" },
+		{ PAGE, "<title>Farm of Ours » Archive » Wool</title>"
+		  "<h1><a href='https://farm.example'>Farm of Ours</a></h1>"
+		  "<a href='/wool'>Wool</a>", "Archive » Wool" },
 		{ PAGE, "<title>Wool, all of it</title>"
 		  "<h1><a href='/wool'>Wool, all of it!</a></h1>",
 		  "Wool, all of it!" },
@@ -126,6 +144,10 @@ static void test_title__is_no_stub(void **state)
 		{ PAGE, "<title>" LONG " what</title>"
 		  "<script type='application/ld+json'>{\"@type\":\"Article\","
 		  "\"headline\":\"" LONG "\"}</script>", LONG " what" },
+		{ PAGE, "<title>" LONG " | Farm and Field</title>"
+		  "<script type='application/ld+json'>{\"@type\":\"Article\","
+		  "\"headline\":\"" LONG "\"}</script>", LONG },
+		{ PAGE, "<title>" LONG " | of wool | of gates</title>", LONG },
 		{ PAGE, "<title>How the wool came over the hill</title>"
 		  OG("How the wool came over..."),
 		  "How the wool came over the hill" },
@@ -143,6 +165,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_title__of_a_front_page),
 		cmocka_unit_test(test_title__less_the_site),
+		cmocka_unit_test(test_title__of_a_copy_in_an_archive),
 		cmocka_unit_test(test_title__is_no_logo),
 		cmocka_unit_test(test_title__in_a_lesser_heading),
 		cmocka_unit_test(test_title__is_no_stub),

@@ -59,7 +59,7 @@ static void check(enum what what, const struct said *rows, size_t n)
 			     &p);
 		got = answer(&p, what);
 		if (strcmp(got, rows[i].want))
-			print_error("row %zu gives \"%s\"\n", i, got);
+			fail_msg("row %zu gives \"%s\"", i, got);
 		free(got);
 		page_release(&p);
 	}
@@ -193,6 +193,8 @@ static void test_site__by_each_source(void **state)
 		{ META("application-name", "The Farm"), "The Farm" },
 		{ "<title>Wool by the yard | The Farm</title>", "The Farm" },
 		{ "<title>Wool by the yard — The Farm</title>", "The Farm" },
+		{ "<title>Wool by the yard | www.farm.example</title>",
+		  "farm.example" },
 		{ "<title>Wool</title>", "farm.example" },
 	};
 

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/source.h"
+
+#include "core/url.h"
+#include "extract/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define CARD_DEPTH  4  /* elements around a date in what leads elsewhere */
+#define CARD_NODES  60
+
+static const char *const beside[] = {
+	"comment", "related", "sidebar", "footer", "recommend", "promo",
+	"teaser", "widget", "trending", "popular", "newsletter", "disqus",
+	"more-from", "read-next", "latest", NULL,
+};
+
+/* Elementor calls all that a page is made of widgets. */
+static int is_beside_class(const char *class)
+{
+	const char *p = class;
+
+	if (!words_hold_any(class, beside))
+		return 0;
+	while (*p) {
+		size_t n = strcspn(p, " \t\n");
+		char *word = xstrndup(p, n);
+		int rc = strncmp(word, "elementor", 9) &&
+			 words_hold_any(word, beside);
+
+		free(word);
+		if (rc)
+			return 1;
+		p += n + strspn(p + n, " \t\n");
+	}
+	return 0;
+}
+
+/* 1 when a word of the class ends like "card-title". */
+static int is_title_class(const char *class)
+{
+	static const char *const ends[] = { "title", "headline" };
+
+	for (const char *p = class; p && *p;) {
+		size_t n = strcspn(p, " \t\n");
+
+		for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
+			size_t k = strlen(ends[i]);
+
+			if (n >= k && !strncasecmp(p + n - k, ends[i], k))
+				return 1;
+		}
+		p += n + strspn(p + n, " \t\n");
+	}
+	return 0;
+}
+
+/* 1 for what is a title, but for that in which `inner` stands. */
+static int is_heading(const struct html_node *n,
+		      const struct html_node *inner)
+{
+	return (inner < n || inner >= n->end) &&
+	       ((n->tag >= TAG_H2 && n->tag <= TAG_H4) ||
+		is_title_class(html_attr(n, "class")));
+}
+
+/* 1 when the link `a` in `top` is in a heading or holds one, which is not
+ * that of `inner`. */
+static int is_headline(const struct html_node *a, const struct html_node *top,
+		       const struct html_node *inner)
+{
+	for (const struct html_node *i = a; i > top; i = i->parent)
+		if (is_heading(i, inner))
+			return 1;
+	for (const struct html_node *i = a + 1; i < a->end; i++)
+		if (i->tag != TAG_TEXT && is_heading(i, inner))
+			return 1;
+	return 0;
+}
+
+/* 1 when a heading inside `n` leads to another page, other than the one in
+ * `inner` or around it. */
+static int is_card(const struct meta_ctx *m, const struct html_node *n,
+		   const struct html_node *inner)
+{
+	for (const struct html_node *i = n; i < n->end; i++) {
+		char *url;
+		int rc;
+
+		if (i->tag != TAG_A || (i >= inner && i < inner->end) ||
+		    !html_attr(i, "href") || !is_headline(i, n, inner))
+			continue;
+		url = url_resolve(m->url, html_attr(i, "href"));
+		rc = url && strncmp(url, m->url, strcspn(url, "#?"));
+		free(url);
+		if (rc)
+			return 1;
+	}
+	return 0;
+}
+
+int is_of_other_page(const struct meta_ctx *m, const struct html_node *n)
+{
+	const struct html_node *h1 = m->heading, *up = n->parent;
+
+	for (int i = 0; up && i < CARD_DEPTH; i++, up = up->parent) {
+		if (up->tag == TAG_BODY || up->tag == TAG_HTML || !h1 ||
+		    (up <= h1 && h1 < up->end) || up->end - up > CARD_NODES)
+			return 0;
+		if (is_card(m, up, n))
+			return 1;
+	}
+	return 0;
+}
+
+/* What readers have added, in microdata. */
+static int is_beside_property(const struct html_node *n)
+{
+	static const char *const names[] = { "review", "comment",
+					     "acceptedAnswer",
+					     "suggestedAnswer" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (html_attr_has_word(n, "itemprop", names[i]))
+			return 1;
+	return 0;
+}
+
+int is_beside(const struct meta_ctx *m, const struct html_node *n)
+{
+	const struct html_node *article = html_above(n, TAG_ARTICLE);
+	const struct html_node *h1 = m->heading, *root = m->doc->root;
+
+	for (; n; n = n->parent) {
+		/* What holds the heading or most of the page is beside
+		 * nothing. */
+		if (n->tag == TAG_BODY || n->tag == TAG_HTML ||
+		    (h1 && n <= h1 && h1 < n->end) ||
+		    (n->end - n) * 2 > root->end - root)
+			return 0;
+		/* An article's own foot tells who wrote it, and when. */
+		if (n->tag == TAG_NAV ||
+		    (!article && (n->tag == TAG_ASIDE || n->tag == TAG_FOOTER)))
+			return 1;
+		/* What Blogger calls a widget may be the blog itself. */
+		if (html_attr_has_word(n, "class", "Blog"))
+			return 0;
+		if (is_beside_class(html_attr(n, "class")) ||
+		    words_hold_any(html_attr(n, "id"), beside) ||
+		    is_beside_property(n))
+			return 1;
+	}
+	return 0;
+}
