@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FORMS_MAX 8 /* lines of data/sites.txt that follow on each other */
+/* Lines of data/sites.txt that follow on each other: addresses in addresses
+ * end before, for each is shorter than what it stands in. */
+#define FORMS_MAX LIMIT_URL
 
 static int is_unreserved(int c)
 {
@@ -135,12 +137,16 @@ static int normal_parts(const char *s, struct url *u, struct err *err)
 static char *next_form(struct buf *b, const struct url *u)
 {
 	char *form = url_is_web(u) ? url_site_form(u) : NULL;
+	struct url next = { 0 };
 
 	url_add(b, u);
-	if (form && !strcmp(form, b->s)) {
+	/* What stood in a parameter may be no address. */
+	if (form && (!strcmp(form, b->s) ||
+		     url_parse(form, &next, NULL))) {
 		free(form);
 		form = NULL;
 	}
+	url_release(&next);
 	return form;
 }
 

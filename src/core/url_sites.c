@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 extern const struct embedded sites_files[]; /* data/sites.txt */
 
@@ -61,6 +62,11 @@ static int fits(const char *form, const char *stop, const char *s,
 		ret->rest = s;
 		return 1;
 	}
+	if (name == 'u') {
+		ret->s[name - 'a'] = s;
+		ret->len[name - 'a'] = (size_t)(end - s);
+		return !strncasecmp(s, "http", 4);
+	}
 	least = name == 'h' ? HEX_MIN : 1;
 	for (size_t n = 1; s + n <= end && may_be_in(name, s[n - 1]); n++)
 		if (n >= least && fits(form + 3, stop, s + n, end, ret)) {
@@ -105,6 +111,24 @@ static void add_rest(struct buf *b, const struct place *place,
 		buf_addf(b, "#%s", place->fragment);
 }
 
+/* An address that stands in a parameter, percent-encoding undone. */
+static void add_decoded(struct buf *b, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		char digits[] = { '\0', '\0', '\0' };
+
+		if (s[i] == '%' && i + 2 < len &&
+		    isxdigit((unsigned char)s[i + 1]) &&
+		    isxdigit((unsigned char)s[i + 2])) {
+			memcpy(digits, s + i + 1, 2);
+			buf_addc(b, (char)strtol(digits, NULL, 16));
+			i += 2;
+		} else {
+			buf_addc(b, s[i]);
+		}
+	}
+}
+
 static char *fill(const char *form, size_t len, const struct place *place,
 		  const struct parts *parts)
 {
@@ -117,6 +141,9 @@ static char *fill(const char *form, size_t len, const struct place *place,
 		}
 		if (form[i + 1] == '*')
 			add_rest(&b, place, parts);
+		else if (form[i + 1] == 'u')
+			add_decoded(&b, parts->s['u' - 'a'],
+				    parts->len['u' - 'a']);
 		else
 			buf_add(&b, parts->s[form[i + 1] - 'a'],
 				parts->len[form[i + 1] - 'a']);

@@ -84,6 +84,14 @@ static const struct one ones[] = {
 	  FORMS("https://medium.com/@ada/why-gates-lean-0123456789ab",
 		"https://ada.medium.com/why-gates-lean-0123456789ab",
 		"https://medium.com/lean/why-0123456789ab?source=rss") },
+	{ "https://farm.example/a?b=c%26d&e=f",
+	  FORMS("https://www.google.com/url?sa=t&url=https%3A%2F%2Ffarm.example"
+		"%2Fa%3Fb%3Dc%2526d%26e%3Df%26utm_source%3Dx",
+		"https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.google.com"
+		"%2Furl%3Fq%3Dhttps%253A%252F%252Ffarm.example%252Fa%253Fb"
+		"%253Dc%252526d%2526e%253Df&h=x") },
+	{ "https://www.google.com/url?q=https%3A%2F%2F",
+	  FORMS("https://www.google.com/url?q=https%3A%2F%2F") },
 	{ "https://ada.substack.com/p/gates",
 	  FORMS("https://open.substack.com/pub/ada/p/gates?r=1",
 		"https://ada.substack.com/p/gates?utm_source=x&r=2") },
@@ -174,6 +182,8 @@ static char *sample(const char *form, size_t len)
 {
 	struct buf b = BUF_INIT;
 
+	if (!strncmp(form, "{u}", 3))
+		return xstrdup("https://x.example/a?b=c");
 	if (strncmp(form, "https://", 8))
 		buf_adds(&b, "https://");
 	for (size_t i = 0; i < len; i++) {
@@ -191,6 +201,9 @@ static char *sample(const char *form, size_t len)
 			break;
 		case 'h':
 			buf_adds(&b, "0123456789ab");
+			break;
+		case 'u':
+			buf_adds(&b, "https%3a%2F%2Fx.example%2Fa%3Fb%3Dc");
 			break;
 		default:
 			buf_addf(&b, "some%c", form[i + 1]);
@@ -243,6 +256,7 @@ static char *mutant(const char *url, unsigned *seed)
 		"..", "@", ":", ":443", ":80", "utm_source=x", "&id=", "v=",
 		"www.", "m.", "xn--", "ß", "日", "。", "\u00AD", "[", "]", "+",
 		";", "\\", "A", "ref=", "v1", ".pdf", "-0123456789ab",
+		"https://www.google.com/url?q=",
 	};
 	struct buf b = BUF_INIT;
 	size_t len = strlen(url), at, cut;
