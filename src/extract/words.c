@@ -12,6 +12,7 @@
 
 #define SHORTEST_TITLE 8 /* bytes of what a bar ends */
 #define SHORTEST_SITE 4  /* bytes of a name that may stand close to a title */
+#define HELD_MAX  4096 /* bytes of a class that are looked at */
 #define WORDS_MAX 64 /* of a title; a longer one is compared by its start */
 
 /* Between the parts of a title; blanks around unless noted in the loop. */
@@ -321,14 +322,13 @@ static uint32_t letter_bit(char c)
 
 int words_hold_any(const char *text, const char *const *list)
 {
+	size_t len = strnlen(str_or_empty(text), HELD_MAX);
 	uint32_t letters = 0;
 	char *lower = NULL;
 	int rc = 0;
 
-	if (str_empty(text))
-		return 0;
-	for (const char *p = text; *p; p++)
-		letters |= letter_bit(*p);
+	for (size_t i = 0; i < len; i++)
+		letters |= letter_bit(text[i]);
 	for (; !rc && *list; list++) {
 		const char *p = *list;
 
@@ -338,7 +338,7 @@ int words_hold_any(const char *text, const char *const *list)
 		if (*p)
 			continue;
 		if (!lower) {
-			lower = xstrdup(text);
+			lower = xstrndup(text, len);
 			(void)text_lower_ascii(lower);
 		}
 		rc = strstr(lower, *list) != NULL;

@@ -45,8 +45,8 @@ int words_in_host(const char *name, const char *host);
  * frees. */
 char *words_less_site(const char *title, const char *site, const char *host);
 
-/* 1 when `text` (any case) holds one of the words, in lower case, of the
- * NULL-ended list. */
+/* 1 when `text` (any case), in its first 4 KB, holds one of the words, in lower
+ * case, of the NULL-ended list. */
 int words_hold_any(const char *text, const char *const *list);
 
 #endif
