@@ -160,7 +160,10 @@ static void skip_raw(struct scan *s, const struct tag *t)
 	else if (end && is_script &&
 		 !memmem(s->p, (size_t)(end - s->p), "<!--", 4))
 		(void)prescan_hide(s, s->p, end, 0);
-	s->p = end ? end : s->end;
+	/* Its end tag stays, whatever else is left out here. */
+	if (end)
+		end = memchr(end, '>', (size_t)(s->end - end));
+	s->p = end ? end + 1 : s->end;
 }
 
 static void set_depth(struct scan *s, size_t depth)
@@ -175,7 +178,8 @@ static void set_depth(struct scan *s, size_t depth)
 /* 0 when the tag is to be left out. */
 static int close_tag(struct scan *s, const struct tag *t)
 {
-	if (s->ignored) {
+	if (s->ignored &&
+	    !prescan_is_one_of(t, unnested, ARRAY_SIZE(unnested))) {
 		s->ignored--;
 		return 0;
 	}

@@ -106,6 +106,9 @@ static void test_prescan__bounds_depth(void **state)
 	assert_non_null(prescan(&b, NULL));
 	assert_int_equal(count(b.s, "<div  id=y >"), LIMIT_HTML_DEPTH);
 	assert_string_equal(b.s + b.len - 4, ">end");
+	repeat(&b, "", "<div><title>x</title><p>y</p>", 1000, "end");
+	assert_non_null(prescan(&b, NULL));
+	assert_int_equal(count(b.s, "<title>x</title><p>y</p>"), 1000);
 	repeat(&b, "", "<p>x<br>y<li><td>", LIMIT_HTML_DEPTH * 4, "");
 	assert_null(prescan(&b, NULL));
 	repeat(&b, "", "<div>x</div><!-- <div> -->", 2000, "");
