@@ -45,6 +45,13 @@ static void take_pid(struct child *c)
 	buf_remove(&c->answer, 0, sizeof(c->pid));
 }
 
+/* Its end need not be waited for. */
+static int has_answered(const struct child *c)
+{
+	return c->pid != CHILD_COMING && c->answer.len &&
+	       page_answer_size(c->answer.s, c->answer.len) == c->answer.len;
+}
+
 int child_read(struct child *c)
 {
 	ssize_t n;
@@ -55,7 +62,7 @@ int child_read(struct child *c)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0 && errno == EAGAIN)
-			return clock_ms() >= c->deadline;
+			return has_answered(c) || clock_ms() >= c->deadline;
 		if (n <= 0)
 			return 1;
 		c->answer.len += (size_t)n;
