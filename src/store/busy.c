@@ -44,10 +44,8 @@ static void nap(struct store *st, int tries)
 	nanosleep(&t, NULL);
 }
 
-/* SQLite asks before each further try; 0: give up. */
-static int wait_on(void *ctx, int tries)
+int db_wait(struct store *st, int tries)
 {
-	struct store *st = ctx;
 	struct db_wait *w = &st->wait;
 	int64_t now = clock_ms();
 	int64_t sign;
@@ -66,6 +64,12 @@ static int wait_on(void *ctx, int tries)
 		return 0;
 	nap(st, tries);
 	return 1;
+}
+
+/* SQLite asks before each further try. */
+static int wait_on(void *ctx, int tries)
+{
+	return db_wait(ctx, tries);
 }
 
 void db_set_waiting(struct store *st)

@@ -64,6 +64,10 @@ int db_error(struct store *st, const char *doing, struct err *err);
  * its end (store_set_patience()). */
 void db_set_waiting(struct store *st);
 
+/* The same where SQLite itself does not wait: waits a little before another
+ * try, the first being number 0.  0: give up. */
+int db_wait(struct store *st, int tries);
+
 /* The kept statement for `sql`, reset and with nothing bound; NULL on error. */
 sqlite3_stmt *db_prepare(struct store *st, const char *sql, struct err *err);
 /* The same with `id` bound to its first parameter. */

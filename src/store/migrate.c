@@ -77,6 +77,19 @@ static int run_migration(struct store *st, const struct embedded *m, int n,
 	return rc;
 }
 
+/* SQLite reads before it writes here, and then asks nobody whether to wait for
+ * others that make the same library. */
+static int set_journal(struct store *st, struct err *err)
+{
+	int rc, tries = 0;
+
+	do
+		rc = sqlite3_exec(st->db, "PRAGMA journal_mode = WAL", NULL,
+				  NULL, NULL);
+	while ((rc & 0xFF) == SQLITE_BUSY && db_wait(st, tries++));
+	return rc == SQLITE_OK ? 0 : db_error(st, "write", err);
+}
+
 /* The journal mode is kept in the file, and an empty file is where it can be
  * set without asking anyone to wait.  Before that the file gets its id, while
  * what is written still goes into the file itself: who opens a library that was
@@ -88,15 +101,11 @@ static int make_ours(struct store *st, struct err *err)
 	char *id = xasprintf("PRAGMA synchronous = EXTRA;"
 			     "PRAGMA application_id = %d",
 			     STORE_APPLICATION_ID);
-	sqlite3_stmt *s;
 	int rc = db_exec(st, id, err);
 
 	free(id);
-	if (rc)
-		return rc;
-	s = db_prepare_once(st, "PRAGMA journal_mode = WAL", err);
-	rc = s ? db_run(st, s, err) : -(int)ERR_FAIL;
-	sqlite3_finalize(s);
+	if (!rc)
+		rc = set_journal(st, err);
 	return rc ? rc : db_exec(st, "PRAGMA synchronous = FULL", err);
 }
 
