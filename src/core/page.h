@@ -20,9 +20,10 @@
  * A request line that cannot be read is answered with "failed" and id 0.
  * Standard input at its end means: finish what is under way, then leave.
  *
- * What has been done in "brief" has its texts beside the object, which makes
- * a third of the work of all three programs: two numbers of bytes stand before
- * it, and so many of "blocks" and of "text" behind its line.
+ * What was asked for in "brief" is answered without "text", and with "blocks"
+ * beside the object, where nobody has to look through it for what JSON escapes:
+ * two numbers of bytes stand before the object, and so many of "blocks" and of
+ * "text" behind its line.
  *	+5120 0 {"id": 7, "event": "done", "title": "…", …}
  *	…
  */

@@ -42,8 +42,8 @@ void drop_node(struct html_node *n);
 /* Counts, for every node, the characters inside that are not dropped. */
 void measure(struct html_doc *doc);
 
-/* prune_parts.c: drops, inside the chosen parts, lists of links, share bars and the like, and
- * measures what is left. */
+/* prune_parts.c: drops, inside the chosen parts, lists of links, share bars and
+ * the like, and measures what is left. */
 void prune_parts(struct html_doc *doc, const struct part_vec *parts);
 
 /* lead.c: adds in front of `parts` the paragraphs between the heading and the
