@@ -226,40 +226,54 @@ size_t pool_count(const struct pool *f)
 	return f->n_waiting + f->running.n;
 }
 
-/* Starts the first that is due, if the host may be asked now.  Lowers *soonest
- * to when it may, if that is all that is missing.  1: one was started. */
-static int start_one(struct pool *f, struct host *h, long long now,
-		     long long *soonest)
+static void start_transfer(struct pool *f, struct host *h, size_t i,
+			   long long now)
 {
-	struct transfer *t;
-	struct waiting w;
-	long long due;
-	size_t i = 0;
+	struct waiting w = take_waiting(f, h, i);
+	struct transfer *t = transfer_new(&w.req, &f->ops);
 
-	if (!h->waiting.n || h->running >= LIMIT_PER_HOST || h->is_silent)
-		return 0;
-	for (size_t k = 1; k < h->waiting.n && h->waiting.v[i].due > now; k++)
-		if (h->waiting.v[k].due < h->waiting.v[i].due)
-			i = k;
-	due = h->waiting.v[i].due;
-	if (h->until > due)
-		due = h->until;
-	if (due > now) {
-		if (due < *soonest)
-			*soonest = due;
-		return 0;
-	}
-	w = take_waiting(f, h, i);
-	t = transfer_new(&w.req, &f->ops);
 	*transfer_tries(t) = w.tries;
 	*VEC_PUSH(&f->running) = t;
 	h->running++;
 	leave_in_peace(h, now + SPACING_MS);
 	if (curl_multi_add_handle(f->multi, transfer_handle(t)))
 		bug("curl refuses a new handle");
-	return 1;
 }
 
+/* Which of the waiting is next, and *ret_due when; -1 when none may start
+ * before something else has ended. */
+static ssize_t find_next(const struct host *h, long long now,
+			 long long *ret_due)
+{
+	const struct waiting_vec *v = &h->waiting;
+	size_t i = 0;
+
+	if (!v->n || h->running >= LIMIT_PER_HOST || h->is_silent)
+		return -1;
+	for (size_t k = 1; k < v->n && v->v[i].due > now; k++)
+		if (v->v[k].due < v->v[i].due)
+			i = k;
+	*ret_due = h->until > v->v[i].due ? h->until : v->v[i].due;
+	return (ssize_t)i;
+}
+
+/* Starts the first that is due, if the host may be asked now.  Lowers *soonest
+ * to when the next may.  1: one was started. */
+static int start_one(struct pool *f, struct host *h, long long now,
+		     long long *soonest)
+{
+	long long due = LLONG_MAX;
+	ssize_t i = find_next(h, now, &due);
+	int is_due = i >= 0 && due <= now;
+
+	if (is_due) {
+		start_transfer(f, h, (size_t)i, now);
+		i = find_next(h, now, &due);
+	}
+	if (i >= 0 && due < *soonest)
+		*soonest = due;
+	return is_due;
+}
 /* How many transfers wait for a host that says nothing; such hosts are asked
  * for no more meanwhile. */
 static size_t find_silent(struct pool *f, long long now)
@@ -388,19 +402,13 @@ static void wait_for_any(struct pool *f, struct pollfd *fds, nfds_t n_fds,
 			fds[i].revents = 0;
 }
 
-void pool_step(struct pool *f, size_t room, struct pollfd *fds,
-		  nfds_t n_fds, int timeout_ms)
+/* Takes leave of what has ended; 1 when anything had. */
+static int finish_ended(struct pool *f)
 {
 	const CURLMsg *m;
-	long long soonest = start_waiting(f, room);
-	int n;
+	int left, any = 0;
 
-	if (soonest < timeout_ms)
-		timeout_ms = soonest > 0 ? (int)soonest : 0;
-	curl_multi_perform(f->multi, &n);
-	wait_for_any(f, fds, n_fds, timeout_ms);
-	curl_multi_perform(f->multi, &n);
-	while ((m = curl_multi_info_read(f->multi, &n))) {
+	while ((m = curl_multi_info_read(f->multi, &left))) {
 		CURL *easy = m->easy_handle;
 		CURLcode code = m->data.result;
 		char *t = NULL;
@@ -409,5 +417,24 @@ void pool_step(struct pool *f, size_t room, struct pollfd *fds,
 			continue;
 		curl_easy_getinfo(easy, CURLINFO_PRIVATE, &t);
 		finish(f, (struct transfer *)(void *)t, code);
+		any = 1;
 	}
+	return any;
+}
+
+void pool_step(struct pool *f, size_t room, struct pollfd *fds,
+		  nfds_t n_fds, int timeout_ms)
+{
+	long long soonest = start_waiting(f, room);
+	int n;
+
+	if (soonest < timeout_ms)
+		timeout_ms = soonest > 0 ? (int)soonest : 0;
+	curl_multi_perform(f->multi, &n);
+	/* Where all that ran has ended now, nothing would end a wait. */
+	if (finish_ended(f))
+		timeout_ms = 0;
+	wait_for_any(f, fds, n_fds, timeout_ms);
+	curl_multi_perform(f->multi, &n);
+	(void)finish_ended(f);
 }

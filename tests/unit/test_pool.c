@@ -6,11 +6,15 @@
 
 #include "web.h"
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+
 static const char routes[] =
 	"/hang 200 hang\n"
 	"/hang?few 200 hang\n"
 	"/hang?all 200 hang\n"
 	"/slow 200 body=x delay=50\n"
+	"/slow?alone 200 body=x delay=50\n"
 	"/crowded 503 times=1 header=\"Retry-After: 1\"\n"
 	"/crowded 200 body=\"at last\"\n"
 	"/never 503\n"
@@ -188,6 +192,44 @@ static void test_fetch__goes_on_past_silent_hosts(void **state)
 		assert_true(pool_cancel(pool, i + 1));
 }
 
+static int is_connection(int fd)
+{
+	struct sockaddr_in to;
+	socklen_t len = sizeof(to);
+
+	return !getpeername(fd, (struct sockaddr *)&to, &len) &&
+	       to.sin_family == AF_INET;
+}
+
+/* Until an answer has come that nobody has read. */
+static void wait_for_answer(void)
+{
+	struct pollfd fds[64];
+	nfds_t n = 0;
+
+	for (int fd = 3; fd < (int)ARRAY_SIZE(fds); fd++)
+		if (is_connection(fd))
+			fds[n++] = (struct pollfd){ fd, POLLIN, 0 };
+	assert_true(n && poll(fds, n, PATIENCE * 1000) > 0);
+}
+
+/* What is finished before the step begins to wait has nothing left that would
+ * wake it. */
+static void test_step__does_not_wait_when_all_has_come(void **state)
+{
+	time_t end = time(NULL) + PATIENCE;
+
+	(void)state;
+	ask(1, "/slow?alone", NULL, NULL);
+	while (!httpd_hits(&server, "/slow?alone") && time(NULL) < end)
+		pool_step(pool, LIMIT_TRANSFERS, NULL, 0, 0);
+	wait_for_answer();
+	pool_step(pool, LIMIT_TRANSFERS, NULL, 0, PATIENCE * 1000);
+	assert_true(time(NULL) < end);
+	assert_int_equal(got.n, 1);
+	assert_null(got.v[0].reason);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -209,6 +251,8 @@ int main(void)
 			test_fetch__asks_a_host_for_few_at_once, forget),
 		cmocka_unit_test_teardown(test_fetch__goes_on_past_silent_hosts,
 					  forget),
+		cmocka_unit_test_teardown(
+			test_step__does_not_wait_when_all_has_come, forget),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
