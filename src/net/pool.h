@@ -2,13 +2,13 @@
 #ifndef NET_POOL_H
 #define NET_POOL_H
 /*
- * Many transfers at once in one loop, polite to each host: LIMIT_TRANSFERS
- * altogether, LIMIT_PER_HOST a host, the others wait in the order in which
- * they came.  Two questions to one host are 50 ms apart.  A server that is busy
- * or breaks off is asked again, at most twice, after what it asks for
- * (Retry-After) or a wait that doubles; one that asks for long is not.  What
- * waits for a host that cannot be reached or asks for long fails with the first
- * ones.
+ * Many transfers at once in one loop, polite to each host (with its port, where
+ * an address names one): LIMIT_TRANSFERS altogether, LIMIT_PER_HOST a host, the
+ * others wait in the order in which they came.  Two questions to one host are
+ * 50 ms apart.  A server that is busy or breaks off is asked again, at most
+ * twice, after what it asks for (Retry-After) or a wait that doubles; one that
+ * asks for long is not.  What waits for a host that cannot be reached or asks
+ * for long fails with the first ones.
  */
 #include "net/transfer.h"
 

@@ -279,6 +279,13 @@ static void set_callbacks(struct transfer *t)
 	curl_easy_setopt(e, CURLOPT_PREREQDATA, t);
 }
 
+/* What listens at two ports of a machine is two servers. */
+static char *server_of(const struct url *u)
+{
+	return u->port ? xasprintf("%s:%d", u->host, u->port) :
+			 xstrdup(u->host);
+}
+
 int transfer_check(const struct page_request *req, char **ret_host,
 		   struct err *err)
 {
@@ -291,7 +298,7 @@ int transfer_check(const struct page_request *req, char **ret_host,
 		rc = err_set(err, ERR_USAGE, "%s: is not fetched, only http "
 			     "and https are", u.scheme);
 	else
-		*ret_host = xstrdup(u.host);
+		*ret_host = server_of(&u);
 	url_release(&u);
 	return rc;
 }

@@ -49,7 +49,8 @@ struct transfer_ops {
 
 struct transfer;
 
-/* Whether the URL can be asked for; *ret_host (the caller frees) is who is. */
+/* Whether the URL can be asked for; *ret_host (the caller frees) is who is: a
+ * host, and its port where the address names one. */
 int transfer_check(const struct page_request *req, char **ret_host,
 		   struct err *err);
 /* Takes `req`, which has been checked, over. */

@@ -88,6 +88,25 @@ static void test_fetch__gives_a_dead_host_up(void **state)
 	}
 }
 
+/* What listens at another port of the same machine is another server. */
+static void test_fetch__tells_ports_apart(void **state)
+{
+	const int dead = 10;
+
+	(void)state;
+	for (int id = 1; id <= dead; id++) {
+		struct page_request r = { .id = id };
+
+		r.url = xasprintf("http://127.0.0.1:1/%d", id);
+		pool_add(pool, &r);
+	}
+	ask(dead + 1, "/slow", NULL, NULL);
+	run();
+	assert_int_equal(got.n, dead + 1);
+	for (int i = 0; i <= dead; i++)
+		assert_int_equal(got.v[i].reason == NULL, got.v[i].id > dead);
+}
+
 /* One that wants to be left alone for long is not asked for the others. */
 static void test_fetch__leaves_a_host_alone_that_says_so(void **state)
 {
@@ -238,6 +257,8 @@ int main(void)
 		cmocka_unit_test_teardown(
 			test_fetch__heeds_no_senseless_retry_after, forget),
 		cmocka_unit_test_teardown(test_fetch__gives_a_dead_host_up,
+					  forget),
+		cmocka_unit_test_teardown(test_fetch__tells_ports_apart,
 					  forget),
 		cmocka_unit_test_teardown(
 			test_fetch__leaves_a_host_alone_that_says_so, forget),
