@@ -30,17 +30,6 @@ struct jobs {
 	struct job_vec asking; /* read, and their sites have been asked */
 };
 
-/* Many more than the processors can do at once would only take memory; some
- * more, so that none is idle until we come to give it the next page. */
-static size_t children(void)
-{
-	long n = 2 * sysconf(_SC_NPROCESSORS_ONLN);
-
-	if (n < 2)
-		return 2;
-	return n < LIMIT_PARSERS ? (size_t)n : LIMIT_PARSERS;
-}
-
 struct jobs *jobs_new(struct pool *pool, struct reader *reader, answer_fn fn,
 		      void *ctx)
 {
@@ -50,7 +39,7 @@ struct jobs *jobs_new(struct pool *pool, struct reader *reader, answer_fn fn,
 	j->reader = reader;
 	j->fn = fn;
 	j->ctx = ctx;
-	j->children = children();
+	j->children = reader_width();
 	return j;
 }
 

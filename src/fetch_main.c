@@ -8,11 +8,10 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "core/page.h"
-#include "extract/child.h"
 #include "extract/extract.h"
 #include "extract/sandbox.h"
-#include "extract/saved.h"
 #include "fetch_jobs.h"
+#include "saved_pages.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -271,79 +270,6 @@ static int serve(void)
 	return f.out_broken ? ERR_FAIL : 0;
 }
 
-/* One saved page; `id` may be NULL. */
-static int read_saved(struct reader *r, const char *id, const char *file, const char *url)
-{
-	struct extract_input in = { .url = url };
-	struct buf body = BUF_INIT, out = BUF_INIT;
-	struct err err = ERR_INIT;
-	struct page p = { 0 };
-	json_t *o = NULL;
-	int rc = saved_read(file, &body, &err);
-
-	if (rc) {
-		fprintf(stderr, "rl-fetch: %s\n", err_msg(&err));
-	} else {
-		in.body = body.s;
-		in.len = body.len;
-		in.content_type = saved_type(file);
-		child_run(r, &in, &p);
-		str_set(&p.url, url);
-		o = page_to_json(&p);
-		if (id)
-			json_object_set_new(o, "id", json_string(id));
-		json_add_text(&out, o, JSON_COMPACT);
-		puts(out.s);
-		fflush(stdout);
-	}
-	json_decref(o);
-	page_release(&p);
-	buf_release(&body);
-	buf_release(&out);
-	err_release(&err);
-	return -rc;
-}
-
-static int read_one(const char *file, const char *url)
-{
-	struct reader *r = reader_new();
-	int status = read_saved(r, NULL, file, url);
-
-	reader_free(r);
-	return status;
-}
-
-static int read_list(const char *list)
-{
-	struct reader *r = reader_new();
-	struct buf b = BUF_INIT;
-	struct err err = ERR_INIT;
-	char *save = NULL;
-	int status = -file_read(list, LIMIT_FILE, &b, &err);
-
-	if (status)
-		fprintf(stderr, "rl-fetch: %s\n", err_msg(&err));
-	for (char *line = strtok_r(b.s, "\n", &save); line && !status;
-	     line = strtok_r(NULL, "\n", &save)) {
-		char *file = strchr(line, '\t');
-		char *url = file ? strchr(file + 1, '\t') : NULL;
-
-		if (!url) {
-			fprintf(stderr, "rl-fetch: %s: not ID, FILE, URL: "
-				"%s\n", list, line);
-			status = ERR_DATA;
-			break;
-		}
-		*file++ = '\0';
-		*url++ = '\0';
-		(void)read_saved(r, line, file, url);
-	}
-	reader_free(r);
-	buf_release(&b);
-	err_release(&err);
-	return status;
-}
-
 static int report_sandbox(void)
 {
 	struct buf b = BUF_INIT;
@@ -370,9 +296,9 @@ int main(int argc, char **argv)
 		return fputs(usage, stdout) < 0;
 	if (argc == 5 && !strcmp(argv[1], "--page") &&
 	    !strcmp(argv[3], "--url"))
-		return read_one(argv[2], argv[4]);
+		return saved_pages_one(argv[2], argv[4]);
 	if (argc == 3 && !strcmp(argv[1], "--pages"))
-		return read_list(argv[2]);
+		return saved_pages_list(argv[2]);
 	fputs(usage, stderr);
 	return ERR_USAGE;
 }

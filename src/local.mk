@@ -10,7 +10,8 @@ src_rl_LDADD = \
 	$(UTF8PROC_LIBS) $(MD4C_LIBS)
 
 pkglibexec_PROGRAMS += src/rl-fetch
-src_rl_fetch_SOURCES = src/fetch_main.c src/fetch_jobs.c src/fetch_jobs.h
+src_rl_fetch_SOURCES = src/fetch_main.c src/fetch_jobs.c src/fetch_jobs.h \
+	src/saved_pages.c src/saved_pages.h
 src_rl_fetch_LDADD = \
 	src/extract/libextract.a src/net/libnet.a \
 	src/core/libcore.a src/base/libbase.a \

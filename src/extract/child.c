@@ -189,19 +189,39 @@ static int run_once(struct reader *r, const struct extract_input *in,
 	return rc;
 }
 
+/* As it was read, `rc` and `err`; once more where nobody ever looked at it. */
+static void settle(struct reader *r, const struct extract_input *in, int rc,
+		   struct page *ret, struct err *err)
+{
+	if (rc == -(int)ERR_FAIL) {
+		err_release(err);
+		rc = run_once(r, in, ret, err);
+	}
+	if (rc) {
+		extract_outline(in, ret);
+		str_set(&ret->note, err_msg(err));
+	}
+}
+
+void child_settle(struct child *c, const struct extract_input *in,
+		  struct page *ret)
+{
+	struct reader *r = c->of;
+	struct err err = ERR_INIT;
+	int rc = child_finish(c, ret, &err);
+
+	if (rc == -(int)ERR_FAIL)
+		reader_lost(r, c->reader);
+	settle(r, in, rc, ret, &err);
+	err_release(&err);
+}
+
 void child_run(struct reader *r, const struct extract_input *in,
 	       struct page *ret)
 {
 	struct err err = ERR_INIT;
 	int rc = run_once(r, in, ret, &err);
 
-	if (rc == -(int)ERR_FAIL) {
-		err_release(&err);
-		rc = run_once(r, in, ret, &err);
-	}
-	if (rc) {
-		extract_outline(in, ret);
-		str_set(&ret->note, err_msg(&err));
-	}
+	settle(r, in, rc, ret, &err);
 	err_release(&err);
 }

@@ -41,8 +41,13 @@ int child_finish(struct child *c, struct page *ret, struct err *err);
 /* Ends the child and forgets the answer. */
 void child_kill(struct child *c);
 
-/* The whole of it, waiting: a page that could not be read gives the outline
- * and a note. */
+/* child_finish() where a page that could not be read gives the outline and a
+ * note, and one that nobody looked at is read now; `in` is what it began
+ * with. */
+void child_settle(struct child *c, const struct extract_input *in,
+		  struct page *ret);
+
+/* The whole of it, waiting. */
 void child_run(struct reader *r, const struct extract_input *in,
 	       struct page *ret);
 

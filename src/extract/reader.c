@@ -2,10 +2,10 @@
 #include "extract/reader.h"
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/vec.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <signal.h>
 #include <stdint.h>
 #include <string.h>
@@ -117,6 +117,17 @@ void reader_free(struct reader *r)
 	reap(r, 0);
 	VEC_FREE(&r->leaving);
 	free(r);
+}
+
+/* Many more than the processors can do at once would only take memory; some
+ * more, so that none is idle until we come to give it the next page. */
+size_t reader_width(void)
+{
+	long n = 2 * sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (n < 2)
+		return 2;
+	return n < LIMIT_PARSERS ? (size_t)n : LIMIT_PARSERS;
 }
 
 /* Of a page that has been read, what helps to read the answer of its site: a

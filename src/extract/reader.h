@@ -40,6 +40,9 @@ int reader_is_there(void);
 struct reader *reader_new(void);
 void reader_free(struct reader *r); /* ends it; takes NULL */
 
+/* How many pages at once are of use on this machine: LIMIT_PARSERS at most. */
+size_t reader_width(void);
+
 /* Gives it a page; its child will write to `answer`.  One that has ended is
  * started anew.  *ret_who: which one has got it. */
 int reader_ask(struct reader *r, const struct extract_input *in, int answer,
