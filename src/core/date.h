@@ -3,8 +3,10 @@
 #define CORE_DATE_H
 /*
  * Dates that are only as precise as what is known.  The text form is the
- * value: "1998", "2011-04", "2011-04-29", "2011-04-29T10:00:00Z".  Text order
- * is time order.
+ * value: "1998", "2011-04", "2011-04-29", "2011-04-29T10:00:00+02:00".  An
+ * instant (RFC 3339) keeps the zone in which it was told: its day is the one
+ * that people saw there, and the one that is shown and found.  Text order is
+ * time order, but for zones.
  */
 #include "base/clock.h"
 #include "base/err.h"

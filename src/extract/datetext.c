@@ -2,9 +2,11 @@
 #include "extract/datetext.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/text.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -302,6 +304,55 @@ char *date_from_text(const char *s, int month_first)
 		found = format(&d);
 	free(folded);
 	return found;
+}
+
+/* The clock in "2020-01-02T03:04:05.678+09:00", which is an instant; 0 where no
+ * zone follows. */
+static int read_clock(const char *s, int ret[3])
+{
+	int n = 0, k = 0;
+
+	ret[2] = 0;
+	if (sscanf(s, "%2d:%2d%n", &ret[0], &ret[1], &n) != 2)
+		return 0;
+	s += n;
+	if (*s == ':' && sscanf(s + 1, "%2d%n", &ret[2], &k) == 1)
+		s += 1 + k;
+	if (*s == '.' || *s == ',')
+		s += 1 + strspn(s + 1, "0123456789");
+	return ret[0] < 24 && ret[2] < 60 && s[strspn(s, " ")];
+}
+
+static int begins_with_day(const char *s)
+{
+	return strspn(s, "0123456789") == 4 && s[4] == '-' &&
+	       strspn(s + 5, "0123456789") == 2 && s[7] == '-' &&
+	       strspn(s + 8, "0123456789") == 2 && s[10] && strchr("Tt ", s[10]);
+}
+
+char *instant_from_text(const char *s)
+{
+	struct buf line = BUF_INIT, out = BUF_INIT;
+	instant t = 0, as_utc = 0;
+	int c[3];
+	long zone;
+
+	buf_adds(&line, s);
+	buf_trim(&line);
+	if (begins_with_day(line.s) && !clock_parse(line.s, &t) &&
+	    read_clock(line.s + 11, c) && (c[0] || c[1] || c[2])) {
+		buf_addf(&out, "%.10sT%02d:%02d:%02d", line.s, c[0], c[1],
+			 c[2]);
+		(void)clock_parse(out.s, &as_utc);
+		zone = (long)(as_utc - t) / 60;
+		if (zone)
+			buf_addf(&out, "%c%02ld:%02ld", zone < 0 ? '-' : '+',
+				 labs(zone) / 60, labs(zone) % 60);
+		else
+			buf_addc(&out, 'Z');
+	}
+	buf_release(&line);
+	return out.len ? buf_detach(&out) : NULL;
 }
 
 long duration_from_iso(const char *s)

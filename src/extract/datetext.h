@@ -12,6 +12,12 @@
  * says how 3/4/2020 is read.  NULL when there is none; the caller frees. */
 char *date_from_text(const char *s, int month_first);
 
+/* The instant that `s` is, in the text form of core/date.h with the zone it was
+ * written with: RFC 3339, or ISO 8601 that comes near.  NULL where no zone is
+ * named, and at midnight, which is how programs write a day; the caller
+ * frees. */
+char *instant_from_text(const char *s);
+
 /* Seconds of an ISO 8601 duration ("PT1H2M3S", "PT66M4S", "P1DT2H"); -1 when
  * it is none. */
 long duration_from_iso(const char *s);

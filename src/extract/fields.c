@@ -93,6 +93,19 @@ static int is_past(const char *d)
 	return rc;
 }
 
+/* For the day `d` that was found in `s`, which may yet be found wrong. */
+static void keep_instant(struct meta_ctx *m, const char *s, const char *d)
+{
+	char *t = instant_from_text(s);
+
+	if (!t || strlen(d) != 10 || strncmp(t, d, 10)) {
+		free(t);
+		return;
+	}
+	free(m->instant);
+	m->instant = t;
+}
+
 static int take_published(struct meta_ctx *m, const char *s, unsigned flags,
 			  struct page *p)
 {
@@ -111,8 +124,10 @@ static int take_published(struct meta_ctx *m, const char *s, unsigned flags,
 	     (atoi(d) >= FIRST_WEB_YEAR || (flags & OLD)) &&
 	     (strlen(d) > 4 || (flags & OLD)) &&
 	     (!p->published || is_finer(d, p->published));
-	if (ok)
+	if (ok) {
 		str_set(&p->published, d);
+		keep_instant(m, s, d);
+	}
 	free(d);
 	return ok;
 }

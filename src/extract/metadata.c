@@ -337,6 +337,14 @@ static void use_shown_date(struct meta_ctx *m, struct page *p)
 	free(d);
 }
 
+/* Days are compared while sources are; what is known better is said now. */
+static void use_instant(const struct meta_ctx *m, struct page *p)
+{
+	if (p->published && m->instant && strlen(p->published) == 10 &&
+	    !strncmp(m->instant, p->published, 10))
+		str_set(&p->published, m->instant);
+}
+
 void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 {
 	struct meta_ctx m;
@@ -357,6 +365,7 @@ void metadata_fill(struct html_doc *doc, const char *url, struct page *ret)
 				find_heading(&m, ret->title);
 		}
 	use_shown_date(&m, ret);
+	use_instant(&m, ret);
 	fill_duration(&m, ret);
 	alternates_fill(&m, ret);
 	if (!orphan)

@@ -33,6 +33,7 @@ struct meta_ctx {
 	struct meta_tag_vec tags;
 	struct ld_vec ld; /* the objects of all JSON-LD, outer ones first */
 	struct ld_vec ld_roots; /* owned */
+	char *instant;   /* of the day taken last, when it was given; NULL */
 	json_t *ld_main; /* the one of `ld` that the page is; NULL: none */
 };
 

@@ -126,6 +126,7 @@ void meta_ctx_release(struct meta_ctx *m)
 	free(m->site);
 	free(m->title);
 	free(m->h1);
+	free(m->instant);
 	for (size_t i = 0; i < m->tags.n; i++)
 		free(m->tags.v[i].name);
 	VEC_FREE(&m->tags);

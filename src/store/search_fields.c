@@ -49,7 +49,7 @@ static char *date_near(instant t, int days)
 }
 
 /* The first date that does not begin before `t`, as text: by it a published
- * date, which is only as precise as a day at best, is compared. */
+ * date is compared. */
 static char *first_date(instant t)
 {
 	int y, m, d;
@@ -63,30 +63,24 @@ static char *first_date(instant t)
 }
 
 /* Published dates are text of any precision, and text order is time order.  A
- * year or a month lies where its first day lies; a time is a time. */
+ * year or a month lies where its first day lies, an instant where its own day
+ * lies, which is the one that is shown. */
 static void add_published(struct search_sql *sql, const struct span *span)
 {
 	static const char day[] =
 		"substr(i.published || substr('-01-01',"
 		" max(length(i.published) - 3, 1)), 1, 10)";
 
-	/* A range of text that the index knows, wider than any difference of
-	 * two clocks. */
+	/* A range of text that the index knows, and no narrower. */
 	buf_adds(&sql->where, "(i.published >= ");
 	add_text(sql, date_near(span->from, -2));
 	buf_adds(&sql->where, " AND i.published < ");
 	add_text(sql, date_near(span->to, 3));
-	buf_adds(&sql->where,
-		 " AND CASE WHEN length(i.published) > 10 THEN"
-		 " unixepoch(i.published) >= ");
-	add_number(sql, span->from);
-	buf_adds(&sql->where, " AND unixepoch(i.published) < ");
-	add_number(sql, span->to);
-	buf_addf(&sql->where, " ELSE %s >= ", day);
+	buf_addf(&sql->where, " AND %s >= ", day);
 	add_text(sql, first_date(span->from));
 	buf_addf(&sql->where, " AND %s < ", day);
 	add_text(sql, first_date(span->to));
-	buf_adds(&sql->where, " END)");
+	buf_addc(&sql->where, ')');
 }
 
 static void add_range(struct search_sql *sql, const char *expr, long min,

@@ -471,8 +471,6 @@ static int date_of(const struct expr *e, const struct thing *t, long *d)
 	instant when = *e->field == 'a'	  ? it->added :
 		       *e->field == 'c'	  ? it->changed :
 					    it->done;
-	struct tm tm = { 0 };
-	int h, m;
 
 	if (*e->field != 'p') {
 		local_date(when, d);
@@ -481,16 +479,8 @@ static int date_of(const struct expr *e, const struct thing *t, long *d)
 	d[1] = d[2] = 1;
 	if (!it->published)
 		return 0;
-	sscanf(it->published, "%ld-%ld-%ldT%d:%d", &d[0], &d[1], &d[2], &h,
-	       &m);
-	if (strlen(it->published) <= 10)
-		return 1;
-	tm = (struct tm){ .tm_year = (int)d[0] - 1900,
-			  .tm_mon = (int)d[1] - 1,
-			  .tm_mday = (int)d[2],
-			  .tm_hour = h,
-			  .tm_min = m };
-	local_date(timegm(&tm) - (strchr(it->published, '+') ? 7200 : 0), d);
+	/* The day of an instant is the one of its own zone. */
+	sscanf(it->published, "%ld-%ld-%ld", &d[0], &d[1], &d[2]);
 	return 1;
 }
 

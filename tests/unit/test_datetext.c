@@ -137,6 +137,42 @@ static void test_date_from_text__knows_which_comes_first(void **state)
 	free(d);
 }
 
+static void test_instant_from_text__keeps_the_zone(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "2020-01-02T03:04:05Z", "2020-01-02T03:04:05Z" },
+		{ "2020-01-02T03:04:05.678Z", "2020-01-02T03:04:05Z" },
+		{ "2020-01-02T03:04:05+00:00", "2020-01-02T03:04:05Z" },
+		{ "2020-01-02T23:04:05+05:30", "2020-01-02T23:04:05+05:30" },
+		{ " 2020-01-02 23:04:05 -0800\n", "2020-01-02T23:04:05-08:00" },
+		{ "2020-01-02T00:30+01", "2020-01-02T00:30:00+01:00" },
+		/* A day, in the words of a program */
+		{ "2020-01-02T00:00:00Z", NULL },
+		{ "2020-01-02T00:00:00+09:00", NULL },
+		/* Nobody knows where */
+		{ "2020-01-02T03:04:05", NULL },
+		{ "2020-01-02 03:04 ", NULL },
+		{ "2020-01-02", NULL },
+		{ "2020-02-30T03:04:05Z", NULL },
+		{ "2020-01-02T24:04:05Z", NULL },
+		{ "2020-1-2T03:04:05Z", NULL },
+		{ "Posted 2020-01-02T03:04:05Z", NULL },
+		{ "2020-01-02T03:04:05+25:00", NULL },
+		{ "2020-01-02Z", NULL },
+		{ "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		char *got = instant_from_text(rows[i][0]);
+
+		if (strcmp(str_or_empty(got), str_or_empty(rows[i][1])))
+			fail_msg("\"%s\" is \"%s\"", rows[i][0],
+				 str_or_empty(got));
+		free(got);
+	}
+}
+
 static void test_duration_from_iso__adds_up(void **state)
 {
 	(void)state;
@@ -157,6 +193,7 @@ int main(void)
 		cmocka_unit_test(
 			test_date_from_text__refuses_days_that_are_none),
 		cmocka_unit_test(test_date_from_text__knows_which_comes_first),
+		cmocka_unit_test(test_instant_from_text__keeps_the_zone),
 		cmocka_unit_test(test_duration_from_iso__adds_up),
 	};
 

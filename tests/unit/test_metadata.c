@@ -44,7 +44,7 @@ static void test_metadata__of_a_blog_post(void **state)
 	assert_string_equal(p.title, "Counting sheep in constant space");
 	check_authors(&p, "Ada Shepherd; Ben Woolley");
 	assert_string_equal(p.site, "The Lambda Farm");
-	assert_string_equal(p.published, "2019-05-04");
+	assert_string_equal(p.published, "2019-05-04T23:30:00+02:00");
 	assert_string_equal(p.canonical,
 			    "https://farm.example/2019/counting-sheep");
 	assert_string_equal(p.lang, "en-GB");
@@ -62,7 +62,7 @@ static void test_metadata__of_a_player(void **state)
 	extract("player.html", "https://www.youtube.com/watch?v=abc", &p);
 	assert_string_equal(p.title, "Shearing at scale");
 	check_authors(&p, "Wool & Conf");
-	assert_string_equal(p.published, "2021-03-04");
+	assert_string_equal(p.published, "2021-03-04T05:06:07-08:00");
 	assert_int_equal(p.duration, 3723);
 	assert_string_equal(p.kind, "video");
 	page_release(&p);

@@ -51,8 +51,8 @@ static const struct row rows[] = {
 	  "ld+json>{\"@type\":\"DiscussionForumPosting\",\"headline\":"
 	  "\"Sticks: when wet\",\"author\":{\"@type\":\"Person\",\"name\":"
 	  "\"ben7\"},\"datePublished\":\"2021-02-03T04:05:06Z\"}</script>",
-	  "thread", "Sticks: when wet", "ben7", "2021-02-03", "It rains.", "",
-	  0 },
+	  "thread", "Sticks: when wet", "ben7", "2021-02-03T04:05:06Z",
+	  "It rains.", "", 0 },
 	{ "https://github.com/ada/gate/pull/3",
 	  "<title>Oil by hand by ben7 · Pull Request #3 · ada/gate · GitHub"
 	  "</title><h1>Oil by hand <span>#3</span></h1><a class=author>ben7"

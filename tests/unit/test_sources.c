@@ -129,9 +129,9 @@ static void test_published__by_each_source(void **state)
 	static const struct said rows[] = {
 		{ LD("{\"@graph\":[{\"@type\":\"NewsArticle\","
 		     "\"datePublished\":\"2019-05-04T10:00:00+02:00\"}]}"),
-		  "2019-05-04" },
+		  "2019-05-04T10:00:00+02:00" },
 		{ OG("article:published_time", "2019-05-04T10:00:00Z"),
-		  "2019-05-04" },
+		  "2019-05-04T10:00:00Z" },
 		{ META("parsely-pub-date", "2019-05-04"), "2019-05-04" },
 		{ META("parsely-page", "{\"pub_date\":\"2019-05-04\"}"),
 		  "2019-05-04" },
