@@ -48,6 +48,17 @@ static void print_page(const struct saved *s, struct page *p)
 	buf_release(&out);
 }
 
+/* A file that could not be read has its line too. */
+static void print_failed(const struct saved *s, const struct err *err)
+{
+	struct page p = { .event = PAGE_FAILED };
+
+	fprintf(stderr, "rl-fetch: %s\n", err_msg(err));
+	str_set(&p.reason, err_msg(err));
+	print_page(s, &p);
+	page_release(&p);
+}
+
 /* Takes what the children say, waiting until one says something. */
 static void listen_to_children(struct queue *q)
 {
@@ -112,7 +123,9 @@ static int add(struct queue *q, const char *id, const char *file,
 	int rc = saved_read(file, &s.body, &err);
 
 	if (rc) {
-		fprintf(stderr, "rl-fetch: %s\n", err_msg(&err));
+		while (q->n)
+			finish_first(q);
+		print_failed(&s, &err);
 		buf_release(&s.body);
 		err_release(&err);
 		return -rc;

@@ -12,8 +12,8 @@ int saved_pages_one(const char *file, const char *url);
 
 /* `list` has a line for each: an id, a file and an address, parted by tabs.  As
  * many at once as reader_width() says; the answers are in the order of the
- * list.  A file that cannot be read is left out, a line that is none ends it:
- * ERR_DATA. */
+ * list.  Of a file that cannot be read it is the reason; a line that is none
+ * ends it: ERR_DATA. */
 int saved_pages_list(const char *list);
 
 #endif
