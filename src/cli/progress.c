@@ -12,6 +12,7 @@
 
 #define DRAW_MS       80 /* at least, between two looks of the line */
 #define RATE_AFTER_MS 1000
+#define ECHO_CELLS    2 /* of ^C, which a terminal shows behind the line */
 #define BAR_CELLS     20
 #define BAR_FROM      60 /* cells of the terminal */
 #define LABEL_FROM    8 /* cells; less says nothing */
@@ -108,7 +109,7 @@ static void clear_line(struct progress *p)
 	struct out *o = p->call->notes;
 
 	if (p->cells) {
-		out_rawf(o, "\r%*s\r", p->cells, "");
+		out_rawf(o, "\r%*s\r", p->cells + ECHO_CELLS, "");
 		out_flush(o);
 	}
 	p->cells = 0;
@@ -118,10 +119,12 @@ static void clear_line(struct progress *p)
 static int line_cells(const struct out *o)
 {
 	struct winsize w;
+	int cells = o->cells;
 
 	if (!ioctl(o->fd, TIOCGWINSZ, &w) && w.ws_col)
-		return w.ws_col - 1;
-	return o->cells - 1;
+		cells = w.ws_col;
+	cells -= 1 + ECHO_CELLS;
+	return cells > 0 ? cells : 0;
 }
 
 static void add_bar(struct buf *b, size_t done, size_t wanted, int cells)
