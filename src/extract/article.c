@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define ENOUGH       250  /* characters of an article */
-#define ENOUGH_SHARE 5    /* one part in so many of the body's text */
+#define ENOUGH_SHARE 5    /* one part in so many of the body's text ... */
+#define PLAIN_SHARE  2    /* ... or of that which is no link */
 #define SHORTEST     25   /* characters of a paragraph that counts */
 #define OWN_TEXT     80   /* characters between blocks that count */
 #define PROSE_LEAST  60   /* characters of a paragraph of prose ... */
@@ -265,6 +266,27 @@ static unsigned chars_of(const struct part_vec *parts)
 	return n;
 }
 
+static unsigned plain_of(const struct part_vec *parts)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < parts->n; i++)
+		n += parts->v[i]->chars - parts->v[i]->link_chars;
+	return n;
+}
+
+/* Whether what was found can be the text of a body that holds `all` characters,
+ * `plain` of them in no link.  A short article may stand beside menus that are
+ * longer than it. */
+static int is_enough(const struct part_vec *parts, unsigned all, unsigned plain)
+{
+	unsigned found = chars_of(parts);
+
+	return found >= ENOUGH &&
+	       (found >= all / ENOUGH_SHARE ||
+		plain_of(parts) >= plain / PLAIN_SHARE);
+}
+
 /* The element that says of itself that it is the article. */
 static struct html_node *declared(struct html_doc *doc, unsigned total)
 {
@@ -315,14 +337,16 @@ void article_take_all(struct html_doc *doc, struct part_vec *ret)
 
 void article_find(struct html_doc *doc, struct part_vec *ret)
 {
-	unsigned total = 0, found;
+	unsigned total = 0, plain = 0;
 
 	for (int how = PRUNE_STRICT; how <= PRUNE_LITTLE; how++) {
 		VEC_FREE(ret);
-		found = try_step(doc, (enum prune)how, ret);
-		if (how == PRUNE_STRICT)
+		(void)try_step(doc, (enum prune)how, ret);
+		if (how == PRUNE_STRICT) {
 			total = doc->body->chars;
-		if (found >= ENOUGH && found >= total / ENOUGH_SHARE) {
+			plain = total - doc->body->link_chars;
+		}
+		if (is_enough(ret, total, plain)) {
 			captions_take(ret);
 			lines_prune(doc, ret);
 			if (doc->is_article && !doc->is_thread)

@@ -266,7 +266,7 @@ static int is_too_much(const struct html_node *n)
 		"read-more", "readmore", "share", "sharing", "social",
 		"byline", "tooltip", "toolbar", "signup", "skip-link",
 		"breadcrumb", "print", "pager", "entry-meta", "post-meta",
-		"author", "gallery",
+		"author", "gallery", "paywall", "subscri", "-ad-",
 		NULL };
 
 	return n->prose >= LITTLE_MOST && is_named(n, little);

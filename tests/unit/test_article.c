@@ -120,6 +120,56 @@ static void test_article__finds_text_wherever_it_is(void **state)
 	check_blocks("", "");
 }
 
+#define SENTENCE                                                               \
+	"Sheep, of which there are many, stand at the gate, and wait until "   \
+	"somebody opens it. "
+
+/* Menus that are no <nav>, as long as a town hall has them. */
+static void test_article__is_found_beside_long_menus(void **state)
+{
+	struct buf html = BUF_INIT;
+	struct page p = { 0 };
+
+	(void)state;
+	buf_adds(&html, "<title>The gate</title><div class=row><ul>");
+	for (int i = 0; i < 200; i++)
+		buf_addf(&html, "<li><a href=/%d>The office of sheep %d</a>",
+			 i, i);
+	buf_adds(&html, "</ul></div><div class=row><h1>The gate</h1>");
+	for (int i = 0; i < 5; i++)
+		buf_adds(&html, SENTENCE);
+	buf_adds(&html, "</div>");
+	extract(html.s, html.len, NULL, &p);
+	assert_non_null(strstr(p.blocks, "stand at the gate"));
+	assert_null(strstr(p.blocks, "office"));
+	page_release(&p);
+	buf_release(&html);
+}
+
+/* Sites mark so what they show to those who have paid, or are asked by a search
+ * engine; a box that asks for money has less to say. */
+static void test_article__keeps_what_lies_behind_a_paywall(void **state)
+{
+	struct buf html = BUF_INIT;
+	struct page p = { 0 };
+
+	(void)state;
+	buf_adds(&html, "<title>The gate</title><h1>The gate</h1><div>");
+	for (int i = 0; i < 5; i++)
+		buf_adds(&html, "<p>" SENTENCE SENTENCE "</p>");
+	buf_adds(&html, "<div class=paywall>");
+	for (int i = 0; i < 7; i++)
+		buf_adds(&html, "<p>Behind it, " SENTENCE SENTENCE "</p>");
+	buf_adds(&html, "</div><div class=paywall-box><p>Read on for a small "
+			"fee, which feeds the sheep that count themselves."
+			"</p></div></div>");
+	extract(html.s, html.len, NULL, &p);
+	assert_non_null(strstr(p.blocks, "Behind it"));
+	assert_null(strstr(p.blocks, "small fee"));
+	page_release(&p);
+	buf_release(&html);
+}
+
 static void test_article__reads_what_is_said_elsewhere(void **state)
 {
 	static const char head[] =
@@ -301,6 +351,10 @@ int main(void)
 		cmocka_unit_test(test_article__of_a_blog_post),
 		cmocka_unit_test(test_article__parts_text_at_double_breaks),
 		cmocka_unit_test(test_article__finds_text_wherever_it_is),
+		cmocka_unit_test(
+			test_article__is_found_beside_long_menus),
+		cmocka_unit_test(
+			test_article__keeps_what_lies_behind_a_paywall),
 		cmocka_unit_test(test_article__reads_what_is_said_elsewhere),
 		cmocka_unit_test(test_article__escapes_what_would_be_marks),
 		cmocka_unit_test(test_article__keeps_words_apart),
