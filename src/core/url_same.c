@@ -144,8 +144,8 @@ static int carries(const struct url *found, const struct url *asked)
 
 	/* "/" and the like are in many a value */
 	return strlen(asked->path) > 3 &&
-	       (strcasestr(q, "http%3A%2F%2F") ||
-		strcasestr(q, "https%3A%2F%2F") || strstr(q, "://") ||
+	       (strcasestr(q, "http:%2F%2F") ||
+		strcasestr(q, "https:%2F%2F") || strstr(q, "://") ||
 		strstr(q, asked->path));
 }
 
