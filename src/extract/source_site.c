@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define PLAYER_MARK "\"lengthSeconds\"" /* the data of YouTube's player */
 #define VALUE_MAX   32768
@@ -184,17 +185,25 @@ void title_of_paper(struct meta_ctx *m, const char *arg, struct strv *ret)
 
 void owner_of_repo(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
-	struct url u = { 0 };
+	struct url u = { 0 }, as_given = { 0 };
 	int is_owned = 0;
+	const char *name;
+	size_t n;
 
 	(void)arg;
 	if (parse_address(m, &u))
 		return;
 	for (size_t i = 0; i < ARRAY_SIZE(owned); i++)
 		is_owned |= url_has_form(&u, owned[i]);
+	name = u.path + 1;
+	n = strcspn(name, "/");
+	/* The canonical address may have lost the capitals. */
+	if (!url_parse(m->url, &as_given, NULL) &&
+	    !strncasecmp(as_given.path, u.path, n + 1))
+		name = as_given.path + 1;
 	if (is_owned && kind_from_url(m->url) != KIND_THREAD)
-		strv_push_take(ret, xstrndup(u.path + 1,
-					     strcspn(u.path + 1, "/")));
+		strv_push_take(ret, xstrndup(name, n));
+	url_release(&as_given);
 	url_release(&u);
 }
 

@@ -45,6 +45,10 @@ static const struct row rows[] = {
 	  "repo", "ada/gate", "ada", "",
 	  SAID, "",
 	  0 },
+	{ "https://github.com/Ada/Gate",
+	  "<title>GitHub - Ada/Gate: It closes</title>"
+	  META("og:description", "It closes - Ada/Gate") "<h1>Gate</h1>" WORDS,
+	  "repo", "Ada/Gate", "Ada", "", "It closes", "", 0 },
 	{ "https://github.com/ada/gate/issues/12",
 	  "<title>Sticks: when wet · Issue #12 · ada/gate · GitHub</title>"
 	  META("og:description", "It rains.") "<script type=application/"
