@@ -14,6 +14,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -90,6 +91,38 @@ static char *info_value(const char *info, const char *name)
 	return NULL;
 }
 
+/* 1 for the name of a person's account or of a program's owner. */
+static int is_login(const char *s)
+{
+	static const char *const owners[] = { "Microsoft Office User",
+					      "Windows User",
+					      "Microsoft Account" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(owners); i++)
+		if (!strcasecmp(s, owners[i]))
+			return 1;
+	return !s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789._-")];
+}
+
+/* "Ada Shepherd, Ben Woolley", but "Shepherd, Ada; Woolley, Ben". */
+static void add_authors(struct strv *ret, const char *s)
+{
+	while (*s) {
+		size_t n = strcspn(s, ";");
+		char *part = xstrndup(s + strspn(s, " "), n);
+		char *turned;
+
+		part[strcspn(part, ";")] = '\0';
+		turned = part[strcspn(part, " ,")] == ',' ?
+			 author_turned(part) : xstrdup(part);
+		if (!is_login(turned))
+			authors_add(ret, turned, NULL);
+		free(turned);
+		free(part);
+		s += n + (s[n] == ';');
+	}
+}
+
 /* The text of the next list item of an XMP property; *at moves behind it. */
 static char *xmp_item(const char **at, const char *end)
 {
@@ -136,7 +169,7 @@ static void read_xmp(const char *xmp, struct page *ret)
 	at = strstr(xmp, "<dc:creator");
 	end = at ? strstr(at, "</dc:creator") : NULL;
 	while (end && !has_authors && (s = xmp_item(&at, end))) {
-		authors_add(&ret->authors, s, NULL);
+		add_authors(&ret->authors, s);
 		free(s);
 	}
 	s = ret->published ? NULL : xmp_value(xmp, "xmp:CreateDate");
@@ -155,7 +188,7 @@ static void read_info(const char *info, struct page *ret)
 	if (title && !pdf_title_is_junk(title))
 		str_set(&ret->title, title);
 	if (author)
-		authors_add(&ret->authors, author, NULL);
+		add_authors(&ret->authors, author);
 	if (date)
 		ret->published = date_from_text(date, 0);
 	ret->pages = pages ? atol(pages) : 0;
@@ -193,6 +226,18 @@ static void read_metadata(int file, struct page *ret)
 	buf_release(&b);
 }
 
+/* The file may have been made anew long after the paper came out. */
+static void take_stamp(const char *text, struct page *ret)
+{
+	char *stamp = pdf_stamp_date(text);
+	char *date = stamp ? date_from_text(stamp, 0) : NULL;
+
+	if (date)
+		str_set(&ret->published, date);
+	free(date);
+	free(stamp);
+}
+
 static const char *why_no_text(const struct extract_input *in, int status)
 {
 	if (!status)
@@ -219,6 +264,7 @@ void pdf_extract(const struct extract_input *in, struct page *ret)
 			"pdfinfo (poppler-utils), which are not installed");
 	} else {
 		read_metadata(file, ret);
+		take_stamp(text.s, ret);
 		if (pdf_text_to_blocks(&blocks, text.s, LIMIT_PAGE_TEXT / 2))
 			str_set(&ret->note, "text: too long, its end was left "
 				"out");

@@ -22,4 +22,8 @@ char *pdf_largest_line(const char *layout);
 /* 1 when a title is that of a program or a file rather than of a text. */
 int pdf_title_is_junk(const char *title);
 
+/* The date of the stamp that arXiv puts on the first page of a text as
+ * pdftotext writes it; NULL: there is none.  The caller frees. */
+char *pdf_stamp_date(const char *text);
+
 #endif

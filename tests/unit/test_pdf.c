@@ -21,6 +21,18 @@ static void test_pdf_title_is_junk__names_of_files_and_programs(void **state)
 	assert_true(pdf_title_is_junk("untitled"));
 	assert_true(pdf_title_is_junk("1-2001.dvi"));
 	assert_true(pdf_title_is_junk("20110429"));
+	assert_true(pdf_title_is_junk("Paper Title (use style: paper title)"));
+	assert_true(pdf_title_is_junk("TeX output 2001.01.02:0304"));
+	assert_true(pdf_title_is_junk("arXiv:2101.00001v2 [cs.FL] 3 Jan 2021"));
+	assert_true(pdf_title_is_junk("C:\\Users\\ada\\sheep"));
+	assert_true(pdf_title_is_junk("field22-paper123"));
+	assert_true(pdf_title_is_junk("untitled-2"));
+	assert_true(pdf_title_is_junk("Folie 1"));
+	assert_true(pdf_title_is_junk("main"));
+	assert_false(pdf_title_is_junk("Main-memory sheep"));
+	assert_false(pdf_title_is_junk("Document-oriented wool"));
+	assert_false(pdf_title_is_junk("Folie und Wolle"));
+	assert_false(pdf_title_is_junk("Wool-2"));
 	assert_false(pdf_title_is_junk("Sheep in constant space"));
 	assert_false(pdf_title_is_junk("Printing with presses"));
 	assert_false(pdf_title_is_junk("数羊"));
@@ -94,14 +106,38 @@ static void test_pdf_text_to_blocks__leaves_out_what_runs(void **state)
 	buf_release(&b);
 }
 
+static void test_pdf_text_to_blocks__keeps_numbers_with_headings(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} rows[] = {
+		{ "2.1\n\nOn gates\n\nThey lean.", "2.1 On gates\n\nThey lean." },
+		{ "3\n\nThis goes on\nin two lines", "3\n\nThis goes on in two "
+						     "lines" },
+		{ "3\n\nIt ends.", "3\n\nIt ends." },
+		{ "of 3\n\nOn gates", "of 3\n\nOn gates" },
+		{ "3", "3" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct buf b = BUF_INIT;
+
+		assert_int_equal(pdf_text_to_blocks(&b, rows[i].in, 4096), 0);
+		assert_string_equal(b.s + strlen("###### p. 1\n\n"),
+				    rows[i].want);
+		buf_release(&b);
+	}
+}
+
 static void test_pdf_largest_line__is_the_title(void **state)
 {
 	static const char layout[] =
-		"<line xMin=\"1\" yMin=\"10\" xMax=\"9\" yMax=\"20\">"
+		"<line xMin=\"1\" yMin=\"10\" xMax=\"99\" yMax=\"20\">"
 		"<word xMin=\"1\">Proceedings</word></line>"
-		"<line xMin=\"1\" yMin=\"30\" xMax=\"9\" yMax=\"55\">"
+		"<line xMin=\"1\" yMin=\"30\" xMax=\"99\" yMax=\"55\">"
 		"<word xMin=\"1\">Sheep</word><word>&amp;</word></line>"
-		"<line xMin=\"1\" yMin=\"60\" xMax=\"9\" yMax=\"85\">"
+		"<line xMin=\"1\" yMin=\"60\" xMax=\"99\" yMax=\"85\">"
 		"<word xMin=\"1\">wool</word></line>";
 	char *title = pdf_largest_line(layout);
 
@@ -180,6 +216,25 @@ static void test_pdf_extract__reads_xmp_and_columns(void **state)
 	page_release(&p);
 }
 
+/* As arXiv has them: a stamp up the margin, larger than the title. */
+static void test_pdf_extract__reads_stamped_papers(void **state)
+{
+	struct page p = { 0 };
+
+	(void)state;
+	if (!has_tools())
+		skip();
+	read_pdf("stamped.pdf", &p, 0);
+	assert_string_equal(p.title, "A study of gates that lean in the wind");
+	assert_int_equal(p.authors.n, 2);
+	assert_string_equal(p.authors.v[0], "Ada Shepherd");
+	assert_string_equal(p.authors.v[1], "Ben Woolley");
+	assert_string_equal(p.published, "2021-01-03");
+	assert_null(strstr(p.blocks, "arXiv"));
+	assert_non_null(strstr(p.blocks, "\n\n1 Why they lean\n\nThe wind"));
+	page_release(&p);
+}
+
 static void test_pdf_extract__says_why_there_is_no_text(void **state)
 {
 	static const char *const rows[][2] = {
@@ -237,9 +292,12 @@ int main(void)
 		cmocka_unit_test(test_pdf_text_to_blocks__marks_pages),
 		cmocka_unit_test(test_pdf_text_to_blocks__joins_words),
 		cmocka_unit_test(test_pdf_text_to_blocks__leaves_out_what_runs),
+		cmocka_unit_test(
+			test_pdf_text_to_blocks__keeps_numbers_with_headings),
 		cmocka_unit_test(test_pdf_largest_line__is_the_title),
 		cmocka_unit_test(test_pdf_extract__reads_pages),
 		cmocka_unit_test(test_pdf_extract__reads_xmp_and_columns),
+		cmocka_unit_test(test_pdf_extract__reads_stamped_papers),
 		cmocka_unit_test(test_pdf_extract__says_why_there_is_no_text),
 		cmocka_unit_test(test_pdf_extract__keeps_what_it_cannot_read),
 		cmocka_unit_test(test_pdf_extract__without_its_tools),
