@@ -12,6 +12,10 @@
  * says how 3/4/2020 is read.  NULL when there is none; the caller frees. */
 char *date_from_text(const char *s, int month_first);
 
+/* Seconds of a duration in any form that occurs: ISO 8601, "1:02:03", "62:03",
+ * "1 hr 2 min", "34 min", seconds alone; -1 when it is none. */
+long duration_from_text(const char *s);
+
 /* Seconds of an ISO 8601 duration ("PT1H2M3S", "PT66M4S", "P1DT2H"); -1 when
  * it is none. */
 long duration_from_iso(const char *s);
