@@ -181,6 +181,15 @@ static const struct row rows[] = {
 	  "https://video.fosdem.org/2024/x/1.webm video "
 	  "https://fosdem.org/2024/events/attachments/1/slides/2/s.pdf "
 	  "slides ", 0 },
+	{ "https://library.example/12",
+	  "<title>Gate</title><meta name=DC.creator content='Shepherd, Ada'>"
+	  "<meta name=DC.creator content='van der Berg, Jan'><meta "
+	  "name=DCTERMS.issued content=1974-05>" WORDS, "article", "Gate",
+	  "Ada Shepherd; Jan van der Berg", "1974-05", NULL, "", 0 },
+	{ "https://library.example/13",
+	  "<title>Gate</title><meta name=DC.creator content='Ada Shepherd, "
+	  "Ben Woolley'>" WORDS, "article", "Gate",
+	  "Ada Shepherd; Ben Woolley", "", NULL, "", 0 },
 	{ "https://ada.example/2020/gate",
 	  "<title>Gate</title><div class=h-card><a class='p-name u-url' "
 	  "href='/'>Ada Shepherd</a></div><article class=h-entry><h1 "
