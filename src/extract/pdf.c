@@ -20,6 +20,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define PAGES_PLACED "40" /* whose columns are looked at */
 #define NOT_THERE 127 /* the status of a child without its program */
 
 /* The PDF as a file without a name; -1 when there is none to be had. */
@@ -200,13 +201,23 @@ static void read_info(const char *info, struct page *ret)
 	free(pages);
 }
 
-static void read_metadata(int file, struct page *ret)
+/* Of the first page. */
+static char *title_by_size(const char *layout)
+{
+	const char *end = strstr(layout, "</page>");
+	char *page = xstrndup(layout, end ? (size_t)(end - layout)
+					  : strlen(layout));
+	char *title = pdf_largest_line(page);
+
+	free(page);
+	return title;
+}
+
+static void read_metadata(int file, const char *layout, struct page *ret)
 {
 	const char *const info[] = { "pdfinfo", "-isodates", "-enc", "UTF-8",
 			       "/dev/stdin", NULL };
 	const char *const meta[] = { "pdfinfo", "-meta", "/dev/stdin", NULL };
-	const char *const first[] = { "pdftotext", "-l", "1", "-enc",
-				      "UTF-8", "-bbox-layout", "/dev/stdin", "-", NULL };
 	struct buf b = BUF_INIT;
 
 	(void)run(file, info, &b);
@@ -217,10 +228,8 @@ static void read_metadata(int file, struct page *ret)
 		read_xmp(b.s, ret);
 		buf_clear(&b);
 	}
-	if (!ret->title) {
-		(void)run(file, first, &b);
-		ret->title = pdf_largest_line(b.s);
-	}
+	if (!ret->title)
+		ret->title = title_by_size(layout);
 	if (ret->title)
 		clean_cut(&ret->title, LIMIT_SHOWN_TITLE);
 	buf_release(&b);
@@ -251,7 +260,10 @@ void pdf_extract(const struct extract_input *in, struct page *ret)
 {
 	const char *const argv[] = { "pdftotext", "-enc", "UTF-8", "/dev/stdin",
 			       "-", NULL };
-	struct buf text = BUF_INIT, blocks = BUF_INIT;
+	const char *const places[] = { "pdftotext", "-l", PAGES_PLACED, "-enc",
+				       "UTF-8", "-bbox-layout", "/dev/stdin",
+				       "-", NULL };
+	struct buf text = BUF_INIT, blocks = BUF_INIT, layout = BUF_INIT;
 	int file = make_file(in), status;
 
 	if (file < 0) {
@@ -263,7 +275,9 @@ void pdf_extract(const struct extract_input *in, struct page *ret)
 		str_set(&ret->note, "text: reading a PDF needs pdftotext and "
 			"pdfinfo (poppler-utils), which are not installed");
 	} else {
-		read_metadata(file, ret);
+		(void)run(file, places, &layout);
+		pdf_order_columns(&text, layout.s);
+		read_metadata(file, layout.s, ret);
 		take_stamp(text.s, ret);
 		if (pdf_text_to_blocks(&blocks, text.s, LIMIT_PAGE_TEXT / 2))
 			str_set(&ret->note, "text: too long, its end was left "
@@ -275,5 +289,6 @@ void pdf_extract(const struct extract_input *in, struct page *ret)
 	}
 	close(file);
 	buf_release(&text);
+	buf_release(&layout);
 	buf_release(&blocks);
 }

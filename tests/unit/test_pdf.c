@@ -130,6 +130,44 @@ static void test_pdf_text_to_blocks__keeps_numbers_with_headings(void **state)
 	}
 }
 
+/* A block of one line. */
+#define BLOCK(x0, y0, x1, y1, words) "<block xMin=\"" x0 "\" yMin=\"" y0 \
+	"\" xMax=\"" x1 "\" yMax=\"" y1 "\"><line>" words "</line></block>"
+#define WORD(s) "<word xMin=\"1\">" s "</word>"
+
+static void test_pdf_order_columns__reads_the_left_one_first(void **state)
+{
+	static const char layout[] =
+		"<page width=\"600\" height=\"800\">"
+		BLOCK("200", "50", "400", "70", WORD("Title"))
+		BLOCK("310", "110", "550", "700", WORD("Right") WORD("one"))
+		BLOCK("50", "100", "60", "110", WORD("1"))
+		BLOCK("80", "100", "120", "110", WORD("Gates"))
+		BLOCK("50", "120", "290", "700", WORD("Left") WORD("&amp;"))
+		BLOCK("298", "750", "302", "760", WORD("9")) "</page>"
+		"<page width=\"600\" height=\"800\">"
+		BLOCK("310", "100", "330", "700", WORD("Cell"))
+		BLOCK("50", "100", "70", "700", WORD("Name")) "</page>"
+		"<page width=\"600\" height=\"800\">"
+		BLOCK("310", "100", "550", "300", WORD("Second"))
+		BLOCK("50", "400", "290", "700", WORD("Third")) "</page>";
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	buf_adds(&b, "Title Right one Left\n\fCell Name\n\fSecond Third\n\f"
+		     "Beyond\n\f");
+	pdf_order_columns(&b, layout);
+	assert_string_equal(b.s, "Title\n\n1\n\nGates\n\nLeft &\n\nRight one\n"
+				 "\n9\n\n\fCell Name\n\fSecond Third\n\f"
+				 "Beyond\n\f");
+	pdf_order_columns(&b, "<page <block <block xMin=\"1\"></block");
+	assert_non_null(strstr(b.s, "Beyond"));
+	buf_clear(&b);
+	pdf_order_columns(&b, layout);
+	assert_int_equal(b.len, 0);
+	buf_release(&b);
+}
+
 static void test_pdf_largest_line__is_the_title(void **state)
 {
 	static const char layout[] =
@@ -294,6 +332,8 @@ int main(void)
 		cmocka_unit_test(test_pdf_text_to_blocks__leaves_out_what_runs),
 		cmocka_unit_test(
 			test_pdf_text_to_blocks__keeps_numbers_with_headings),
+		cmocka_unit_test(
+			test_pdf_order_columns__reads_the_left_one_first),
 		cmocka_unit_test(test_pdf_largest_line__is_the_title),
 		cmocka_unit_test(test_pdf_extract__reads_pages),
 		cmocka_unit_test(test_pdf_extract__reads_xmp_and_columns),
