@@ -196,6 +196,11 @@ static const struct one ones[] = {
 	{ "https://archive.org/details/gates",
 	  FORMS("https://archive.org/details/gates/page/n5/mode/2up",
 		"https://archive.org/details/gates?view=theater") },
+	{ "https://farm.example/gate",
+	  FORMS("https://www.google.com/amp/s/farm.example/gate",
+		"https://www.bing.com/amp/s/farm.example/gate?usqp=mq331",
+		"https://farm-example.cdn.ampproject.org/v/s/farm.example/gate"
+		"?amp_js_v=0.1#aoh=1") },
 	{ "https://lean.example/why-0123456789ab",
 	  FORMS("https://lean.example/why-0123456789ab?source=home---4--0---",
 		"https://lean.example/why-0123456789ab?gi=0a1b",
