@@ -29,6 +29,13 @@ static int hex_value(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/* What separates nothing in a path or a query where it stands encoded: some
+ * programs write "Gate_(wood)" and "@ada" so, and servers do not tell. */
+static int is_harmless(int c)
+{
+	return c && strchr("!'()*,:@", c);
+}
+
 /* The one spelling of percent-encoding.  A "%" that begins no escape is
  * escaped itself, or undoing its neighbours could make it begin one. */
 static char *percent_normalize(const char *s)
@@ -45,7 +52,7 @@ static char *percent_normalize(const char *s)
 		if (lo >= 0) {
 			c = hi * 16 + lo;
 			s += 2;
-			if (is_unreserved(c))
+			if (is_unreserved(c) || is_harmless(c))
 				buf_addc(&b, (char)c);
 			else
 				buf_addf(&b, "%%%02X", c);

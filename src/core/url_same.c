@@ -24,12 +24,21 @@ static const char *const gates[] = {
 	"410", "500", "503", "error", "errors", "not-found", "notfound",
 	"page-not-found", "pagenotfound", "gone", "sorry", "unavailable",
 	"maintenance", "unsupported-browser", "paywall", "subscribe",
-	"subscription", "search",
+	"subscription", "search", "authwall", "cookieabsent", "getaccess",
+	"age-gate", "agegate", "age-verification", "interstitial",
 };
 
-/* The whole path of a start page, besides "/" and that of a language. */
-static const char *const starts[] = { "home", "index", "default", "main",
-				      "welcome", "start" };
+/* The whole path of a start page, besides "/" and that of a language, and of
+ * other pages that stand in for all that are gone. */
+static const char *const starts[] = {
+	"home", "index", "default", "main", "welcome", "start", "blog", "news",
+	"articles", "posts", "archive", "archives", "products", "shop",
+	"sitemap", "about", "contact", "privacy", "privacy-policy", "terms",
+};
+
+/* What stands before the name of a section, of which nothing is below. */
+static const char *const sections[] = { "category", "categories", "tag",
+					"tags", "label", "labels" };
 
 /* What may follow a path that is the same page as without. */
 static const char *const views[] = { "amp", "index", "default", "print",
@@ -96,6 +105,9 @@ static int is_identity(const char *s, size_t name, size_t len)
 	size_t value = len > name ? len - name - 1 : 0;
 	const char *v = s + name + 1;
 
+	/* The first of several pages is what it is without. */
+	if (len == 6 && !strncasecmp(s, "page=1", len))
+		return 0;
 	if (IS_ONE_OF(s, name, identities) ||
 	    (name >= 2 && !strncasecmp(s + name - 2, "id", 2)))
 		return 1;
@@ -144,8 +156,8 @@ static int carries(const struct url *found, const struct url *asked)
 
 	/* "/" and the like are in many a value */
 	return strlen(asked->path) > 3 &&
-	       (strcasestr(q, "http%3A%2F%2F") ||
-		strcasestr(q, "https%3A%2F%2F") || strstr(q, "://") ||
+	       (strcasestr(q, "http:%2F%2F") ||
+		strcasestr(q, "https:%2F%2F") || strstr(q, "://") ||
 		strstr(q, asked->path));
 }
 
@@ -166,6 +178,23 @@ static int is_above(const char *found, const char *asked)
 	while (len && rest[len - 1] == '/')
 		len--;
 	return len && !IS_ONE_OF(rest, stem(rest, len), views);
+}
+
+/* 1 for "/category/gates" and the like. */
+static int is_section(const struct url *u)
+{
+	const char *p = u->path;
+
+	while (*p) {
+		size_t n = strcspn(p, "/"), more = n + (p[n] == '/');
+		size_t name = strcspn(p + more, "/");
+
+		if (IS_ONE_OF(p, n, sections) && name &&
+		    !p[more + name + strspn(p + more + name, "/")])
+			return 1;
+		p += more;
+	}
+	return 0;
 }
 
 /* Without "www.", and slashes at its end. */
@@ -202,7 +231,24 @@ static int judge(const struct url *asked, const struct url *found)
 	if (is_same_place(asked, found))
 		return !has_other_identity(asked->query, found->query) &&
 		       !has_other_identity(found->query, asked->query);
-	return !is_above(found->path, asked->path);
+	return !is_above(found->path, asked->path) &&
+	       (!is_section(found) || is_section(asked));
+}
+
+/* What of that shows in the addresses as they are: canonical ones may have
+ * lost the folder, or be that of the page behind a gate. */
+static int judge_as_given(const char *asked, const char *found)
+{
+	struct url a = { 0 }, f = { 0 };
+	int same = 0;
+
+	if (!url_parse(asked, &a, NULL) && !url_parse(found, &f, NULL))
+		same = (!is_gate(&f) || is_gate(&a)) &&
+		       (url_same(asked, found) || strcmp(a.host, f.host) ||
+			!is_above(f.path, a.path));
+	url_release(&a);
+	url_release(&f);
+	return same;
 }
 
 /* The parts of the canonical form; 0, or negative when there is none. */
@@ -222,7 +268,8 @@ int url_may_be_same(const char *asked, const char *found)
 	struct url a = { 0 }, f = { 0 };
 	int same = 0;
 
-	if (!parse_key(asked, &a) && !parse_key(found, &f))
+	if (judge_as_given(asked, found) && !parse_key(asked, &a) &&
+	    !parse_key(found, &f))
 		same = judge(&a, &f);
 	url_release(&a);
 	url_release(&f);

@@ -129,6 +129,20 @@ static void add_decoded(struct buf *b, const char *s, size_t len)
 	}
 }
 
+/* What a name stands for; in lower case for a capital, but for escapes: theirs
+ * is upper. */
+static void add_part(struct buf *b, char name, const struct parts *parts)
+{
+	int which = tolower((unsigned char)name) - 'a';
+	size_t at = b->len;
+
+	buf_add(b, parts->s[which], parts->len[which]);
+	if (islower((unsigned char)name))
+		return;
+	for (; at < b->len; at += b->s[at] == '%' ? 3 : 1)
+		b->s[at] = (char)tolower((unsigned char)b->s[at]);
+}
+
 static char *fill(const char *form, size_t len, const struct place *place,
 		  const struct parts *parts)
 {
@@ -145,8 +159,7 @@ static char *fill(const char *form, size_t len, const struct place *place,
 			add_decoded(&b, parts->s['u' - 'a'],
 				    parts->len['u' - 'a']);
 		else
-			buf_add(&b, parts->s[form[i + 1] - 'a'],
-				parts->len[form[i + 1] - 'a']);
+			add_part(&b, form[i + 1], parts);
 		i += 2;
 	}
 	return buf_detach(&b);

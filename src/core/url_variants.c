@@ -16,6 +16,7 @@ static const char *const small_params[] = { "amp", "amp=1", "amp=true",
 static const char *const carriers[] = {
 	"www.google.com/amp/s/", "google.com/amp/s/",
 	"www.google.com/amp/",	 "google.com/amp/",
+	"www.bing.com/amp/s/",	 "bing.com/amp/s/",
 };
 
 static void replace(char **slot, char *value)

@@ -14,18 +14,24 @@
 /* Links of well-known sites that lead to the same in another form. */
 struct link_rule {
 	const char *host;
-	const char *class; /* of the link or of what it stands in */
+	const char *class; /* of the link or of what it stands in, or ... */
 	const char *role;
 	int outward; /* not to the site itself: there it is about itself */
+	const char *form; /* ... where no class tells: of the address */
 };
 
 static const struct link_rule rules[] = {
-	{ "news.ycombinator.com", "titleline", "other", 1 },
-	{ "lobste.rs", "u-url", "other", 1 },
-	{ "usenix.org", "field-name-field-presentation-pdf", "slides", 0 },
-	{ "usenix.org", "field-name-field-final-paper-pdf", "pdf", 0 },
-	{ "usenix.org", "field-name-field-video-url", "video", 0 },
-	{ "infoq.com", "download__slides", "slides", 0 },
+	{ "news.ycombinator.com", "titleline", "other", 1, NULL },
+	{ "lobste.rs", "u-url", "other", 1, NULL },
+	{ "old.reddit.com", "outbound", "other", 1, NULL },
+	{ "usenix.org", "field-name-field-presentation-pdf", "slides", 0,
+	  NULL },
+	{ "usenix.org", "field-name-field-final-paper-pdf", "pdf", 0, NULL },
+	{ "usenix.org", "field-name-field-video-url", "video", 0, NULL },
+	{ "infoq.com", "download__slides", "slides", 0, NULL },
+	{ "fosdem.org", NULL, "video", 0, "video.fosdem.org/{*}" },
+	{ "fosdem.org", NULL, "slides", 0,
+	  "fosdem.org/{n}/events/attachments/{a}/slides/{*}" },
 };
 
 /* Films and slides that others show inside of a page. */
@@ -68,6 +74,20 @@ static int stands_in(const struct html_node *n, const char *class)
 	return 0;
 }
 
+/* 1 when the address that `href` means has the form. */
+static int leads_to(struct meta_ctx *m, const char *href, const char *form)
+{
+	char *url = url_resolve(m->url, href), *key = NULL;
+	struct url u = { 0 };
+	int rc = url && !url_canonical(url, &key, NULL) &&
+		 !url_parse(key, &u, NULL) && url_has_form(&u, form);
+
+	url_release(&u);
+	free(key);
+	free(url);
+	return rc;
+}
+
 /* The first link that fits the rule. */
 static void follow(struct meta_ctx *m, const struct link_rule *r,
 		   struct page *p)
@@ -78,7 +98,9 @@ static void follow(struct meta_ctx *m, const struct link_rule *r,
 						     NULL;
 		char *url, *site;
 
-		if (str_empty(href) || !stands_in(n, r->class))
+		if (str_empty(href) ||
+		    !(r->form ? leads_to(m, href, r->form)
+			      : stands_in(n, r->class)))
 			continue;
 		url = url_resolve(m->url, href);
 		site = url ? url_site(url) : NULL;

@@ -361,7 +361,7 @@ long duration_from_iso(const char *s)
 		char unit;
 		long seconds;
 	} units[] = { { 'W', 604800 }, { 'D', 86400 }, { 'H', 3600 },
-		      { 'M', 60 }, { 'S', 1 } };
+		      { 'M', 60 },     { 'S', 1 },     { 'Y', 31536000 } };
 	long total = 0;
 	int any = 0;
 
@@ -387,4 +387,70 @@ long duration_from_iso(const char *s)
 		s = end;
 	}
 	return any ? total : -1;
+}
+
+/* "1:02:03", "62:03" */
+static long duration_from_clock(const char *s)
+{
+	long total = 0;
+	int parts = 0;
+
+	while (isdigit((unsigned char)*s) && parts < 3) {
+		size_t n = strspn(s, "0123456789");
+
+		/* Hours and minutes before may be many. */
+		if (n > 4 || (parts && n != 2))
+			return -1;
+		total = total * 60 + atol(s);
+		parts++;
+		s += n;
+		if (*s != ':')
+			break;
+		s++;
+	}
+	return parts > 1 && (!*s || *s == '.') ? total : -1;
+}
+
+/* "1 hr 2 min", "1h 2m", "34 minutes" */
+static long duration_from_words(const char *s)
+{
+	static const char letters[] = "hms";
+	static const long seconds[] = { 3600, 60, 1 };
+	long total = 0;
+	int any = 0;
+
+	while (*s) {
+		size_t n = strspn(s, "0123456789");
+		const char *unit = s + n + strspn(s + n, " ");
+		const char *which = *unit ? strchr(letters,
+				tolower((unsigned char)*unit)) : NULL;
+
+		if (!n || n > 6 || !which)
+			return -1;
+		total += atol(s) * seconds[which - letters];
+		any = 1;
+		s = unit;
+		while (isalpha((unsigned char)*s) || *s == '.')
+			s++;
+		s += strspn(s, " ,");
+	}
+	return any ? total : -1;
+}
+
+long duration_from_text(const char *s)
+{
+	long found = duration_from_iso(s);
+
+	if (!s)
+		return -1;
+	s += strspn(s, " \t\n");
+	if (found < 0)
+		found = duration_from_clock(s);
+	if (found < 0)
+		found = duration_from_words(s);
+	/* Seconds, as video players have them: "723.4" */
+	if (found < 0 && strspn(s, "0123456789") &&
+	    !s[strspn(s, "0123456789. ")])
+		found = strspn(s, "0123456789") < 9 ? atol(s) : -1;
+	return found;
 }

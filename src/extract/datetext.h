@@ -18,6 +18,10 @@ char *date_from_text(const char *s, int month_first);
  * frees. */
 char *instant_from_text(const char *s);
 
+/* Seconds of a duration in any form that occurs: ISO 8601, "1:02:03", "62:03",
+ * "1 hr 2 min", "34 min", seconds alone; -1 when it is none. */
+long duration_from_text(const char *s);
+
 /* Seconds of an ISO 8601 duration ("PT1H2M3S", "PT66M4S", "P1DT2H"); -1 when
  * it is none. */
 long duration_from_iso(const char *s);

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "core/url.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,11 @@ static const struct form_rule rules[] = {
 	{ "tiktok.com/{a}/video/{n}", KIND_VIDEO },
 	{ "nebula.tv/videos/{a}", KIND_VIDEO },
 	{ "{a}/videos/watch/{h}-{*}", KIND_VIDEO }, /* PeerTube */
+	{ "odysee.com/@{a}/{b}", KIND_VIDEO },
+	{ "loom.com/share/{a}", KIND_VIDEO },
+	{ "asciinema.org/a/{a}", KIND_VIDEO },
+	{ "learn.microsoft.com/{a}/shows/{*}", KIND_VIDEO },
+	{ "infoq.com/interviews/{a}", KIND_VIDEO },
 
 	{ "media.ccc.de/v/{a}", KIND_TALK },
 	{ "ted.com/talks/{a}", KIND_TALK },
@@ -33,11 +39,18 @@ static const struct form_rule rules[] = {
 	{ "usenix.org/conference/{a}/presentation/{b}", KIND_TALK },
 	{ "usenix.org/conference/{a}/{c}/presentation/{b}", KIND_TALK },
 	{ "pyvideo.org/{a}/{b}", KIND_TALK },
+	{ "confreaks.tv/videos/{a}", KIND_TALK },
+	{ "developer.apple.com/videos/play/{a}/{n}", KIND_TALK },
+	{ "fosdem.org/{n}/schedule/event/{a}", KIND_TALK },
+	{ "pretalx.com/{a}/talk/{b}", KIND_TALK },
+	{ "{a}.sched.com/event/{*}", KIND_TALK },
+	{ "gotopia.tech/sessions/{*}", KIND_TALK },
 	{ "youtube.com/playlist?list={a}", KIND_VIDEO },
 	{ "speakerdeck.com/p/{a}", KIND_ARTICLE }, /* lists of decks */
 	{ "speakerdeck.com/c/{a}", KIND_ARTICLE },
 	{ "speakerdeck.com/{a}/{b}", KIND_TALK },
 	{ "slideshare.net/slideshow/{*}", KIND_TALK },
+	{ "slideshare.net/search/{a}", KIND_ARTICLE },
 	{ "slideshare.net/category/{a}", KIND_ARTICLE },
 	{ "slideshare.net/{a}/{b}", KIND_TALK },
 
@@ -61,10 +74,12 @@ static const struct form_rule rules[] = {
 	{ "github.com/{a}/{b}/pull/{n}/{c}", KIND_THREAD },
 	{ "github.com/{a}/{b}/discussions/{n}", KIND_THREAD },
 	{ "github.com/orgs/{a}/discussions/{n}", KIND_THREAD },
+	{ "gitlab.com/explore/{*}", KIND_ARTICLE },
+	{ "gitlab.com/groups/{*}", KIND_ARTICLE },
+	{ "gitlab.com/help/{*}", KIND_ARTICLE },
+	{ "gitlab.com/users/{*}", KIND_ARTICLE },
 	{ "gitlab.com/{a}/{b}", KIND_REPO },
-	{ "gitlab.com/{a}/-/issues/{n}", KIND_THREAD },
-	{ "gitlab.com/{a}/{b}/-/issues/{n}", KIND_THREAD },
-	{ "gitlab.com/{a}/{b}/-/merge_requests/{n}", KIND_THREAD },
+	{ "gitlab.com/{a}/{b}/{c}", KIND_REPO },
 	{ "codeberg.org/{a}/{b}", KIND_REPO },
 	{ "codeberg.org/{a}/{b}/issues/{n}", KIND_THREAD },
 	{ "codeberg.org/{a}/{b}/pulls/{n}", KIND_THREAD },
@@ -74,33 +89,55 @@ static const struct form_rule rules[] = {
 
 	{ "news.ycombinator.com/item?id={n}", KIND_THREAD },
 	{ "lobste.rs/s/{a}", KIND_THREAD },
-	{ "reddit.com/r/{a}/comments/{*}", KIND_THREAD },
+	{ "reddit.com/comments/{*}", KIND_THREAD },
+	{ "reddit.com/r/{a}/s/{b}", KIND_THREAD },
 	{ "{c}.reddit.com/r/{a}/comments/{*}", KIND_THREAD },
-	{ "redd.it/{a}", KIND_THREAD },
 	{ "stackoverflow.com/questions/{n}", KIND_THREAD },
 	{ "stackoverflow.com/a/{n}", KIND_THREAD },
 	{ "{a}.stackexchange.com/questions/{n}", KIND_THREAD },
+	{ "{a}.stackexchange.com/a/{n}", KIND_THREAD },
+	{ "{a}.stackoverflow.com/questions/{n}", KIND_THREAD },
+	{ "askubuntu.com/questions/{n}", KIND_THREAD },
+	{ "askubuntu.com/a/{n}", KIND_THREAD },
+	{ "mathoverflow.net/questions/{n}", KIND_THREAD },
+	{ "mathoverflow.net/a/{n}", KIND_THREAD },
+	{ "serverfault.com/questions/{n}", KIND_THREAD },
+	{ "serverfault.com/a/{n}", KIND_THREAD },
+	{ "superuser.com/questions/{n}", KIND_THREAD },
+	{ "superuser.com/a/{n}", KIND_THREAD },
 	{ "x.com/{a}/status/{n}", KIND_THREAD },
+	{ "threads.com/{a}/post/{b}", KIND_THREAD },
 	{ "bsky.app/profile/{a}/post/{b}", KIND_THREAD },
+	/* Mastodon and GoToSocial */
+	{ "{c}/@{a}/{n}", KIND_THREAD },
+	{ "{c}/@{a}/statuses/{b}", KIND_THREAD },
 	{ "lore.kernel.org/{a}/{b}", KIND_THREAD },
 	{ "groups.google.com/g/{a}/c/{b}", KIND_THREAD },
 
 	{ "arxiv.org/abs/{*}", KIND_PAPER },
-	{ "dl.acm.org/doi/{a}/{b}", KIND_PAPER },
 	{ "dl.acm.org/citation.cfm?id={a}", KIND_PAPER },
 	{ "doi.org/{a}/{*}", KIND_PAPER },
 	{ "biorxiv.org/content/{*}", KIND_PAPER },
 	{ "medrxiv.org/content/{*}", KIND_PAPER },
 	{ "openreview.net/forum?id={a}", KIND_PAPER },
 	{ "aclanthology.org/{a}", KIND_PAPER },
-	{ "papers.nips.cc/paper/{*}", KIND_PAPER },
+	{ "proceedings.neurips.cc/paper/{*}", KIND_PAPER },
+	{ "proceedings.mlr.press/{a}/{b}", KIND_PAPER },
 	{ "papers.ssrn.com/sol3/papers.cfm?abstract_id={n}", KIND_PAPER },
 	{ "pubmed.ncbi.nlm.nih.gov/{n}", KIND_PAPER },
+	{ "pmc.ncbi.nlm.nih.gov/articles/{a}", KIND_PAPER },
 	{ "semanticscholar.org/paper/{*}", KIND_PAPER },
+	{ "ieeexplore.ieee.org/document/{n}", KIND_PAPER },
+	{ "sciencedirect.com/science/article/pii/{a}", KIND_PAPER },
+	{ "hal.science/hal-{n}", KIND_PAPER },
 	{ "eprint.iacr.org/{n}/{m}", KIND_PAPER },
 
 	{ "podcasts.apple.com/{*}", KIND_PODCAST },
 	{ "infoq.com/podcasts/{a}", KIND_PODCAST },
+	{ "pocketcasts.com/podcast/{*}", KIND_PODCAST },
+	{ "podcastaddict.com/{a}/episode/{b}", KIND_PODCAST },
+	{ "castbox.fm/episode/{a}", KIND_PODCAST },
+	{ "music.amazon.{a}/podcasts/{*}", KIND_PODCAST },
 	{ "open.spotify.com/episode/{a}", KIND_PODCAST },
 	{ "open.spotify.com/show/{a}", KIND_PODCAST },
 	{ "overcast.fm/+{a}", KIND_PODCAST },
@@ -111,6 +148,9 @@ static const struct form_rule rules[] = {
 	{ "{a}.simplecast.com/episodes/{b}", KIND_PODCAST },
 
 	{ "amazon.{a}/dp/{b}", KIND_BOOK },
+	{ "infoq.com/minibooks/{a}", KIND_BOOK },
+	{ "dl.acm.org/doi/book/{a}/{b}", KIND_BOOK },
+	{ "link.springer.com/book/{a}/{b}", KIND_BOOK },
 	{ "goodreads.com/book/show/{a}", KIND_BOOK },
 	{ "openlibrary.org/works/{*}", KIND_BOOK },
 	{ "openlibrary.org/books/{*}", KIND_BOOK },
@@ -129,6 +169,10 @@ static const char *const thread_paths[] = {
 	"/discussion/", "/discussions/", "/forum/", "/forums/", "/ubbthreads",
 	"/t/", "/questions/", "?topic=",
 };
+
+/* The same for GitLab on any host, where the number may be any. */
+static const char *const gitlab_paths[] = { "/-/issues/",
+					    "/-/merge_requests/" };
 
 /* Folders whose pages are a talk each, and that name nothing else. */
 static const char *const talk_folders[] = {
@@ -160,6 +204,11 @@ static int is_thread(const struct url *u)
 		const char *at = strstr(s, thread_paths[i]);
 
 		rc = at && has_number(at);
+	}
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(gitlab_paths); i++) {
+		const char *at = strstr(u->path, gitlab_paths[i]);
+
+		rc = at && isdigit((unsigned char)at[strlen(gitlab_paths[i])]);
 	}
 	free(s);
 	return rc;

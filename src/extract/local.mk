@@ -26,6 +26,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/oembed.c %D%/oembed.h \
 	%D%/outline.c \
 	%D%/pdf.c %D%/pdf.h \
+	%D%/pdf_columns.c \
 	%D%/pdf_text.c \
 	%D%/plain.c %D%/plain.h \
 	%D%/prescan.c %D%/prescan.h \

@@ -58,6 +58,10 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_class, "u-author", ONE, "lobste.rs" },
 	{ F_AUTHORS, owner_of_repo, NULL, ONE | SURE, NULL },
 	{ F_AUTHORS, from_class, "persons", 0, "media.ccc.de" },
+	{ F_AUTHORS, from_author_links, "/schedule/speaker/", 0,
+	  "fosdem.org" },
+	{ F_AUTHORS, from_author_links, "/schedule/speaker/", 0,
+	  "archive.fosdem.org" },
 	{ F_AUTHORS, from_meta, "author", ONE | SURE, "speakerdeck.com" },
 	{ F_AUTHORS, from_owner_link, NULL, ONE | SURE, "speakerdeck.com" },
 	{ F_AUTHORS, from_subheading, NULL, SURE, "queue.acm.org" },
@@ -71,8 +75,8 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_meta, "og:article:author", NOT_OWNER, NULL },
 	{ F_AUTHORS, from_meta, "cxenseparse:author", 0, NULL },
 	{ F_AUTHORS, from_meta, "shareaholic:article_author_name", SURE, NULL },
-	{ F_AUTHORS, from_meta, "dc.creator", NOT_OWNER, NULL },
-	{ F_AUTHORS, from_meta, "dcterms.creator", NOT_OWNER, NULL },
+	{ F_AUTHORS, from_creators, "dc.creator", NOT_OWNER, NULL },
+	{ F_AUTHORS, from_creators, "dcterms.creator", NOT_OWNER, NULL },
 	{ F_AUTHORS, from_meta, "byl", 0, NULL },
 	{ F_AUTHORS, from_mf2, "p-author", SURE, NULL },
 	{ F_AUTHORS, from_label, NULL, SURE | GROUP | PERSON, NULL },
@@ -109,6 +113,8 @@ static const struct row table[] = {
 	  ONE | SURE | GROUP | IN_TEXT, NULL },
 	{ F_AUTHORS, from_byline_text, "von",
 	  ONE | SURE | GROUP | IN_TEXT, NULL },
+	/* Of an episode at least the show is known. */
+	{ F_AUTHORS, from_ld_name, "partOfSeries", WHOLE, NULL },
 
 	{ F_DESCRIPTION, from_meta, "citation_abstract", 0, NULL },
 	{ F_DESCRIPTION, from_meta, "og:description", 0, "arxiv.org" },
@@ -118,6 +124,8 @@ static const struct row table[] = {
 	{ F_DESCRIPTION, description_of_site, NULL, 0, "slideshare.net" },
 	{ F_DESCRIPTION, from_player, "shortDescription", 0, NULL },
 	{ F_DESCRIPTION, from_ld, "description", 0, "podcasts.apple.com" },
+	{ F_DESCRIPTION, from_ld, "description", 0, "open.spotify.com" },
+	{ F_DESCRIPTION, first_paragraph, NULL, 0, "reddit.com" },
 	{ F_DESCRIPTION, from_meta, "description", 0, NULL },
 	{ F_DESCRIPTION, from_meta, "og:description", 0, NULL },
 	{ F_DESCRIPTION, from_ld, "description", 0, NULL },
@@ -129,6 +137,7 @@ static const struct row table[] = {
 
 	{ F_PUBLISHED, from_player, "publishDate", 0, NULL },
 	{ F_PUBLISHED, from_class, "age", 0, "news.ycombinator.com" },
+	{ F_PUBLISHED, from_class, "published", 0, "rfc-editor.org" },
 	{ F_PUBLISHED, date_of_work, NULL, OLD, NULL },
 	{ F_PUBLISHED, from_ld, "datePublished", 0, NULL },
 	{ F_PUBLISHED, from_meta, "article:published_time", 0, NULL },
@@ -287,6 +296,7 @@ static void fill_duration(struct meta_ctx *m, struct page *p)
 		{ F_N, from_itemprop, "duration", 0, NULL },
 		{ F_N, from_meta, "og:video:duration", 0, NULL },
 		{ F_N, from_meta, "video:duration", 0, NULL },
+		{ F_N, from_meta, "music:duration", 0, NULL },
 		{ F_N, minutes_from_class, "duration", 0, "media.ccc.de" },
 	};
 	if (!runs(p))
@@ -296,11 +306,8 @@ static void fill_duration(struct meta_ctx *m, struct page *p)
 
 		if (is_meant(m, &rows[i], p))
 			rows[i].find(m, rows[i].arg, &found);
-		if (found.n) {
-			p->duration = duration_from_iso(found.v[0]);
-			if (p->duration < 0)
-				p->duration = atol(found.v[0]);
-		}
+		if (found.n)
+			p->duration = duration_from_text(found.v[0]);
 		strv_release(&found);
 	}
 	if (p->duration < 0 || p->duration > FIELD_DURATION_MAX)

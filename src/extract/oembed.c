@@ -19,7 +19,7 @@ struct provider {
 	const char *path; /* what their path starts with */
 	const char *ask;
 	int tells_time; /* also how long it runs and when it was published */
-	int as_given; /* the address may hold what opens an unlisted page */
+	int as_given; /* the canonical one lacks what the site wants */
 };
 
 static const struct provider providers[] = {
@@ -36,13 +36,14 @@ static const struct provider providers[] = {
 	{ "speakerdeck.com", "/",
 	  "https://speakerdeck.com/oembed.json?url=", 0, 0 },
 	{ "slideshare.net", "/",
-	  "https://www.slideshare.net/api/oembed/2?format=json&url=", 0, 0 },
+	  "https://www.slideshare.net/api/oembed/2?format=json&url=", 0, 1 },
 	{ "soundcloud.com", "/",
 	  "https://soundcloud.com/oembed?format=json&url=", 0, 0 },
 	{ "mixcloud.com", "/",
 	  "https://www.mixcloud.com/oembed/?format=json&url=", 0, 0 },
-	{ "reddit.com", "/r/", "https://www.reddit.com/oembed?url=", 0, 0 },
-	{ "x.com", "/", "https://publish.twitter.com/oembed?url=", 0, 0 },
+	{ "reddit.com", "/comments/", "https://www.reddit.com/oembed?url=",
+	  0, 1 },
+	{ "x.com", "/", "https://publish.twitter.com/oembed?url=", 0, 1 },
 	{ "tiktok.com", "/@", "https://www.tiktok.com/oembed?url=", 0, 0 },
 	{ "bsky.app", "/profile/", "https://embed.bsky.app/oembed?url=", 0, 0 },
 	{ "open.spotify.com", "/",

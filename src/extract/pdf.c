@@ -14,11 +14,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define PAGES_PLACED "40" /* whose columns are looked at */
 #define NOT_THERE 127 /* the status of a child without its program */
 
 /* The PDF as a file without a name; -1 when there is none to be had. */
@@ -90,6 +92,38 @@ static char *info_value(const char *info, const char *name)
 	return NULL;
 }
 
+/* 1 for the name of a person's account or of a program's owner. */
+static int is_login(const char *s)
+{
+	static const char *const owners[] = { "Microsoft Office User",
+					      "Windows User",
+					      "Microsoft Account" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(owners); i++)
+		if (!strcasecmp(s, owners[i]))
+			return 1;
+	return !s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789._-")];
+}
+
+/* "Ada Shepherd, Ben Woolley", but "Shepherd, Ada; Woolley, Ben". */
+static void add_authors(struct strv *ret, const char *s)
+{
+	while (*s) {
+		size_t n = strcspn(s, ";");
+		char *part = xstrndup(s + strspn(s, " "), n);
+		char *turned;
+
+		part[strcspn(part, ";")] = '\0';
+		turned = part[strcspn(part, " ,")] == ',' ?
+			 author_turned(part) : xstrdup(part);
+		if (!is_login(turned))
+			authors_add(ret, turned, NULL);
+		free(turned);
+		free(part);
+		s += n + (s[n] == ';');
+	}
+}
+
 /* The text of the next list item of an XMP property; *at moves behind it. */
 static char *xmp_item(const char **at, const char *end)
 {
@@ -136,7 +170,7 @@ static void read_xmp(const char *xmp, struct page *ret)
 	at = strstr(xmp, "<dc:creator");
 	end = at ? strstr(at, "</dc:creator") : NULL;
 	while (end && !has_authors && (s = xmp_item(&at, end))) {
-		authors_add(&ret->authors, s, NULL);
+		add_authors(&ret->authors, s);
 		free(s);
 	}
 	s = ret->published ? NULL : xmp_value(xmp, "xmp:CreateDate");
@@ -155,7 +189,7 @@ static void read_info(const char *info, struct page *ret)
 	if (title && !pdf_title_is_junk(title))
 		str_set(&ret->title, title);
 	if (author)
-		authors_add(&ret->authors, author, NULL);
+		add_authors(&ret->authors, author);
 	if (date)
 		ret->published = date_from_text(date, 0);
 	ret->pages = pages ? atol(pages) : 0;
@@ -167,13 +201,23 @@ static void read_info(const char *info, struct page *ret)
 	free(pages);
 }
 
-static void read_metadata(int file, struct page *ret)
+/* Of the first page. */
+static char *title_by_size(const char *layout)
+{
+	const char *end = strstr(layout, "</page>");
+	char *page = xstrndup(layout, end ? (size_t)(end - layout)
+					  : strlen(layout));
+	char *title = pdf_largest_line(page);
+
+	free(page);
+	return title;
+}
+
+static void read_metadata(int file, const char *layout, struct page *ret)
 {
 	const char *const info[] = { "pdfinfo", "-isodates", "-enc", "UTF-8",
 			       "/dev/stdin", NULL };
 	const char *const meta[] = { "pdfinfo", "-meta", "/dev/stdin", NULL };
-	const char *const first[] = { "pdftotext", "-l", "1", "-enc",
-				      "UTF-8", "-bbox-layout", "/dev/stdin", "-", NULL };
 	struct buf b = BUF_INIT;
 
 	(void)run(file, info, &b);
@@ -184,13 +228,23 @@ static void read_metadata(int file, struct page *ret)
 		read_xmp(b.s, ret);
 		buf_clear(&b);
 	}
-	if (!ret->title) {
-		(void)run(file, first, &b);
-		ret->title = pdf_largest_line(b.s);
-	}
+	if (!ret->title)
+		ret->title = title_by_size(layout);
 	if (ret->title)
 		clean_cut(&ret->title, LIMIT_SHOWN_TITLE);
 	buf_release(&b);
+}
+
+/* The file may have been made anew long after the paper came out. */
+static void take_stamp(const char *text, struct page *ret)
+{
+	char *stamp = pdf_stamp_date(text);
+	char *date = stamp ? date_from_text(stamp, 0) : NULL;
+
+	if (date)
+		str_set(&ret->published, date);
+	free(date);
+	free(stamp);
 }
 
 static const char *why_no_text(const struct extract_input *in, int status)
@@ -206,7 +260,10 @@ void pdf_extract(const struct extract_input *in, struct page *ret)
 {
 	const char *const argv[] = { "pdftotext", "-enc", "UTF-8", "/dev/stdin",
 			       "-", NULL };
-	struct buf text = BUF_INIT, blocks = BUF_INIT;
+	const char *const places[] = { "pdftotext", "-l", PAGES_PLACED, "-enc",
+				       "UTF-8", "-bbox-layout", "/dev/stdin",
+				       "-", NULL };
+	struct buf text = BUF_INIT, blocks = BUF_INIT, layout = BUF_INIT;
 	int file = make_file(in), status;
 
 	if (file < 0) {
@@ -218,7 +275,10 @@ void pdf_extract(const struct extract_input *in, struct page *ret)
 		str_set(&ret->note, "text: reading a PDF needs pdftotext and "
 			"pdfinfo (poppler-utils), which are not installed");
 	} else {
-		read_metadata(file, ret);
+		(void)run(file, places, &layout);
+		pdf_order_columns(&text, layout.s);
+		read_metadata(file, layout.s, ret);
+		take_stamp(text.s, ret);
 		if (pdf_text_to_blocks(&blocks, text.s, LIMIT_PAGE_TEXT / 2))
 			str_set(&ret->note, "text: too long, its end was left "
 				"out");
@@ -229,5 +289,6 @@ void pdf_extract(const struct extract_input *in, struct page *ret)
 	}
 	close(file);
 	buf_release(&text);
+	buf_release(&layout);
 	buf_release(&blocks);
 }

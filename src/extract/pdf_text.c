@@ -14,6 +14,7 @@
 #include <strings.h>
 
 #define TITLE_MAX 300
+#define HEADING   80 /* bytes of one at most */
 #define EDGE      2 /* lines above and below a page's text, and blocks */
 #define RUNNING   3 /* pages on which such a line must be at least ... */
 #define RUNNING_PART 4 /* ... and the part of all of them: a fourth */
@@ -24,13 +25,32 @@
 	"\xA0\xA1\xA2\xA3\xA4\xA5\xA6\xA7\xA8\xA9\xAA\xAB\xAC\xAD\xAE\xAF"     \
 	"\xB0\xB1\xB2\xB3\xB4\xB5\xB6\xB7\xB8\xB9\xBA\xBB\xBC\xBD\xBE\xBF"
 
+/* 1 for what names a file or an entry of a list: "osdi22-paper123". */
+static int is_code(const char *title)
+{
+	size_t digits = 0;
+
+	for (const char *p = title; *p; p++)
+		digits += isdigit((unsigned char)*p) != 0;
+	return !strchr(title, ' ') && (digits > 2 || strchr(title, '_'));
+}
+
 int pdf_title_is_junk(const char *title)
 {
 	static const char *const starts[] = {
 		"untitled", "microsoft word", "microsoft powerpoint",
 		"powerpoint presentation", "slide 1", "document", "print",
 		"title", "no title", "none", "unknown", "layout 1", "template",
-		"presentation",
+		"presentation", "main", "paper", "manuscript", "draft",
+		"no slide title", "folie 1", "diapositiva 1", "diapositive 1",
+		"powerpoint-präsentation", "présentation powerpoint",
+		"presentación de powerpoint", "blank", "scanned document",
+	};
+	/* Of templates, programs and places of files */
+	static const char *const heads[] = {
+		"paper title", "proceedings template", "tex output ",
+		"ieee paper template", "insert title", "arxiv:", "file:",
+		"http://", "https://", "/home/", "/users/", "c:\\",
 	};
 	static const char *const ends[] = {
 		".doc", ".docx", ".pdf", ".tex", ".dvi", ".indd", ".qxd",
@@ -45,8 +65,9 @@ int pdf_title_is_junk(const char *title)
 		size_t len = strlen(starts[i]);
 
 		if (!strncasecmp(title, starts[i], len) &&
-		    (!title[len] || strchr("-_0123456789", title[len]) ||
-		     !strncmp(title + len, " - ", 3)))
+		    (!title[len] || !strncmp(title + len, " - ", 3) ||
+		     (strchr("-_0123456789", title[len]) &&
+		      !strchr(title + len, ' '))))
 			return 1;
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
@@ -55,7 +76,10 @@ int pdf_title_is_junk(const char *title)
 		if (n > len && !strcasecmp(title + n - len, ends[i]))
 			return 1;
 	}
-	return letters < 4 || letters * 2 < n;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (!strncasecmp(title, heads[i], strlen(heads[i])))
+			return 1;
+	return letters < 4 || letters * 2 < n || is_code(title);
 }
 
 /* 1 when a letter ends before `len`; words of all scripts are broken. */
@@ -260,6 +284,49 @@ static int is_running(const struct strv *running, const char *line)
 	return rc;
 }
 
+/* What arXiv writes up the margin of the first page: "arXiv:2101.00001v2
+ * [cs.DC] 3 Jan 2021".  Where its date begins; NULL for any other line. */
+static const char *stamp_date(const char *line)
+{
+	size_t n = strlen(line);
+	const char *end = strncmp(line, "arXiv:", 6) ? NULL :
+						       strstr(line, "] ");
+
+	return end && strchr(line, '[') && isdigit((unsigned char)line[n - 1]) ?
+	       end + 2 : NULL;
+}
+
+char *pdf_stamp_date(const char *text)
+{
+	const char *end = text + strcspn(text, "\f");
+
+	while (text < end) {
+		size_t n = strcspn(text, "\n\f");
+		char *line = xstrndup(text, n);
+		const char *date = stamp_date(line);
+		char *found = date ? xstrdup(date) : NULL;
+
+		free(line);
+		if (found)
+			return found;
+		text += n + 1;
+	}
+	return NULL;
+}
+
+/* 1 for what numbers a heading, "2" or "2.1", and is torn from it by the gap
+ * between them: `lines` goes on with a short line of its own at `i`. */
+static int is_number_of(const char *para, const struct strv *lines, size_t i)
+{
+	const char *next = i < lines->n ? lines->v[i] : "";
+
+	return isdigit((unsigned char)*para) &&
+	       !para[strspn(para, "0123456789.")] && strlen(para) < 8 &&
+	       isupper((unsigned char)*next) && strlen(next) < HEADING &&
+	       (i + 1 == lines->n || !*lines->v[i + 1]) &&
+	       !strchr(".:;,", next[strlen(next) - 1]);
+}
+
 static void put_page(struct buf *b, const char *page, size_t len,
 		     const struct strv *running)
 {
@@ -268,11 +335,12 @@ static void put_page(struct buf *b, const char *page, size_t len,
 
 	split_page(page, len, &lines);
 	for (size_t i = 0; i < lines.n; i++) {
-		if (is_edge(&lines, i) && is_running(running, lines.v[i]))
+		if ((is_edge(&lines, i) && is_running(running, lines.v[i])) ||
+		    stamp_date(lines.v[i]))
 			continue;
 		if (*lines.v[i])
 			join_line(&para, lines.v[i]);
-		else
+		else if (!is_number_of(para.s, &lines, i + 1))
 			put_paragraph(b, &para);
 	}
 	put_paragraph(b, &para);
@@ -330,6 +398,23 @@ static void add_words(struct buf *b, const char *at, const char *end)
 	}
 }
 
+/* The height of a line's type; 0 for one that runs up the margin and for a
+ * large first letter. */
+static double type_size(const char *at, const char *tag_end, const char *end)
+{
+	double height = number_of(at, "yMax=\"", tag_end) -
+			number_of(at, "yMin=\"", tag_end);
+	double width = number_of(at, "xMax=\"", tag_end) -
+		       number_of(at, "xMin=\"", tag_end);
+	struct buf words = BUF_INIT;
+	int is_line;
+
+	add_words(&words, tag_end, end);
+	is_line = words.len > 1 && (width > height || words.len < 4);
+	buf_release(&words);
+	return is_line ? height : 0;
+}
+
 char *pdf_largest_line(const char *layout)
 {
 	double most = 0, least = 0;
@@ -343,16 +428,15 @@ char *pdf_largest_line(const char *layout)
 
 		if (!tag_end || !end)
 			break;
-		height = number_of(at, "yMax=\"", tag_end) -
-			 number_of(at, "yMin=\"", tag_end);
+		height = type_size(at, tag_end, end);
 		if (height > most * 1.05)
 			buf_clear(&best);
 		/* Lines of the same size go on the title. */
-		if (height > most * 0.95 && best.len < TITLE_MAX)
+		if (height > 0 && height > most * 0.95 && best.len < TITLE_MAX)
 			add_words(&best, tag_end, end);
 		if (height > most)
 			most = height;
-		if (!least || height < least)
+		if (height > 0 && (!least || height < least))
 			least = height;
 		at = end;
 	}

@@ -3,6 +3,7 @@
 
 #include "extract/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -239,13 +240,21 @@ static int is_permalink(const struct html_node *n)
 }
 
 /* Some forums put all they have there for readers without scripts; most pages
- * only a complaint. */
+ * only a complaint, whatever else is below its heading. */
 static int is_complaint(const struct html_node *n)
 {
 	int paragraphs = 0;
 
-	for (const struct html_node *i = n + 1; i < n->end; i++)
+	for (const struct html_node *i = n + 1; i < n->end; i++) {
+		int is_head = i->tag >= TAG_H1 && i->tag <= TAG_H3;
+		char *s = is_head ? html_text(i) : NULL;
+
 		paragraphs += i->tag == TAG_P;
+		is_head = s && strcasestr(s, "JavaScript");
+		free(s);
+		if (is_head)
+			return 1;
+	}
 	return paragraphs < 3;
 }
 

@@ -49,6 +49,7 @@ source_fn from_link;     /* arg: rel; its href */
 source_fn from_lang;     /* html[lang] */
 source_fn from_label;    /* twitter:dataN whose label means "written by" */
 source_fn from_slug;     /* arg: a name; the end of its address, as a name */
+source_fn from_creators; /* arg: a name; "Last, First" turned */
 source_fn from_parsely;  /* arg: a key of parsely-page */
 source_fn from_ld_person; /* arg: a key of the main object; only persons */
 

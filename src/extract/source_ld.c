@@ -251,6 +251,10 @@ void from_ld(struct meta_ctx *m, const char *arg, struct strv *ret)
 	const char *key = key_there(main, arg);
 
 	json_get_strv(main, key, ret);
+	if (json_is_integer(json_object_get(main, key)) &&
+	    !strcmp(arg, "duration"))
+		strv_push_take(ret, xasprintf("%lld",
+					      json_get_int(main, key)));
 	/* {"@value": …, "@type": "xsd:date"} */
 	json_get_strv(json_object_get(main, key), "@value", ret);
 	if (!ret->n && !strcmp(arg, "duration"))

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "core/url.h"
+#include "extract/authors.h"
 #include "extract/clean.h"
 #include "extract/fields.h"
 #include "extract/words.h"
@@ -149,6 +150,24 @@ void from_meta(struct meta_ctx *m, const char *arg, struct strv *ret)
 	for (size_t i = 0; i < m->tags.n; i++)
 		if (!strcmp(m->tags.v[i].name, arg))
 			strv_push(ret, m->tags.v[i].content);
+}
+
+/* Libraries write "Last, First" there, each in a tag of its own; others put all
+ * into one, or a title behind the name. */
+void from_creators(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	struct strv found = { 0 };
+
+	from_meta(m, arg, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		const char *s = found.v[i], *comma = strchr(s, ',');
+		const char *blank = strchr(s, ' ');
+		int is_listed = comma && (found.n > 1 || !blank ||
+					  blank > comma);
+
+		strv_push_take(ret, is_listed ? author_turned(s) : xstrdup(s));
+	}
+	strv_release(&found);
 }
 
 /* Microdata, and the same as RDFa Lite with or without its prefix. */

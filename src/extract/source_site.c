@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define PLAYER_MARK "\"lengthSeconds\"" /* the data of YouTube's player */
 #define VALUE_MAX   32768
@@ -18,7 +19,8 @@
 struct title_rule {
 	const char *form;   /* of the canonical address (core/url.h) */
 	const char *before; /* cut up to here; NULL: nothing */
-	const char *after;  /* cut from the last of these on; NULL: nothing */
+	const char *after;  /* cut from the last of these on; NULL: nothing, and
+			     * without `before` the title is right as it is */
 	const char *then;   /* and from the last of these in the rest */
 };
 
@@ -31,7 +33,12 @@ static const struct title_rule titles[] = {
 	{ "github.com/{a}/{b}/blob/{*}", NULL, " · GitHub", " at " },
 	{ "github.com/{*}", NULL, " · GitHub", NULL },
 	{ "gist.github.com/{*}", NULL, " · GitHub", NULL },
+	{ "gitlab.com/{*}", NULL, " · Issues · ", " (#" },
+	{ "gitlab.com/{*}", NULL, " · Merge requests · ", " (!" },
 	{ "gitlab.com/{*}", NULL, " · GitLab", NULL },
+	{ "reddit.com/comments/{*}", NULL, " • r/", NULL },
+	{ "reddit.com/comments/{*}", NULL, " : ", NULL },
+	{ "rfc-editor.org/rfc/rfc{n}", NULL, NULL, NULL },
 	{ "news.ycombinator.com/{*}", NULL, " | Hacker News", NULL },
 	{ "lobste.rs/{*}", NULL, " | Lobsters", NULL },
 	{ "arxiv.org/{*}", "] ", NULL, NULL },
@@ -128,7 +135,7 @@ static void apply(const struct title_rule *r, const char *title,
 
 	at = r->after ? last_mark(from, len, r->after) : NULL;
 	/* Where nothing is cut, the rule is not for this page. */
-	if (!at && from == title)
+	if (!at && from == title && (r->before || r->after))
 		return;
 	len = at ? (size_t)(at - from) : len;
 	at = r->then ? last_mark(from, len, r->then) : NULL;
@@ -184,17 +191,25 @@ void title_of_paper(struct meta_ctx *m, const char *arg, struct strv *ret)
 
 void owner_of_repo(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
-	struct url u = { 0 };
+	struct url u = { 0 }, as_given = { 0 };
 	int is_owned = 0;
+	const char *name;
+	size_t n;
 
 	(void)arg;
 	if (parse_address(m, &u))
 		return;
 	for (size_t i = 0; i < ARRAY_SIZE(owned); i++)
 		is_owned |= url_has_form(&u, owned[i]);
+	name = u.path + 1;
+	n = strcspn(name, "/");
+	/* The canonical address may have lost the capitals. */
+	if (!url_parse(m->url, &as_given, NULL) &&
+	    !strncasecmp(as_given.path, u.path, n + 1))
+		name = as_given.path + 1;
 	if (is_owned && kind_from_url(m->url) != KIND_THREAD)
-		strv_push_take(ret, xstrndup(u.path + 1,
-					     strcspn(u.path + 1, "/")));
+		strv_push_take(ret, xstrndup(name, n));
+	url_release(&as_given);
 	url_release(&u);
 }
 
@@ -331,20 +346,24 @@ void description_of_repo(struct meta_ctx *m, const char *arg,
 	strv_release(&owner);
 }
 
-/* Bytes of the name in "Ada Shepherd (@ada@farm.example)", 0 when `s` is of
- * another form. */
+/* Bytes of the name in "Ada Shepherd (@ada@farm.example)", or with a handle
+ * of Bluesky, "(@ada.farm.example)"; 0 when `s` is of another form. */
 static size_t poster(const char *s)
 {
 	const char *at = s ? strstr(s, " (@") : NULL;
 
-	return at && strchr(at + 3, '@') && s[strlen(s) - 1] == ')' ?
+	return at && strpbrk(at + 3, "@.") && s[strlen(s) - 1] == ')' ?
 	       (size_t)(at - s) : 0;
 }
 
+/* The page of who posts looks much the same. */
 int is_post(const struct meta_ctx *m)
 {
+	const char *type = meta_content(m, "og:type");
+
 	return poster(meta_content(m, "og:title")) &&
-	       meta_content(m, "profile:username");
+	       meta_content(m, "profile:username") &&
+	       !(type && !strcasecmp(type, "profile"));
 }
 
 void author_of_post(struct meta_ctx *m, const char *arg, struct strv *ret)

@@ -173,6 +173,27 @@ static void test_instant_from_text__keeps_the_zone(void **state)
 	}
 }
 
+static void test_duration_from_text__knows_forms(void **state)
+{
+	(void)state;
+	assert_int_equal(duration_from_text("PT66M4S"), 3964);
+	assert_int_equal(duration_from_text("P0Y0M0DT1H2M3S"), 3723);
+	assert_int_equal(duration_from_text("1:02:03"), 3723);
+	assert_int_equal(duration_from_text("62:03"), 3723);
+	assert_int_equal(duration_from_text("00:05:03"), 303);
+	assert_int_equal(duration_from_text("1 hr 2 min"), 3720);
+	assert_int_equal(duration_from_text("34 minutes"), 2040);
+	assert_int_equal(duration_from_text("1h 2m 3s"), 3723);
+	assert_int_equal(duration_from_text("723.4"), 723);
+	assert_int_equal(duration_from_text("3723"), 3723);
+	assert_int_equal(duration_from_text("2019-05-06"), -1);
+	assert_int_equal(duration_from_text("1:2:3:4"), -1);
+	assert_int_equal(duration_from_text("5 days"), -1);
+	assert_int_equal(duration_from_text("soon"), -1);
+	assert_int_equal(duration_from_text(""), -1);
+	assert_int_equal(duration_from_text(NULL), -1);
+}
+
 static void test_duration_from_iso__adds_up(void **state)
 {
 	(void)state;
@@ -194,6 +215,7 @@ int main(void)
 			test_date_from_text__refuses_days_that_are_none),
 		cmocka_unit_test(test_date_from_text__knows_which_comes_first),
 		cmocka_unit_test(test_instant_from_text__keeps_the_zone),
+		cmocka_unit_test(test_duration_from_text__knows_forms),
 		cmocka_unit_test(test_duration_from_iso__adds_up),
 	};
 

@@ -66,6 +66,17 @@ static void test_oembed_address__asks_for_what_is_missing(void **state)
 		  "https://vimeo.com/api/oembed.json?url=https%3A%2F%2F"
 		  "vimeo.com%2F12%2F0123456789" },
 		{ "https://vimeo.com/", "<title>Vimeo</title>", NULL },
+		/* What means the page to us means nothing to the site. */
+		{ "https://www.slideshare.net/slideshow/wool/12",
+		  "<title>Wool</title>",
+		  "https://www.slideshare.net/api/oembed/2?format=json&url="
+		  "https%3A%2F%2Fwww.slideshare.net%2Fslideshow%2Fwool%2F12" },
+		{ "https://x.com/ada/status/12", "",
+		  "https://publish.twitter.com/oembed?url=https%3A%2F%2F"
+		  "x.com%2Fada%2Fstatus%2F12" },
+		{ "https://www.reddit.com/r/wool/comments/1a/b/", "",
+		  "https://www.reddit.com/oembed?url=https%3A%2F%2F"
+		  "www.reddit.com%2Fr%2Fwool%2Fcomments%2F1a%2Fb%2F" },
 		{ "https://www.youtube.com/watch?v=abc",
 		  "<title>Wool</title>" NAMED, NULL },
 	};

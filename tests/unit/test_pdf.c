@@ -21,6 +21,18 @@ static void test_pdf_title_is_junk__names_of_files_and_programs(void **state)
 	assert_true(pdf_title_is_junk("untitled"));
 	assert_true(pdf_title_is_junk("1-2001.dvi"));
 	assert_true(pdf_title_is_junk("20110429"));
+	assert_true(pdf_title_is_junk("Paper Title (use style: paper title)"));
+	assert_true(pdf_title_is_junk("TeX output 2001.01.02:0304"));
+	assert_true(pdf_title_is_junk("arXiv:2101.00001v2 [cs.FL] 3 Jan 2021"));
+	assert_true(pdf_title_is_junk("C:\\Users\\ada\\sheep"));
+	assert_true(pdf_title_is_junk("field22-paper123"));
+	assert_true(pdf_title_is_junk("untitled-2"));
+	assert_true(pdf_title_is_junk("Folie 1"));
+	assert_true(pdf_title_is_junk("main"));
+	assert_false(pdf_title_is_junk("Main-memory sheep"));
+	assert_false(pdf_title_is_junk("Document-oriented wool"));
+	assert_false(pdf_title_is_junk("Folie und Wolle"));
+	assert_false(pdf_title_is_junk("Wool-2"));
 	assert_false(pdf_title_is_junk("Sheep in constant space"));
 	assert_false(pdf_title_is_junk("Printing with presses"));
 	assert_false(pdf_title_is_junk("数羊"));
@@ -94,14 +106,76 @@ static void test_pdf_text_to_blocks__leaves_out_what_runs(void **state)
 	buf_release(&b);
 }
 
+static void test_pdf_text_to_blocks__keeps_numbers_with_headings(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} rows[] = {
+		{ "2.1\n\nOn gates\n\nThey lean.", "2.1 On gates\n\nThey lean." },
+		{ "3\n\nThis goes on\nin two lines", "3\n\nThis goes on in two "
+						     "lines" },
+		{ "3\n\nIt ends.", "3\n\nIt ends." },
+		{ "of 3\n\nOn gates", "of 3\n\nOn gates" },
+		{ "3", "3" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct buf b = BUF_INIT;
+
+		assert_int_equal(pdf_text_to_blocks(&b, rows[i].in, 4096), 0);
+		assert_string_equal(b.s + strlen("###### p. 1\n\n"),
+				    rows[i].want);
+		buf_release(&b);
+	}
+}
+
+/* A block of one line. */
+#define BLOCK(x0, y0, x1, y1, words) "<block xMin=\"" x0 "\" yMin=\"" y0 \
+	"\" xMax=\"" x1 "\" yMax=\"" y1 "\"><line>" words "</line></block>"
+#define WORD(s) "<word xMin=\"1\">" s "</word>"
+
+static void test_pdf_order_columns__reads_the_left_one_first(void **state)
+{
+	static const char layout[] =
+		"<page width=\"600\" height=\"800\">"
+		BLOCK("200", "50", "400", "70", WORD("Title"))
+		BLOCK("310", "110", "550", "700", WORD("Right") WORD("one"))
+		BLOCK("50", "100", "60", "110", WORD("1"))
+		BLOCK("80", "100", "120", "110", WORD("Gates"))
+		BLOCK("50", "120", "290", "700", WORD("Left") WORD("&amp;"))
+		BLOCK("298", "750", "302", "760", WORD("9")) "</page>"
+		"<page width=\"600\" height=\"800\">"
+		BLOCK("310", "100", "330", "700", WORD("Cell"))
+		BLOCK("50", "100", "70", "700", WORD("Name")) "</page>"
+		"<page width=\"600\" height=\"800\">"
+		BLOCK("310", "100", "550", "300", WORD("Second"))
+		BLOCK("50", "400", "290", "700", WORD("Third")) "</page>";
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	buf_adds(&b, "Title Right one Left\n\fCell Name\n\fSecond Third\n\f"
+		     "Beyond\n\f");
+	pdf_order_columns(&b, layout);
+	assert_string_equal(b.s, "Title\n\n1\n\nGates\n\nLeft &\n\nRight one\n"
+				 "\n9\n\n\fCell Name\n\fSecond Third\n\f"
+				 "Beyond\n\f");
+	pdf_order_columns(&b, "<page <block <block xMin=\"1\"></block");
+	assert_non_null(strstr(b.s, "Beyond"));
+	buf_clear(&b);
+	pdf_order_columns(&b, layout);
+	assert_int_equal(b.len, 0);
+	buf_release(&b);
+}
+
 static void test_pdf_largest_line__is_the_title(void **state)
 {
 	static const char layout[] =
-		"<line xMin=\"1\" yMin=\"10\" xMax=\"9\" yMax=\"20\">"
+		"<line xMin=\"1\" yMin=\"10\" xMax=\"99\" yMax=\"20\">"
 		"<word xMin=\"1\">Proceedings</word></line>"
-		"<line xMin=\"1\" yMin=\"30\" xMax=\"9\" yMax=\"55\">"
+		"<line xMin=\"1\" yMin=\"30\" xMax=\"99\" yMax=\"55\">"
 		"<word xMin=\"1\">Sheep</word><word>&amp;</word></line>"
-		"<line xMin=\"1\" yMin=\"60\" xMax=\"9\" yMax=\"85\">"
+		"<line xMin=\"1\" yMin=\"60\" xMax=\"99\" yMax=\"85\">"
 		"<word xMin=\"1\">wool</word></line>";
 	char *title = pdf_largest_line(layout);
 
@@ -180,6 +254,25 @@ static void test_pdf_extract__reads_xmp_and_columns(void **state)
 	page_release(&p);
 }
 
+/* As arXiv has them: a stamp up the margin, larger than the title. */
+static void test_pdf_extract__reads_stamped_papers(void **state)
+{
+	struct page p = { 0 };
+
+	(void)state;
+	if (!has_tools())
+		skip();
+	read_pdf("stamped.pdf", &p, 0);
+	assert_string_equal(p.title, "A study of gates that lean in the wind");
+	assert_int_equal(p.authors.n, 2);
+	assert_string_equal(p.authors.v[0], "Ada Shepherd");
+	assert_string_equal(p.authors.v[1], "Ben Woolley");
+	assert_string_equal(p.published, "2021-01-03");
+	assert_null(strstr(p.blocks, "arXiv"));
+	assert_non_null(strstr(p.blocks, "\n\n1 Why they lean\n\nThe wind"));
+	page_release(&p);
+}
+
 static void test_pdf_extract__says_why_there_is_no_text(void **state)
 {
 	static const char *const rows[][2] = {
@@ -237,9 +330,14 @@ int main(void)
 		cmocka_unit_test(test_pdf_text_to_blocks__marks_pages),
 		cmocka_unit_test(test_pdf_text_to_blocks__joins_words),
 		cmocka_unit_test(test_pdf_text_to_blocks__leaves_out_what_runs),
+		cmocka_unit_test(
+			test_pdf_text_to_blocks__keeps_numbers_with_headings),
+		cmocka_unit_test(
+			test_pdf_order_columns__reads_the_left_one_first),
 		cmocka_unit_test(test_pdf_largest_line__is_the_title),
 		cmocka_unit_test(test_pdf_extract__reads_pages),
 		cmocka_unit_test(test_pdf_extract__reads_xmp_and_columns),
+		cmocka_unit_test(test_pdf_extract__reads_stamped_papers),
 		cmocka_unit_test(test_pdf_extract__says_why_there_is_no_text),
 		cmocka_unit_test(test_pdf_extract__keeps_what_it_cannot_read),
 		cmocka_unit_test(test_pdf_extract__without_its_tools),

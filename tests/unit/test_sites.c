@@ -45,6 +45,10 @@ static const struct row rows[] = {
 	  "repo", "ada/gate", "ada", "",
 	  SAID, "",
 	  0 },
+	{ "https://github.com/Ada/Gate",
+	  "<title>GitHub - Ada/Gate: It closes</title>"
+	  META("og:description", "It closes - Ada/Gate") "<h1>Gate</h1>" WORDS,
+	  "repo", "Ada/Gate", "Ada", "", "It closes", "", 0 },
 	{ "https://github.com/ada/gate/issues/12",
 	  "<title>Sticks: when wet · Issue #12 · ada/gate · GitHub</title>"
 	  META("og:description", "It rains.") "<script type=application/"
@@ -118,6 +122,74 @@ static const struct row rows[] = {
 	  "<b itemprop=name>ada</b></div><div itemprop=acceptedAnswer><div "
 	  "itemprop=author><b itemprop=name>ben</b></div></div></div>",
 	  "thread", "Why does it lean?", "ada", "", NULL, "", 0 },
+	{ "https://old.reddit.com/r/gates/comments/1a/gate/",
+	  "<title>Why lean? : gates</title>"
+	  META("og:title", "Why lean? • r/gates")
+	  "<p class=title><a class='title outbound' "
+	  "href='https://farm.example/lean'>Why lean?</a></p><p>submitted "
+	  "<time datetime='2024-03-04T05:06:07Z'>x</time> by <a class=author "
+	  "href='/user/ada7'>ada7</a></p>", "thread", "Why lean?", "ada7",
+	  "2024-03-04", NULL, "https://farm.example/lean other ", 0 },
+	{ "https://bsky.app/profile/ada.example/post/3k",
+	  META("og:title", "Ada (@ada.example)") META("og:type", "article")
+	  META("profile:username", "ada.example")
+	  META("og:description", "It leans.\nMore.")
+	  META("article:published_time", "2024-03-04T05:06:07Z")
+	  "<noscript><h1>JavaScript Required</h1><p>This page is an "
+	  "application, and nothing is here without.</p><p>Ada</p><p>It leans."
+	  "</p><p>2024-03-04</p></noscript>", "thread", "It leans.", "Ada",
+	  "2024-03-04T05:06:07Z", "It leans. More.", "", 0 },
+	{ "https://social.example/@ada",
+	  "<title>Ada (@ada@social.example)</title>"
+	  META("og:title", "Ada (@ada@social.example)")
+	  META("og:type", "profile")
+	  META("profile:username", "ada@social.example")
+	  META("og:description", "Of gates."), "article",
+	  "Ada (@ada@social.example)", "", "", NULL, "", 0 },
+	{ "https://gitlab.com/farm/field/gate/-/issues/4",
+	  "<title>It leans (#4) · Issues · farm / field / gate · GitLab"
+	  "</title><h1>It leans</h1>" WORDS, "thread", "It leans", "", "",
+	  NULL, "", 0 },
+	{ "https://www.rfc-editor.org/rfc/rfc77.html",
+	  "<title>RFC 77: Gates</title><meta name=author content='A. Shepherd'>"
+	  "<dl><dd class=published><time datetime=2022-06 class=published>June "
+	  "2022</time></dd></dl><h1>RFC 77</h1><h1>Gates</h1>" WORDS,
+	  "article", "RFC 77: Gates", "A. Shepherd", "2022-06", NULL, "", 0 },
+	{ "https://podcasts.apple.com/us/podcast/gate/id1?i=2",
+	  "<title>Gate - Field Show - Apple Podcasts</title><script "
+	  "type=application/ld+json>{\"@type\":\"PodcastEpisode\",\"name\":"
+	  "\"Gate\",\"datePublished\":\"2024-03-04\",\"duration\":3723,"
+	  "\"description\":\"Of gates.\",\"partOfSeries\":{\"@type\":"
+	  "\"PodcastSeries\",\"name\":\"The Field Show\"}}</script><h1>Gate"
+	  "</h1>", "podcast", "Gate", "The Field Show", "2024-03-04",
+	  "Of gates.", "", 3723 },
+	{ "https://open.spotify.com/episode/4r",
+	  "<title>Gate - Field Show | Podcast on Spotify</title>"
+	  META("og:title", "Gate") META("og:site_name", "Spotify")
+	  META("og:description", "Field Show · Episode")
+	  META("music:duration", "3723") "<script type=application/ld+json>"
+	  "{\"@type\":\"PodcastEpisode\",\"name\":\"Gate\",\"description\":"
+	  "\"Of gates.\",\"datePublished\":\"2024-03-04\",\"partOfSeries\":"
+	  "{\"name\":\"The Field Show\"}}</script>", "podcast", "Gate",
+	  "The Field Show", "2024-03-04", "Of gates.", "", 3723 },
+	{ "https://fosdem.org/2024/schedule/event/1-gate/",
+	  "<title>FOSDEM 2024 - Gate</title><h1>Gate</h1>" WORDS "<h3>Speakers"
+	  "</h3><a href='/2024/schedule/speaker/x/'>Ada Shepherd</a><a "
+	  "href='https://video.fosdem.org/2024/x/1.webm'>Video</a><a "
+	  "href='/2024/events/attachments/1/slides/2/s.pdf'>Slides</a>",
+	  "talk", "Gate", "Ada Shepherd", "", NULL,
+	  "https://video.fosdem.org/2024/x/1.webm video "
+	  "https://fosdem.org/2024/events/attachments/1/slides/2/s.pdf "
+	  "slides ", 0 },
+	{ "https://library.example/12",
+	  "<title>Gate</title><meta name=DC.creator content='Shepherd, Ada'>"
+	  "<meta name=DC.creator content='van der Berg, Jan'><meta "
+	  "name=DCTERMS.issued content=1974-05>" WORDS, "article", "Gate",
+	  "Ada Shepherd; Jan van der Berg", "1974-05", NULL, "", 0 },
+	{ "https://library.example/13",
+	  "<title>Gate</title><meta name=DC.creator content='Ada Shepherd, "
+	  "Ben Woolley'>" WORDS, "article", "Gate",
+	  "Ada Shepherd; Ben Woolley", "", NULL, "", 0 },
 	{ "https://ada.example/2020/gate",
 	  "<title>Gate</title><div class=h-card><a class='p-name u-url' "
 	  "href='/'>Ada Shepherd</a></div><article class=h-entry><h1 "

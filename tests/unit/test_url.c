@@ -188,11 +188,39 @@ static void test_url_canonical__drops_tracking_only(void **state)
 		{ "https://x.org/?utm%5Fsource=a", "https://x.org/" },
 		{ "https://x.org/?ref=a&source=b&id=c",
 		  "https://x.org/?ref=a&source=b&id=c" },
+		{ "https://x.org/?p=1&page=2&q=3&v=4&t=5&lang=de&s=6&trk=7",
+		  "https://x.org/?p=1&page=2&q=3&v=4&t=5&lang=de&s=6&trk=7" },
+		{ "https://x.org/?_hsenc=a&_hsmi=b&mc_cid=c&mc_eid=d&mkt_tok=e&"
+		  "vero_id=f&oly_enc_id=g&wt_mc=h&_bhlid=i&emci=j",
+		  "https://x.org/" },
+		{ "https://x.org/?yclid=a&msclkid=b&dclid=c&twclid=d&ttclid=e&"
+		  "li_fat_id=f&gad_campaignid=g&ref_src=h&s_cid=i&irgwc=j&"
+		  "mkcid=k&usqp=mq1&at_recipient_id=l", "https://x.org/" },
+		{ "https://www.aliyun.com/a?spm=1&scm=2",
+		  "https://www.aliyun.com/a" },
+		{ "https://x.org/?spm=1&scm=2", "https://x.org/?spm=1&scm=2" },
+		{ "https://aws.amazon.com/a?trk=1&sc_channel=el",
+		  "https://aws.amazon.com/a" },
 		{ "https://x.org/?si=1", "https://x.org/?si=1" },
 		{ "https://www.youtube.com/watch?v=1&si=2&feature=share",
 		  "https://www.youtube.com/watch?v=1" },
 		{ "https://notyoutube.com/?si=2",
 		  "https://notyoutube.com/?si=2" },
+	};
+
+	(void)state;
+	check_canonical(rows, ARRAY_SIZE(rows));
+}
+
+static void test_url_canonical__undoes_needless_escapes(void **state)
+{
+	static const struct pair rows[] = {
+		{ "https://x.org/a_%28b%29%2C%2a%21%27", "https://x.org/a_(b),*!'" },
+		{ "https://x.org/%40ada?at=%40ada&t=1%3a2",
+		  "https://x.org/@ada?at=@ada&t=1:2" },
+		/* These may separate. */
+		{ "https://x.org/a%2fb%3fc%23d%3be?f%3dg%26h%2bi",
+		  "https://x.org/a%2Fb%3Fc%23d%3Be?f%3Dg%26h%2Bi" },
 	};
 
 	(void)state;
@@ -386,6 +414,8 @@ int main(void)
 		cmocka_unit_test(test_url_parse__has_a_ceiling),
 		cmocka_unit_test(test_url_canonical__unifies_spelling),
 		cmocka_unit_test(test_url_canonical__drops_tracking_only),
+		cmocka_unit_test(
+			test_url_canonical__undoes_needless_escapes),
 		cmocka_unit_test(test_url_canonical__keeps_routes_as_fragments),
 		cmocka_unit_test(test_url_from_words__adds_what_is_left_out),
 		cmocka_unit_test(test_url_may_open__only_what_is_harmless),
