@@ -39,13 +39,13 @@ int url_from_words(const char *s, char **ret, struct err *err);
 
 /*
  * The form in which two URLs of one page are equal: scheme and host in lower
- * case, international names in ASCII, default port and userinfo dropped, dot segments removed,
- * percent-encoding of unreserved characters and of !'()*,:@ undone and the
- * rest in upper case, tracking parameters removed (data/tracking.txt), an empty query
- * dropped, a fragment kept only when it is a route ("#!…", "#/…").  `ref`,
- * `source` and `id` are never removed.  Forms of an address on well-known
- * sites (short links, embedded players, a paper's PDF) become one
- * (data/sites.txt).  Applying it twice changes nothing.
+ * case, international names in ASCII, default port and userinfo dropped, dot
+ * segments removed, percent-encoding of unreserved characters and of !'()*,:@
+ * undone and the rest in upper case, tracking parameters removed
+ * (data/tracking.txt), an empty query dropped, a fragment kept only when it is
+ * a route ("#!…", "#/…").  `ref`, `source` and `id` are never removed.  Forms
+ * of an address on well-known sites (short links, embedded players, a paper's
+ * PDF) become one (data/sites.txt).  Applying it twice changes nothing.
  * The caller frees *ret.
  */
 int url_canonical(const char *s, char **ret, struct err *err);
