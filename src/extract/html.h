@@ -100,6 +100,9 @@ char *html_text(const struct html_node *n);
  * apart by style alone: bylines and dates. */
 char *html_text_apart(const struct html_node *n);
 
+/* The same with " | " where a block begins: a name and what its bearer does. */
+char *html_text_parted(const struct html_node *n);
+
 /* 1 for elements that stand on lines of their own. */
 int html_is_block(enum html_tag tag);
 

@@ -88,6 +88,10 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_byline_text, "von", ONE | GROUP | IN_TEXT, NULL },
 	{ F_AUTHORS, from_byline_text, "par", ONE | GROUP | IN_TEXT, NULL },
 	{ F_AUTHORS, from_byline_text, "por", ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "di", ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "door", ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "av", ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "af", ONE | GROUP | IN_TEXT, NULL },
 	{ F_AUTHORS, from_written_by, NULL,
 	  ONE | SURE | GROUP | IN_TEXT, NULL },
 	{ F_AUTHORS, from_author_links, "/auteur/", 0, NULL },
@@ -275,7 +279,7 @@ static int has_no_author(const struct meta_ctx *m)
 		return 1;
 	return field_is_root(m->url) &&
 	       ((type && !strcasecmp(type, "website")) ||
-		count_articles(m) > 1);
+		count_articles(m) > 1 || is_index(m));
 }
 
 /* Seconds, only of what runs. */

@@ -139,6 +139,9 @@ int source_is_logo(const struct meta_ctx *m, const struct html_node *h);
  * that one. */
 int is_of_other_page(const struct meta_ctx *m, const struct html_node *n);
 
+/* 1 for a front page that has no heading of its own, but those of others. */
+int is_index(const struct meta_ctx *m);
+
 /* 1 when `n` lies in comments, related pieces, navigation or a footer. */
 int is_beside(const struct meta_ctx *m, const struct html_node *n);
 

@@ -18,12 +18,16 @@
 #define DATELINE_MAX 100 /* bytes */
 #define NOTE_MAX    6  /* bytes of the number of a footnote */
 #define PORTRAIT    12 /* nodes from a picture to the name beside it */
-#define CANDIDATES  8
+#define BEFORE_LINK 6  /* nodes from a link to the word before it */
+#define CANDIDATES  16
 
 static const char *const byline[] = { "byline", "author", "autor", "auteur",
 				      "by-line", "writer", NULL };
 static const char *const no_byline[] = { "authoriz", "authoris", "authority",
-					 "underwriter", NULL };
+					 "underwriter", "autorel",
+					 "autorest", "autoref", "autorun",
+					 "autorep", "autorot", "autoresi",
+					 NULL };
 
 /* The text of `n` unless it is empty or too long. */
 static void push_short_text(const struct html_node *n, struct strv *ret)
@@ -32,11 +36,61 @@ static void push_short_text(const struct html_node *n, struct strv *ret)
 
 	if (ret->n >= CANDIDATES)
 		return;
-	s = html_text_apart(n);
+	s = html_text_parted(n);
 	if (*s && strlen(s) <= BYLINE_MAX)
 		strv_push_take(ret, s);
 	else
 		free(s);
+}
+
+/* 1 when a word of the class says that a name is inside: "author__name",
+ * "authorName_x1", "fn". */
+static int is_name_class(const char *class)
+{
+	static const char *const parts[] = { "author-name", "author_name",
+					     "authorname", NULL };
+	static const char *const halves[] = { "firstname", "first-name",
+					      "lastname", "last-name",
+					      "surname", "givenname",
+					      "given-name", "familyname",
+					      "family-name", NULL };
+
+	if (words_hold_any(class, halves))
+		return 0;
+	if (words_hold_any(class, parts))
+		return 1;
+	for (const char *p = class; p && *p;) {
+		size_t n = strcspn(p, " \t\r\n");
+
+		if ((n >= 4 && !strncasecmp(p + n - 4, "name", 4)) ||
+		    (n == 2 && !strncmp(p, "fn", 2)))
+			return 1;
+		p += n + strspn(p + n, " \t\r\n");
+	}
+	return 0;
+}
+
+/* The names in a byline where elements say that they are; "" when none does.
+ * The caller frees. */
+static char *names_in(const struct html_node *n)
+{
+	struct buf b = BUF_INIT;
+
+	for (const struct html_node *i = n + 1; i < n->end; i++) {
+		char *s;
+
+		if (i->tag == TAG_TEXT || !is_name_class(html_attr(i, "class")))
+			continue;
+		s = html_text_parted(i);
+		if (*s) {
+			if (b.len)
+				buf_adds(&b, ", ");
+			buf_adds(&b, s);
+			i = i->end - 1;
+		}
+		free(s);
+	}
+	return buf_detach(&b);
 }
 
 /* Where those stand that belong to the one found first: others are those of
@@ -46,6 +100,23 @@ static const struct html_node *end_of_group(const struct html_node *n)
 	for (int i = 0; i < 2 && n->parent && n->parent->tag != TAG_BODY; i++)
 		n = n->parent;
 	return n->end;
+}
+
+/* 1 when a word before the link `n` says that who it leads to only helped. */
+static int is_of_helper(const struct meta_ctx *m, const struct html_node *n)
+{
+	static const char *const words[] = {
+		"reviewed by", "edited by", "fact checked", "fact-checked",
+		"translated by", "photo", "illustrat", NULL,
+	};
+
+	for (int i = 0; i < BEFORE_LINK && n > m->doc->nodes; i++) {
+		n--;
+		if (n->tag == TAG_TEXT && n->text[strspn(n->text, " \t\r\n,")])
+			return strlen(n->text) <= BYLINE_MAX / 4 &&
+			       words_hold_any(n->text, words);
+	}
+	return 0;
 }
 
 void from_rel_author(struct meta_ctx *m, const char *arg, struct strv *ret)
@@ -58,7 +129,8 @@ void from_rel_author(struct meta_ctx *m, const char *arg, struct strv *ret)
 
 		if (n->tag != TAG_A || (end && n >= end) ||
 		    !html_attr_has_word(n, "rel", "author") ||
-		    is_beside(m, n) || is_of_other_page(m, n))
+		    is_beside(m, n) || is_of_other_page(m, n) ||
+		    is_of_helper(m, n))
 			continue;
 		push_short_text(n, ret);
 		if (ret->n && !end)
@@ -76,12 +148,39 @@ void from_author_links(struct meta_ctx *m, const char *arg, struct strv *ret)
 						     NULL;
 
 		if (!href || (end && n >= end) || !strstr(href, arg) ||
-		    is_beside(m, n) || is_of_other_page(m, n))
+		    is_beside(m, n) || is_of_other_page(m, n) ||
+		    is_of_helper(m, n))
 			continue;
 		push_short_text(n, ret);
 		if (ret->n && !end)
 			end = end_of_group(n);
 	}
+}
+
+/* 1 when a quotation stands around `n` or right before it: whose words they
+ * are. */
+static int is_of_quotation(const struct html_node *n)
+{
+	const struct html_node *before = NULL;
+
+	if (html_above(n, TAG_BLOCKQUOTE))
+		return 1;
+	for (const struct html_node *i = n->parent ? n->parent->first : n;
+	     i && i != n; i = i->next)
+		if (i->tag != TAG_TEXT)
+			before = i;
+	return before && before->tag == TAG_BLOCKQUOTE;
+}
+
+/* What a byline holds: the names, if they are marked, else all of it. */
+static void push_byline(const struct html_node *n, struct strv *ret)
+{
+	char *s = n->end - n > BYLINE_NODES ? xstrdup("") : names_in(n);
+
+	if (*s && ret->n < CANDIDATES && strlen(s) <= BYLINE_MAX)
+		strv_push(ret, s);
+	push_short_text(n, ret);
+	free(s);
 }
 
 void from_byline_class(struct meta_ctx *m, const char *arg, struct strv *ret)
@@ -96,8 +195,10 @@ void from_byline_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 		if ((words_hold_any(html_attr(n, "class"), byline) ||
 		     words_hold_any(html_attr(n, "id"), byline)) &&
 		    !words_hold_any(html_attr(n, "class"), no_byline) &&
-		    !is_beside(m, n) && !is_of_other_page(m, n))
-			push_short_text(n, ret);
+		    !words_hold_any(html_attr(n, "id"), no_byline) &&
+		    !is_of_quotation(n) && !is_beside(m, n) &&
+		    !is_of_other_page(m, n))
+			push_byline(n, ret);
 	}
 }
 
@@ -114,7 +215,7 @@ static void push_around(const struct html_node *n, const char *word,
 		up = up->parent;
 	if (up->end - up > BYLINE_NODES)
 		return;
-	s = html_text_apart(up);
+	s = html_text_parted(up);
 	at = strcasestr(s, word);
 	if (ret->n < CANDIDATES && at && strlen(at) <= BYLINE_MAX)
 		strv_push(ret, at);
@@ -138,9 +239,32 @@ static void byline_near(const struct meta_ctx *m, const struct html_node *h,
 	}
 }
 
+/* 1 when `word` means "by" in a language in which this page is not: there it
+ * may mean anything. */
+static int is_foreign(const struct meta_ctx *m, const char *word)
+{
+	static const char *const langs[][2] = {
+		{ "di", "it" }, { "door", "nl" }, { "av", "sv" },
+		{ "av", "no" }, { "av", "nb" }, { "af", "da" },
+	};
+	const char *lang = str_or_empty(html_attr(m->doc->root, "lang"));
+	int known = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(langs); i++) {
+		if (strcmp(word, langs[i][0]))
+			continue;
+		if (!strncasecmp(lang, langs[i][1], 2))
+			return 0;
+		known = 1;
+	}
+	return known;
+}
+
 /* A block near the title that says "By X"; the name of a site has one too. */
 void from_byline_text(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
+	if (is_foreign(m, arg))
+		return;
 	if (m->heading)
 		byline_near(m, m->heading, arg, ret);
 	if (m->h1_node && m->h1_node != m->heading)
@@ -173,6 +297,8 @@ static char *name_behind_date(const char *s)
 
 	if (date && !at)
 		at = strstr(s, " - ");
+	if (date && !at && (at = strstr(s, " by ")))
+		at += strlen(" by");
 	free(date);
 	if (!at)
 		return NULL;
@@ -259,11 +385,14 @@ void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	static const char *const words[] = {
 		"written by", "this post was written by",
-		"this article was written by", "posted by", "authored by", "started by",
+		"this article was written by", "posted by", "authored by",
+		"started by", "submitted by",
 		"author:", "autor:", "autorin:", "auteur:", "auteur :",
 		"verfasst von", "geschrieben von", "escrito por", "écrit par",
 		"scritto da", "geschreven door", "rédigé par", "text:",
 		"erstellt von", "publicado por", "publié par", "作者", "文：",
+		"Автор:", "автор:", "Текст:", "yazar:", "yazan:",
+		"penulis", "words:", "teksti:",
 	};
 
 	(void)arg;
