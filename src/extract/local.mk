@@ -49,6 +49,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/spare.c %D%/spare.h \
 	%D%/source_beside.c \
 	%D%/source_date.c \
+	%D%/source_date_line.c \
 	%D%/source_date_private.h \
 	%D%/source_date_text.c \
 	%D%/source_dom.c \

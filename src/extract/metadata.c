@@ -172,6 +172,7 @@ static const struct row table[] = {
 	{ F_PUBLISHED, date_from_sentence, NULL, 0, NULL },
 	{ F_PUBLISHED, date_near_byline, NULL, 0, NULL },
 	{ F_PUBLISHED, date_alone, NULL, 0, NULL },
+	{ F_PUBLISHED, month_below_h1, NULL, 0, NULL },
 
 	{ F_CANONICAL, from_link, "canonical", 0, NULL },
 	{ F_CANONICAL, from_meta, "og:url", 0, NULL },

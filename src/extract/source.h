@@ -113,6 +113,7 @@ source_fn date_near_h1;
 source_fn date_from_sentence;
 source_fn date_near_byline;
 source_fn date_alone;
+source_fn month_below_h1;
 /* The date that a page shows at its heading when that is another than the
  * `given` one, which it shows nowhere there; else NULL.  The caller frees. */
 char *date_shown(const struct meta_ctx *m, const char *given);
