@@ -32,7 +32,7 @@ static const char *const prefixes[] = {
 	"tekst:", "teksti:", "kirjoittaja:", "penulis:", "penulis", "oleh",
 	"words:", "about", "meet", "szerző:", "συντάκτης:",
 	"post by", "guest author", "text & fotos:", "text und fotos:",
-	"text & foto:", "text und foto:", "insights from",
+	"text & foto:", "text und foto:",
 };
 
 /* Who made the pictures did not write. */
@@ -40,7 +40,7 @@ static const char *const pictures[] = {
 	"photo by", "photos by", "photograph by", "photography by",
 	"image by", "images by", "illustration by", "illustrated by",
 	"video by", "foto:", "fotos:", "foto von", "bild:", "photo:",
-	"photos:", "image:", "picture:", "credit:",
+	"photos:", "image:", "picture:", "credit:", "©",
 };
 
 /* Nor who only helped. */
@@ -54,7 +54,8 @@ static const char *const helpers[] = {
 static const char *const ends[] = {
 	" | ", " • ", " · ", " – ", " — ", " - ", " (", " [", " @", " on ",
 	"\n", "http", " for ", " in ", " at ", " from ", "•", "|", " about ",
-	" am ", " » ", " Hace ", " Last ", "Joined", "Published", "Updated",
+	" am ", " » ", " Hace ", " Last updated", " Last edited",
+	" Last modified", "Joined", "Published", "Updated",
 	"Posted", "Follow", " 기자", " 記者", " 记者",
 };
 
@@ -77,6 +78,8 @@ static const char *const nobody[] = {
 	"written by", "datum", "joined", "posted by", "the team", "the staff",
 	"guest contributor", "staff contributor", "guest contributors",
 	"bio", "full bio", "posts", "biography", "tags", "categories",
+	"see full bio", "see all", "see more", "view profile", "last", "von",
+	"par", "por", "veröffentlicht", "guide to authors",
 };
 
 /* Of many that go by one name: "The Gate Staff". */
@@ -309,13 +312,20 @@ static int is_prose(const char *s, int first)
 	return 0;
 }
 
+/* 1 for the first byte of a letter outside of ASCII, and none of a symbol. */
+static int begins_letter(unsigned char c)
+{
+	return c > 0xC2 && c != 0xE2 && c < 0xF0;
+}
+
 static int is_name(const char *s, const struct author_rules *rules)
 {
 	size_t spaces = 0, letters = 0;
 
 	for (const char *p = s; *p; p++) {
 		spaces += *p == ' ';
-		letters += isalpha((unsigned char)*p) || (*p & 0x80);
+		letters += !!isalpha((unsigned char)*p) +
+			   2 * begins_letter((unsigned char)*p);
 	}
 	if (letters < 2 || strlen(s) > NAME_MAX_BYTES ||
 	    spaces >= NAME_MAX_WORDS || is_nobody(s) ||
