@@ -94,12 +94,14 @@ void alternates_fill(struct meta_ctx *m, struct page *p);
 source_fn from_rel_author;
 source_fn from_author_links;
 source_fn from_byline_class;
+source_fn first_paragraph;
+source_fn from_final_url;
+
+/* source_byline.c */
 source_fn from_byline_text; /* arg: "by" */
 source_fn from_written_by;
 source_fn from_dateline;
 source_fn from_portrait;
-source_fn first_paragraph;
-source_fn from_final_url;
 
 /* source_mail.c */
 source_fn from_mail; /* arg: a line of a message's head; the sender's name */

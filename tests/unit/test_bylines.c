@@ -107,6 +107,13 @@ static void test_byline__is_that_of_the_article(void **state)
 		{ TITLE H1 "<div class=submitted>Submitted by <span>annlee"
 		  "</span> on 3 May 2022</div>", "annlee" },
 		{ TITLE H1 "<p>3 May 2022 by Ann Lee</p>", "Ann Lee" },
+		{ TITLE H1 "<p>// By Ann Lee • May 3, 2019</p>", "Ann Lee" },
+		{ TITLE H1 "<p>Last updated on May 3, 2019 by "
+		  "<a href=/about>Ann</a></p>", "Ann" },
+		{ TITLE H1 "<p>3 May 2019 , Ann Lee</p>", "Ann Lee" },
+		{ TITLE H1 "<p>May 3, 2019</p>", "" },
+		{ TITLE H1 "<p><a href=#><img class='avatar photo' alt=''> "
+		  "Ann Lee</a> <i>3 May 2019</i></p>", "Ann Lee" },
 		/* Two, each an item of its own in that of the article */
 		{ TITLE "<main itemscope>" H1 "<div><div itemprop=author "
 		  "itemscope><b itemprop=name>Ann Lee</b></div></div><div>"
