@@ -21,13 +21,13 @@ static const char *const beside[] = {
 };
 
 /* 1 for the foot of an article, "entry-footer", which tells who wrote it. */
-static int is_own_foot(const char *word)
+static int is_own_foot(const char *class)
 {
 	static const char *const feet[] = { "entry-footer", "post-footer",
 					    "post__footer", "article-footer",
 					    "article__footer", NULL };
 
-	return words_hold_any(word, feet);
+	return words_hold_any(class, feet);
 }
 
 /* Elementor calls all that a page is made of widgets. */
@@ -186,6 +186,8 @@ int is_beside(const struct meta_ctx *m, const struct html_node *n)
 		    (n->end - n) * 2 > root->end - root)
 			return 0;
 		/* An article's own foot tells who wrote it, and when. */
+		if (is_own_foot(html_attr(n, "class")))
+			continue;
 		if (n->tag == TAG_NAV ||
 		    (!article && (n->tag == TAG_ASIDE || n->tag == TAG_FOOTER)))
 			return 1;

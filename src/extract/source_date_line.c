@@ -91,6 +91,22 @@ static int opens_with_version(const struct meta_ctx *m, const char *s)
 	return rc;
 }
 
+/* 1 when a part of `s` between bars or dashes begins with a date: "By Ann Lee |
+ * 3 May 2021 | Wool". */
+static int has_dated_part(const struct meta_ctx *m, const char *s)
+{
+	static const char *const bars[] = { " | ", " - ", " – ", " — ", " · ",
+					    " • ", " / " };
+
+	for (size_t i = 0; i < ARRAY_SIZE(bars); i++)
+		for (const char *at = s; (at = strstr(at, bars[i]));) {
+			at += strlen(bars[i]);
+			if (opens_with_date(m, at))
+				return 1;
+		}
+	return 0;
+}
+
 /* 1 for a line that says of the page when it was made, and no prose. */
 static int is_dateline(const struct meta_ctx *m, const char *s)
 {
@@ -104,7 +120,8 @@ static int is_dateline(const struct meta_ctx *m, const char *s)
 	if (n <= DATE_TEXT_MAX)
 		return !date_in_sentence(s) && !opens_with_version(m, s);
 	return opens_with_date(m, s) ||
-	       (n <= LABELLED_MAX && words_hold_any(s, labels));
+	       (n <= LABELLED_MAX &&
+		(words_hold_any(s, labels) || has_dated_part(m, s)));
 }
 
 static int is_code(const struct html_node *n)

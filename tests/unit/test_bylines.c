@@ -104,6 +104,8 @@ static void test_byline__is_that_of_the_article(void **state)
 		{ TITLE H1 "<div class=post-footer><span class=post-author>"
 		  "Posted by <span class=fn>Ann Lee</span></span></div>",
 		  "Ann Lee" },
+		{ TITLE H1 "<footer class='footer article-footer'><ul><li><b>"
+		  "Author: </b><b>Ann Lee</b></li></ul></footer>", "Ann Lee" },
 		{ TITLE H1 "<div class=submitted>Submitted by <span>annlee"
 		  "</span> on 3 May 2022</div>", "annlee" },
 		{ TITLE H1 "<p>3 May 2022 by Ann Lee</p>", "Ann Lee" },

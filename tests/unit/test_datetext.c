@@ -38,6 +38,7 @@ static void test_date_from_text__reads_what_people_write(void **state)
 		{ "2022 m. gegužės 3 d.", "2022-05-03" },
 		{ "3. oktoober 2022", "2022-10-03" },
 		{ "3. avgust 2022", "2022-08-03" },
+		{ "13 gusht 2020, 09:08", "2020-08-13" },
 		{ "le 1er août 2012", "2012-08-01" },
 		{ "3 de septiembre de 2010", "2010-09-03" },
 		{ "5 июня 2015 г.", "2015-06-05" },

@@ -296,6 +296,8 @@ static void test_date__is_no_part_of_prose(void **state)
 		{ TITLE "<main><h2>Wool by the yard</h2><small>May 3, 2019 by "
 		  "Ann</small><p>It is long.</p>" ROW20 "</main>",
 		  "2019-05-03" },
+		{ TITLE H1 "<p>By Ann Lee of the Old Farm | 3 May 2019 10:20 | "
+		  "Wool</p>", "2019-05-03" },
 		{ TITLE H1 "<p>Started by Ann of the Farm, June 04, 2019, "
 		  "11:23:55 AM</p>", "2019-06-04" },
 	};
