@@ -461,6 +461,18 @@ char *html_text_parted(const struct html_node *n)
 	return buf_detach(&b);
 }
 
+/* What stands right before a node is the last of all that is in its sibling. */
+const struct html_node *html_before(const struct html_node *n)
+{
+	const struct html_node *i = n - 1;
+
+	if (!n->parent || n->parent->first == n)
+		return NULL;
+	while (i->parent != n->parent)
+		i = i->parent;
+	return i;
+}
+
 int html_is_block(enum html_tag tag)
 {
 	return blocks[tag];

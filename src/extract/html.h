@@ -85,6 +85,9 @@ int html_attr_has_word(const struct html_node *n, const char *name,
 /* The first element of a kind inside `n`; NULL when there is none. */
 struct html_node *html_find(struct html_node *n, enum html_tag tag);
 
+/* The sibling before `n`, or NULL. */
+const struct html_node *html_before(const struct html_node *n);
+
 /* Nearest element around `n` of a kind, or NULL. */
 struct html_node *html_above(const struct html_node *n, enum html_tag tag);
 

@@ -11,6 +11,7 @@
 
 #define CARD_DEPTH  4  /* elements around a date in what leads elsewhere */
 #define CARD_NODES  60
+#define LINKS       1000 /* that are looked at for such */
 #define INDEXED     3 /* headings that lead elsewhere, of a front page */
 
 static const char *const beside[] = {
@@ -142,14 +143,16 @@ int is_of_other_page(const struct meta_ctx *m, const struct html_node *n)
 
 int is_index(const struct meta_ctx *m)
 {
-	int found = 0;
+	int found = 0, left = LINKS;
 
 	if (*m->h1 && !words_name_site(m->h1, m->site, m->host))
 		return 0;
-	for (size_t i = 0; i < m->doc->n_nodes && found < INDEXED; i++) {
+	for (size_t i = 0; i < m->doc->n_nodes && left && found < INDEXED;
+	     i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 		char *url = NULL;
 
+		left -= n->tag == TAG_A;
 		if (n->tag == TAG_A && html_attr(n, "href") &&
 		    is_headline(n, m->doc->body, m->h1_node))
 			url = url_resolve(m->url, html_attr(n, "href"));

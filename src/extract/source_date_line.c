@@ -163,19 +163,31 @@ static int is_dated_link(const struct meta_ctx *m, const struct html_node *row)
 	return rc;
 }
 
+/* The row before or, with `next`, behind `row`; NULL when there is none. */
+static const struct html_node *row_at(const struct html_node *row, int next)
+{
+	const struct html_node *i = row;
+
+	do
+		i = next ? i->next : html_before(i);
+	while (i && i->tag == TAG_TEXT);
+	return i && i->tag == row->tag ? i : NULL;
+}
+
 /* 1 when `n` stands in one of several rows of dates and links. */
 static int is_in_index(const struct meta_ctx *m, const struct html_node *n)
 {
-	const struct html_node *row = n->parent, *sibling;
+	const struct html_node *row = n->parent, *other;
 
 	while (row && row->tag != TAG_LI && row->tag != TAG_TR)
 		row = row->parent;
 	if (!row || row->end - row > ROW_NODES || !is_dated_link(m, row))
 		return 0;
-	for (sibling = row->parent->first; sibling; sibling = sibling->next)
-		if (sibling != row && sibling->tag == row->tag &&
-		    is_dated_link(m, sibling))
+	for (int next = 0; next < 2; next++) {
+		other = row_at(row, next);
+		if (other && is_dated_link(m, other))
 			return 1;
+	}
 	return 0;
 }
 

@@ -121,9 +121,10 @@ void date_near_byline(struct meta_ctx *m, const char *arg, struct strv *ret)
 	date_append(ret, &late);
 }
 
-/* The day that is all that `n` says; NULL when it is not.  The caller
- * frees. */
-static char *day_alone(const struct meta_ctx *m, const struct html_node *n)
+/* The day that is all that `n` says; NULL when it is not.  A text with one costs
+ * a try.  The caller frees. */
+static char *day_alone(const struct meta_ctx *m, const struct html_node *n,
+		       int *tries)
 {
 	struct strv found = { 0 }, late = { 0 };
 	char *d = NULL;
@@ -133,6 +134,7 @@ static char *day_alone(const struct meta_ctx *m, const struct html_node *n)
 	    n->parent->tag == TAG_SCRIPT || n->parent->tag == TAG_STYLE)
 		return NULL;
 	date_push(m, n->text, &found, &late);
+	*tries -= found.n > 0;
 	if (found.n && date_is_line(m, n) && !is_beside(m, n) &&
 	    !is_of_other_page(m, n) && date_when(n) == WHEN_PUBLISHED)
 		d = xstrdup(found.v[0]);
@@ -149,16 +151,15 @@ void date_alone(struct meta_ctx *m, const char *arg, struct strv *ret)
 
 	(void)arg;
 	for (size_t i = 0; i < m->doc->n_nodes && tries && !other; i++) {
-		char *d = day_alone(m, &m->doc->nodes[i]);
+		char *d = day_alone(m, &m->doc->nodes[i], &tries);
 
 		if (!d)
 			continue;
-		tries--;
 		other = found && strcmp(found, d);
 		free(found);
 		found = d;
 	}
-	if (found && !other)
+	if (found && !other && tries)
 		strv_push(ret, found);
 	free(found);
 }

@@ -155,15 +155,12 @@ void from_author_links(struct meta_ctx *m, const char *arg, struct strv *ret)
  * are. */
 static int is_of_quotation(const struct html_node *n)
 {
-	const struct html_node *before = NULL;
+	const struct html_node *before = html_before(n);
 
-	if (html_above(n, TAG_BLOCKQUOTE))
-		return 1;
-	for (const struct html_node *i = n->parent ? n->parent->first : n;
-	     i && i != n; i = i->next)
-		if (i->tag != TAG_TEXT)
-			before = i;
-	return before && before->tag == TAG_BLOCKQUOTE;
+	if (before && before->tag == TAG_TEXT)
+		before = html_before(before);
+	return html_above(n, TAG_BLOCKQUOTE) ||
+	       (before && before->tag == TAG_BLOCKQUOTE);
 }
 
 /* What a byline holds: the names, if they are marked, else all of it. */

@@ -227,29 +227,22 @@ static int leads_on(const struct meta_ctx *m, const struct html_node *h)
 	return rc;
 }
 
-/* 1 for the heading `s` of a page below that of its manual, `manual`, which
- * leads to its front: the page's title names both. */
-static int is_in_manual(const struct meta_ctx *m, const char *s,
-			const struct html_node *manual)
+/* 1 for the heading of a manual, which leads to its front, on a page that names
+ * itself before it. */
+static int is_of_manual(const struct meta_ctx *m, const struct html_node *h,
+			const char *s)
 {
 	const char *last = words_last_part(m->title);
-	char *name;
-	int rc;
 
-	if (!manual || !last || !is_first_part(m, s))
-		return 0;
-	name = clean_text(manual);
-	rc = words_same(last, name) && leads_on(m, manual);
-	free(name);
-	return rc;
+	return last && words_same(last, s) && leads_on(m, h);
 }
 
 void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	enum fit best = FIT_NONE, fit;
-	const struct html_node *at = NULL;
 	struct strv others = { 0 };
 	char *found = NULL;
+	int manual = 0;
 
 	(void)arg;
 	add_others(m, &others);
@@ -264,13 +257,13 @@ void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 		fit = heading_fit(m, s, &others);
 		if (n->tag != TAG_H1)
 			fit = lesser_fit(m, s, fit, found);
-		if (is_in_manual(m, s, at))
+		if (manual && is_first_part(m, s))
 			fit = FIT_SAME;
 		if (fit > best) {
 			best = fit;
 			free(found);
 			found = s;
-			at = n;
+			manual = is_of_manual(m, n, s);
 		} else {
 			free(s);
 		}
