@@ -13,6 +13,7 @@
 
 #define NAME_MAX_BYTES 80
 #define NAME_MAX_WORDS 6
+#define INITIALS 3
 
 static const char *const prefixes[] = {
 	"this post was written by", "this article was written by",
@@ -20,12 +21,18 @@ static const char *const prefixes[] = {
 	"submitted by", "reported by", "edited by", "words by", "story by",
 	"article by", "text by", "authored by", "created by", "author:",
 	"authors:", "author", "autor:", "autoren:", "auteur:", "by:", "by",
-	"von", "par", "por", "av", "di", "door", "escrito por", "text:",
-	"started by", "verfasst von", "geschrieben von", "erstellt von",
+	"von", "par", "por", "av", "af", "di", "door", "escrito por", "text:",
+	"started by", "verfasst von", "eingestellt von", "geschrieben von",
+	"erstellt von",
 	"écrit par", "rédigé par", "publié par", "publicado por",
 	"scritto da", "geschreven door", "auteur :", "autorin:", "vom",
+	"автор:", "Автор:", "Автор", "текст:", "Текст:",
+	"作者：", "作者:", "作者", "文：", "撰文：", "作成者:", "投稿者:",
+	"yazar:", "yazan:", "autor :", "skrevet av", "skrevet af", "skriven av",
+	"tekst:", "teksti:", "kirjoittaja:", "penulis:", "penulis", "oleh",
+	"words:", "about", "meet", "szerző:", "συντάκτης:",
 	"post by", "guest author", "text & fotos:", "text und fotos:",
-	"text & foto:", "text und foto:", "insights from",
+	"text & foto:", "text und foto:",
 };
 
 /* Who made the pictures did not write. */
@@ -33,15 +40,23 @@ static const char *const pictures[] = {
 	"photo by", "photos by", "photograph by", "photography by",
 	"image by", "images by", "illustration by", "illustrated by",
 	"video by", "foto:", "fotos:", "foto von", "bild:", "photo:",
-	"photos:", "image:", "picture:", "credit:",
+	"photos:", "image:", "picture:", "credit:", "©",
+};
+
+/* Nor who only helped. */
+static const char *const helpers[] = {
+	"reviewed by", "medically reviewed", "edited by", "fact checked by",
+	"fact-checked by", "researched by", "translated by", "geprüft von",
+	"übersetzt von", "traduit par", "traducido por",
 };
 
 /* What ends a name: more of the line is something else. */
 static const char *const ends[] = {
 	" | ", " • ", " · ", " – ", " — ", " - ", " (", " [", " @", " on ",
 	"\n", "http", " for ", " in ", " at ", " from ", "•", "|", " about ",
-	" am ", " » ", " Hace ", " Last ", "Joined", "Published", "Updated",
-	"Posted", "Follow",
+	" am ", " » ", " Hace ", " Last updated", " Last edited",
+	" Last modified", "Joined", "Published", "Updated",
+	"Posted", "Follow", " 기자", " 記者", " 记者",
 };
 
 static const char *const splitters[] = { ", and ", " and ", " & ", ", ", ",",
@@ -62,7 +77,9 @@ static const char *const nobody[] = {
 	"date", "publisher", "our team", "our editors", "agencies",
 	"written by", "datum", "joined", "posted by", "the team", "the staff",
 	"guest contributor", "staff contributor", "guest contributors",
-	"bio", "full bio", "posts", "biography",
+	"bio", "full bio", "posts", "biography", "tags", "categories",
+	"see full bio", "see all", "see more", "view profile", "last", "von",
+	"par", "por", "veröffentlicht", "guide to authors",
 };
 
 /* Of many that go by one name: "The Gate Staff". */
@@ -87,7 +104,8 @@ static int starts_with_word(const char *s, const char *word)
 	size_t n = strlen(word);
 
 	return !strncasecmp(s, word, n) &&
-	       (s[n] == ' ' || s[n] == ':' || word[n - 1] == ':');
+	       (s[n] == ' ' || s[n] == ':' || word[n - 1] == ':' ||
+		(n > 3 && !strcmp(word + n - 3, "：")));
 }
 
 static void strip_prefixes(struct buf *b)
@@ -98,8 +116,7 @@ static void strip_prefixes(struct buf *b)
 	for (size_t i = 0; i < ARRAY_SIZE(prefixes); i++)
 		if (starts_with_word(b->s, prefixes[i])) {
 			buf_remove(b, 0, strlen(prefixes[i]));
-			while (*b->s == ' ' || *b->s == ':')
-				buf_remove(b, 0, 1);
+			buf_remove(b, 0, strspn(b->s, " :|"));
 			i = (size_t)-1;
 		}
 }
@@ -129,6 +146,17 @@ static void trim_edge(struct buf *b)
 	       !(b->s[b->len - 1] == '.' && b->len > 1 &&
 		 isupper((unsigned char)b->s[b->len - 2])))
 		buf_truncate(b, b->len - 1);
+}
+
+/* What stands for a picture that is not there: "AL | Ann Lee". */
+static void drop_initials(struct buf *b)
+{
+	size_t n = 0;
+
+	while (isupper((unsigned char)b->s[n]))
+		n++;
+	if (n && n <= INITIALS && !strncmp(b->s + n, " | ", 3))
+		buf_remove(b, 0, n + 3);
 }
 
 /* At the first thing that is not part of a list of names. */
@@ -224,6 +252,25 @@ static int is_picture(const char *s)
 	return 0;
 }
 
+static int is_helper(const char *s)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(helpers); i++)
+		if (!strncasecmp(s, helpers[i], strlen(helpers[i])))
+			return 1;
+	return 0;
+}
+
+/* Cuts who helped behind who wrote: "Ann Lee, reviewed by Bob Stone". */
+static void cut_helpers(struct buf *b)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(helpers); i++) {
+		const char *at = strcasestr(b->s, helpers[i]);
+
+		if (at && at > b->s && strchr(" ,|(", at[-1]))
+			buf_truncate(b, (size_t)(at - b->s));
+	}
+}
+
 /* 1 for what one logs in with: "ann.lee7". */
 static int is_login(const char *s)
 {
@@ -232,19 +279,43 @@ static int is_login(const char *s)
 	return n > 4 && !s[n] && strpbrk(s, "0123456789._-");
 }
 
-/* 1 for what a sentence has behind "by": "following the tips". */
-static int is_prose(const char *s, int first)
+/* 1 for a word in lower case that no name has. */
+static int is_plain_word(const char *s)
 {
-	static const char *const particles[] = { "von ", "van ", "de ", "da ",
-						 "di ", "del ", "al ", "el ",
-						 "la ", "le ", "du ", "d'" };
+	static const char *const particles[] = {
+		"von ", "van ", "de ", "da ", "di ", "del ", "al ", "el ",
+		"la ", "le ", "du ", "d'", "den ", "der ", "dos ", "das ",
+		"ten ", "ter ", "bin ", "ibn ", "y ", "e ", "do ",
+	};
 
-	if (!islower((unsigned char)*s) || (first && !strchr(s, ' ')))
+	if (!islower((unsigned char)*s))
 		return 0;
 	for (size_t i = 0; i < ARRAY_SIZE(particles); i++)
 		if (!strncmp(s, particles[i], strlen(particles[i])))
 			return 0;
 	return 1;
+}
+
+/* 1 for what a sentence has behind "by": "following the tips", "Tom Moss we
+ * swear". */
+static int is_prose(const char *s, int first)
+{
+	const char *space = strchr(s, ' ');
+
+	if (strpbrk(s, "?!"))
+		return 1;
+	if (is_plain_word(s))
+		return !first || space;
+	for (; space && !is_group(s); space = strchr(space + 1, ' '))
+		if (is_plain_word(space + 1))
+			return 1;
+	return 0;
+}
+
+/* 1 for the first byte of a letter outside of ASCII, and none of a symbol. */
+static int begins_letter(unsigned char c)
+{
+	return c > 0xC2 && c != 0xE2 && c < 0xF0;
 }
 
 static int is_name(const char *s, const struct author_rules *rules)
@@ -253,7 +324,8 @@ static int is_name(const char *s, const struct author_rules *rules)
 
 	for (const char *p = s; *p; p++) {
 		spaces += *p == ' ';
-		letters += isalpha((unsigned char)*p) || (*p & 0x80);
+		letters += !!isalpha((unsigned char)*p) +
+			   2 * begins_letter((unsigned char)*p);
 	}
 	if (letters < 2 || strlen(s) > NAME_MAX_BYTES ||
 	    spaces >= NAME_MAX_WORDS || is_nobody(s) ||
@@ -265,13 +337,21 @@ static int is_name(const char *s, const struct author_rules *rules)
 	       !words_name_site(s, rules->site, rules->host);
 }
 
-/* The form of "Jr." and its like, which belong to the name before; or NULL. */
+/* The form of "Jr.", its like and degrees, which belong to the name before; or
+ * NULL. */
 static const char *name_suffix(const char *s)
 {
 	static const char *const suffixes[] = { "Jr.", "Sr.", "II", "III",
 						"IV" };
+	static const char *const degrees[] = {
+		"MD", "RN", "DO", "RD", "RDN", "DDS", "DVM", "JD", "CPA",
+		"CFP", "CFA", "MBA", "MPH", "MSc", "MS", "LCSW", "PharmD",
+	};
 	size_t n = strcspn(s, ".");
 
+	for (size_t i = 0; i < ARRAY_SIZE(degrees); i++)
+		if (!strcmp(s, degrees[i]))
+			return degrees[i];
 	for (size_t i = 0; i < ARRAY_SIZE(suffixes); i++)
 		if (n && n == strcspn(suffixes[i], ".") &&
 		    !strncasecmp(s, suffixes[i], n))
@@ -295,7 +375,7 @@ static void add_one(struct strv *ret, const char *s, size_t len,
 
 	text_add_squeezed(&b, part);
 	free(part);
-	if (is_picture(b.s))
+	if (is_picture(b.s) || (ret->n && is_helper(b.s)))
 		buf_clear(&b);
 	strip_prefixes(&b);
 	while (!strncmp(b.s, "—", 3) || !strncmp(b.s, "–", 3) ||
@@ -348,10 +428,15 @@ void authors_add(struct strv *ret, const char *s,
 	text_add_squeezed(&b, s);
 	if (strncasecmp(b.s, "http", 4) && *b.s != '@' && *b.s != '/') {
 		strip_prefixes(&b);
+		drop_initials(&b);
+		cut_helpers(&b);
 		for (p = b.s; *p;) {
-			size_t gap, len = next_part(p, &gap);
+			size_t gap, len = next_part(p, &gap), had = ret->n;
 
 			add_one(ret, p, len, rules, p == b.s);
+			/* More of a sentence is no list of names. */
+			if (rules->in_text && p == b.s && ret->n == had)
+				break;
 			p += len + gap;
 		}
 	}

@@ -16,54 +16,67 @@
  * Catalan, Italian, Portuguese, Dutch, Swedish, Danish, Norwegian, Polish,
  * Czech, Croatian (but for October, which is November in others), Russian,
  * Ukrainian, Bulgarian, Finnish, Turkish, Romanian, Hungarian, Indonesian,
- * Greek, Arabic, Hebrew. */
+ * Greek, Arabic, Hebrew, Lithuanian, Estonian, Latvian, Slovenian, Serbian,
+ * Albanian. */
 static const char *const months[12] = {
 	" january jan januar janner janvier janv enero ene gener gennaio gen "
 	"janeiro januari stycznia sty ledna leden sijecnja января январь янв "
 	"січня януари tammikuuta ocak ianuarie januar ιανουαριου ιαν يناير "
-	"בינואר ינואר ",
+	"בינואר ינואר "
+	"sausio janar jaanuar janvaris janvari ",
 	" february feb februar fevrier fevr febrero febrer febbraio fevereiro "
 	"fev februari lutego lut unora unor veljace февраля февраль фев "
 	"лютого февруари helmikuuta subat februarie φεβρουαριου φεβ فبراير "
-	"בפברואר פברואר ",
+	"בפברואר פברואר "
+	"vasario shkurt veebruar februaris ",
 	" march mar marz maerz mars marzo marc marco maart mrt marca brezna "
 	"brezen ozujka марта март мар березня maaliskuuta mart martie marcius "
-	"maret μαρτιου μαρ مارس במרץ מרץ ",
+	"maret μαρτιου μαρ مارس במרץ מרץ "
+	"kovo marts marec ",
 	" april apr avril avr abril abr aprile aprilie kwietnia kwi dubna "
 	"duben travnja апреля апрель април апр квітня huhtikuuta nisan "
-	"aprilis απριλιου απρ ابريل באפריל אפריל ",
+	"aprilis απριλιου απρ ابريل באפריל אפריל "
+	"balandzio prill aprill aprilis ",
 	" may mai mayo maig maggio mag maio mei maj maja kvetna kveten svibnja "
 	"мая маи травня toukokuuta mayıs mayis majus μαιου μαι مايو במאי "
-	"מאי ",
+	"מאי "
+	"geguzes maijs ",
 	" june jun juni juin junio juny giugno giu junho czerwca cze cervna "
 	"cerven lipnja июня июнь июн юни червня kesakuuta haziran iunie "
-	"junius ιουνιου ιουν يونيو ביוני יוני ",
+	"junius ιουνιου ιουν يونيو ביוני יוני "
+	"birzelio qershor juuni junijs junij ",
 	" july jul juli juillet juil julio juliol luglio lug julho lipca lip "
 	"cervence cervenec srpnja июля июль июл юли липня heinakuuta temmuz "
-	"iulie julius ιουλιου ιουλ يوليو ביולי יולי ",
+	"iulie julius ιουλιου ιουλ يوليو ביולי יולי "
+	"liepos korrik juuli julijs julij ",
 	" august aug aout agosto agost ago augustus augusti sierpnia sie "
 	"srpna srpen kolovoza августа август авг серпня elokuuta agustos "
-	"augusztus agustus αυγουστου αυγ اغسطس באוגוסט אוגוסט ",
+	"augusztus agustus αυγουστου αυγ اغسطس באוגוסט אוגוסט "
+	"rugpjucio gusht augusts avgust avgusta ogos ",
 	" september sep sept septembre septiembre setembre settembre set "
 	"setembro wrzesnia wrz zari rujna сентября сентябрь сен вересня "
 	"септември syyskuuta eylul septembrie szeptember σεπτεμβριου σεπ "
-	"سبتمبر בספטמבר ספטמבר ",
+	"سبتمبر בספטמבר ספטמבר "
+	"rugsejo shtator septembris septembar septembra ",
 	" october oct oktober okt octobre octubre ottobre ott outubro out "
 	"pazdziernika paz rijna rijen октября октябрь окт жовтня октомври "
 	"lokakuuta ekim octombrie oktobar οκτωβριου οκτ اكتوبر באוקטובר "
-	"אוקטובר ",
+	"אוקטובר "
+	"spalio tetor oktoober oktobris oktobra ",
 	" november nov novembre noviembre novembro listopada listopadu "
 	"listopad lis studenoga ноября ноябрь ноя ноември marraskuuta kasım "
-	"kasim noiembrie νοεμβριου νοε نوفمبر בנובמבר נובמבר ",
+	"kasim noiembrie νοεμβριου νοε نوفمبر בנובמבר נובמבר "
+	"lapkricio nentor novembris novembar novembra ",
 	" december dec dezember dez decembre diciembre dic dicembre dezembro "
 	"desembre desember des grudnia gru prosince prosinec prosinca декабря "
 	"декабрь дек грудня декември joulukuuta aralık aralik decembrie "
-	"δεκεμβριου δεκ ديسمبر בדצמבר דצמבר ",
+	"δεκεμβριου δεκ ديسمبر בדצמבר דצמבר "
+	"gruodzio dhjetor detsember decembris decembar decembra disember ",
 };
 
 /* Words that stand between the parts of a date. */
 static const char fillers[] =
-	" st nd rd th er de del d of the o a e i t г den ";
+	" st nd rd th er de del d of the o a e i t г den m ";
 
 /* What stands between the numbers of a date: year, month and day in Chinese
  * and Japanese, the same in Korean, folded; month and year in Vietnamese. */

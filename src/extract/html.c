@@ -398,21 +398,34 @@ static void add_node_text(struct buf *b, const struct html_node *n,
 	buf_add(b, n->text, len);
 }
 
-static void add_text(struct buf *b, const struct html_node *n, int apart,
+enum gap { GAP_BLOCKS, GAP_ALL, GAP_SIGN };
+
+static void add_text(struct buf *b, const struct html_node *n, enum gap gap,
 		     size_t most)
 {
 	const struct html_node *i = n;
 	struct buf raw = BUF_INIT;
+	int sign = 0, any = 0;
 
 	while (i < n->end && raw.len < most) {
+		int block = i->tag == TAG_BR || blocks[i->tag];
+
 		if (has_no_text(i->tag)) {
 			i = i->end;
 			continue;
 		}
-		if (i->tag == TAG_TEXT)
+		if (i->tag == TAG_TEXT &&
+		    i->text[strspn(i->text, " \t\r\n")]) {
+			if (sign && any)
+				buf_adds(&raw, " | ");
+			sign = 0;
+			any = 1;
+		}
+		if (i->tag == TAG_TEXT && raw.len < most)
 			add_node_text(&raw, i, most);
-		else if (apart || i->tag == TAG_BR || blocks[i->tag])
+		else if (gap != GAP_BLOCKS || block)
 			buf_addc(&raw, ' ');
+		sign |= gap == GAP_SIGN && blocks[i->tag];
 		i++;
 	}
 	text_add_squeezed(b, raw.s);
@@ -421,14 +434,14 @@ static void add_text(struct buf *b, const struct html_node *n, int apart,
 
 void html_add_text(struct buf *b, const struct html_node *n)
 {
-	add_text(b, n, 0, SIZE_MAX);
+	add_text(b, n, GAP_BLOCKS, SIZE_MAX);
 }
 
 char *html_text(const struct html_node *n)
 {
 	struct buf b = BUF_INIT;
 
-	add_text(&b, n, 0, HTML_TEXT_MAX);
+	add_text(&b, n, GAP_BLOCKS, HTML_TEXT_MAX);
 	return buf_detach(&b);
 }
 
@@ -436,8 +449,28 @@ char *html_text_apart(const struct html_node *n)
 {
 	struct buf b = BUF_INIT;
 
-	add_text(&b, n, 1, HTML_TEXT_MAX);
+	add_text(&b, n, GAP_ALL, HTML_TEXT_MAX);
 	return buf_detach(&b);
+}
+
+char *html_text_parted(const struct html_node *n)
+{
+	struct buf b = BUF_INIT;
+
+	add_text(&b, n, GAP_SIGN, HTML_TEXT_MAX);
+	return buf_detach(&b);
+}
+
+/* What stands right before a node is the last of all that is in its sibling. */
+const struct html_node *html_before(const struct html_node *n)
+{
+	const struct html_node *i = n - 1;
+
+	if (!n->parent || n->parent->first == n)
+		return NULL;
+	while (i->parent != n->parent)
+		i = i->parent;
+	return i;
 }
 
 int html_is_block(enum html_tag tag)

@@ -85,6 +85,9 @@ int html_attr_has_word(const struct html_node *n, const char *name,
 /* The first element of a kind inside `n`; NULL when there is none. */
 struct html_node *html_find(struct html_node *n, enum html_tag tag);
 
+/* The sibling before `n`, or NULL. */
+const struct html_node *html_before(const struct html_node *n);
+
 /* Nearest element around `n` of a kind, or NULL. */
 struct html_node *html_above(const struct html_node *n, enum html_tag tag);
 
@@ -99,6 +102,9 @@ char *html_text(const struct html_node *n);
 /* The same with a blank between elements, which on the screen often stand
  * apart by style alone: bylines and dates. */
 char *html_text_apart(const struct html_node *n);
+
+/* The same with " | " where a block begins: a name and what its bearer does. */
+char *html_text_parted(const struct html_node *n);
 
 /* 1 for elements that stand on lines of their own. */
 int html_is_block(enum html_tag tag);

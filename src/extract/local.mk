@@ -49,7 +49,9 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/source.h \
 	%D%/spare.c %D%/spare.h \
 	%D%/source_beside.c \
+	%D%/source_byline.c \
 	%D%/source_date.c \
+	%D%/source_date_line.c \
 	%D%/source_date_private.h \
 	%D%/source_date_text.c \
 	%D%/source_dom.c \

@@ -92,6 +92,10 @@ static const struct row table[] = {
 	{ F_AUTHORS, from_byline_text, "von", ONE | GROUP | IN_TEXT, NULL },
 	{ F_AUTHORS, from_byline_text, "par", ONE | GROUP | IN_TEXT, NULL },
 	{ F_AUTHORS, from_byline_text, "por", ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "di", ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "door", ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "av", ONE | GROUP | IN_TEXT, NULL },
+	{ F_AUTHORS, from_byline_text, "af", ONE | GROUP | IN_TEXT, NULL },
 	{ F_AUTHORS, from_written_by, NULL,
 	  ONE | SURE | GROUP | IN_TEXT, NULL },
 	{ F_AUTHORS, from_author_links, "/auteur/", 0, NULL },
@@ -177,6 +181,7 @@ static const struct row table[] = {
 	{ F_PUBLISHED, date_from_sentence, NULL, 0, NULL },
 	{ F_PUBLISHED, date_near_byline, NULL, 0, NULL },
 	{ F_PUBLISHED, date_alone, NULL, 0, NULL },
+	{ F_PUBLISHED, month_below_h1, NULL, 0, NULL },
 
 	{ F_CANONICAL, from_link, "canonical", 0, NULL },
 	{ F_CANONICAL, from_meta, "og:url", 0, NULL },
@@ -284,7 +289,7 @@ static int has_no_author(const struct meta_ctx *m)
 		return 1;
 	return field_is_root(m->url) &&
 	       ((type && !strcasecmp(type, "website")) ||
-		count_articles(m) > 1);
+		count_articles(m) > 1 || is_index(m));
 }
 
 /* Seconds, only of what runs. */

@@ -96,12 +96,14 @@ void alternates_fill(struct meta_ctx *m, struct page *p);
 source_fn from_rel_author;
 source_fn from_author_links;
 source_fn from_byline_class;
+source_fn first_paragraph;
+source_fn from_final_url;
+
+/* source_byline.c */
 source_fn from_byline_text; /* arg: "by" */
 source_fn from_written_by;
 source_fn from_dateline;
 source_fn from_portrait;
-source_fn first_paragraph;
-source_fn from_final_url;
 
 /* source_mail.c */
 source_fn from_mail; /* arg: a line of a message's head; the sender's name */
@@ -115,6 +117,7 @@ source_fn date_near_h1;
 source_fn date_from_sentence;
 source_fn date_near_byline;
 source_fn date_alone;
+source_fn month_below_h1;
 /* The date that a page shows at its heading when that is another than the
  * `given` one, which it shows nowhere there; else NULL.  The caller frees. */
 char *date_shown(const struct meta_ctx *m, const char *given);
@@ -140,6 +143,9 @@ int source_is_logo(const struct meta_ctx *m, const struct html_node *h);
 /* 1 when a heading close to `n` leads to another page: what `n` says is about
  * that one. */
 int is_of_other_page(const struct meta_ctx *m, const struct html_node *n);
+
+/* 1 for a front page that has no heading of its own, but those of others. */
+int is_index(const struct meta_ctx *m);
 
 /* 1 when `n` lies in comments, related pieces, navigation or a footer. */
 int is_beside(const struct meta_ctx *m, const struct html_node *n);

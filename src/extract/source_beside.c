@@ -2,6 +2,7 @@
 #include "extract/source.h"
 
 #include "core/url.h"
+#include "extract/fields.h"
 #include "extract/words.h"
 
 #include <stdlib.h>
@@ -10,12 +11,25 @@
 
 #define CARD_DEPTH  4  /* elements around a date in what leads elsewhere */
 #define CARD_NODES  60
+#define LINKS       1000 /* that are looked at for such */
+#define INDEXED     3 /* headings that lead elsewhere, of a front page */
 
 static const char *const beside[] = {
 	"comment", "related", "sidebar", "footer", "recommend", "promo",
 	"teaser", "widget", "trending", "popular", "newsletter", "disqus",
-	"more-from", "read-next", "latest", NULL,
+	"more-from", "read-next", "latest", "reviews", "testimonial",
+	"review-list", "customer-review", NULL,
 };
+
+/* 1 for the foot of an article, "entry-footer", which tells who wrote it. */
+static int is_own_foot(const char *class)
+{
+	static const char *const feet[] = { "entry-footer", "post-footer",
+					    "post__footer", "article-footer",
+					    "article__footer", NULL };
+
+	return words_hold_any(class, feet);
+}
 
 /* Elementor calls all that a page is made of widgets. */
 static int is_beside_class(const char *class)
@@ -28,7 +42,7 @@ static int is_beside_class(const char *class)
 		size_t n = strcspn(p, " \t\n");
 		char *word = xstrndup(p, n);
 		int rc = strncmp(word, "elementor", 9) &&
-			 words_hold_any(word, beside);
+			 !is_own_foot(word) && words_hold_any(word, beside);
 
 		free(word);
 		if (rc)
@@ -80,6 +94,17 @@ static int is_headline(const struct html_node *a, const struct html_node *top,
 	return 0;
 }
 
+/* 1 for a link to who wrote, whose name may be set as a heading. */
+static int is_of_person(const char *href)
+{
+	static const char *const parts[] = { "/author", "/autor", "/auteur",
+					     "profile", "/people/", "/team/",
+					     "/user", "/member",
+					     "/contributor", NULL };
+
+	return words_hold_any(href, parts);
+}
+
 /* 1 when a heading inside `n` leads to another page, other than the one in
  * `inner` or around it. */
 static int is_card(const struct meta_ctx *m, const struct html_node *n,
@@ -90,7 +115,8 @@ static int is_card(const struct meta_ctx *m, const struct html_node *n,
 		int rc;
 
 		if (i->tag != TAG_A || (i >= inner && i < inner->end) ||
-		    !html_attr(i, "href") || !is_headline(i, n, inner))
+		    !html_attr(i, "href") || !is_headline(i, n, inner) ||
+		    is_of_person(html_attr(i, "href")))
 			continue;
 		url = url_resolve(m->url, html_attr(i, "href"));
 		rc = url && strncmp(url, m->url, strcspn(url, "#?"));
@@ -113,6 +139,28 @@ int is_of_other_page(const struct meta_ctx *m, const struct html_node *n)
 			return 1;
 	}
 	return 0;
+}
+
+int is_index(const struct meta_ctx *m)
+{
+	int found = 0, left = LINKS;
+
+	if (*m->h1 && !words_name_site(m->h1, m->site, m->host))
+		return 0;
+	for (size_t i = 0; i < m->doc->n_nodes && left && found < INDEXED;
+	     i++) {
+		const struct html_node *n = &m->doc->nodes[i];
+		char *url = NULL;
+
+		left -= n->tag == TAG_A;
+		if (n->tag == TAG_A && html_attr(n, "href") &&
+		    is_headline(n, m->doc->body, m->h1_node))
+			url = url_resolve(m->url, html_attr(n, "href"));
+		found += url && field_same_site(url, m->url) &&
+			 !field_is_root(url);
+		free(url);
+	}
+	return found >= INDEXED;
 }
 
 /* What readers have added, in microdata. */
@@ -141,6 +189,8 @@ int is_beside(const struct meta_ctx *m, const struct html_node *n)
 		    (n->end - n) * 2 > root->end - root)
 			return 0;
 		/* An article's own foot tells who wrote it, and when. */
+		if (is_own_foot(html_attr(n, "class")))
+			continue;
 		if (n->tag == TAG_NAV ||
 		    (!article && (n->tag == TAG_ASIDE || n->tag == TAG_FOOTER)))
 			return 1;

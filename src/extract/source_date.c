@@ -12,7 +12,7 @@
 
 #define BYLINE_MAX 200 /* bytes; a longer text is no byline */
 #define NEAR       80  /* nodes behind the heading that are near it */
-#define FAR        200 /* nodes behind the heading where it ends */
+#define FAR        120 /* nodes behind the heading where it ends */
 #define AROUND     3   /* elements around a date that say what it is */
 #define AROUND_NODES 24
 #define CANDIDATES 8
@@ -25,7 +25,8 @@ static const char *const date_class[] = { "date", "byline", "posted",
 static const char *const other_dates[] = {
 	"joined", "member since", "expires", "deadline", "last post",
 	"last reply", "last activity", "latest reply", "letzter beitrag",
-	"valid through", "valid until", "gültig bis", " issue", NULL,
+	"valid through", "valid until", "version ", "apply by",
+	"closing date", "bewerbungsschluss", "gültig bis", " issue", NULL,
 };
 static const char *const updates[] = {
 	"updat", "modif", "reviewed", "aktualis", "mis à jour", "actualiz",
@@ -44,7 +45,8 @@ static const char *const later[] = {
 };
 static const char *const other[] = {
 	"todays-date", "date-today", "current-date", "currentdate",
-	"startdate", "start-date", "eventdate", "event-date", "expire", NULL,
+	"startdate", "start-date", "eventdate", "event-date", "expire",
+	"reviews", "review-date", "testimonial", "comment-date", NULL,
 };
 
 /* English pages of America put the month first; those of other countries,
@@ -201,6 +203,16 @@ void date_from_time(struct meta_ctx *m, const char *arg, struct strv *ret)
 	date_append(ret, &late);
 }
 
+/* 1 for "By the Farm 4. 2. 2022.", where the date is what is said. */
+static int ends_in_number(const char *s)
+{
+	size_t n = strlen(s);
+
+	while (n && strchr(" .", s[n - 1]))
+		n--;
+	return n && isdigit((unsigned char)s[n - 1]);
+}
+
 void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	struct strv late = { 0 };
@@ -219,7 +231,8 @@ void date_from_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 		    is_of_other_page(m, n))
 			continue;
 		s = html_text_apart(n);
-		if (strlen(s) <= BYLINE_MAX)
+		if (strlen(s) <= BYLINE_MAX &&
+		    (ends_in_number(s) || !date_in_sentence(s)))
 			date_push_of(m, n, s, ret, &late);
 		free(s);
 	}
@@ -241,7 +254,8 @@ static void dates_around_h1(struct meta_ctx *m, size_t before, size_t after,
 
 		if (n->tag == TAG_TEXT && strlen(n->text) <= max &&
 		    n->parent->tag != TAG_SCRIPT &&
-		    n->parent->tag != TAG_STYLE)
+		    n->parent->tag != TAG_STYLE && date_is_line(m, n) &&
+		    !is_of_other_page(m, n))
 			date_push_of(m, n, n->text, ret, &late);
 	}
 	date_append(ret, &late);

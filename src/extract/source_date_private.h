@@ -26,6 +26,13 @@ void date_push(const struct meta_ctx *m, const char *s, struct strv *ret,
 void date_push_of(const struct meta_ctx *m, const struct html_node *n,
 		  const char *s, struct strv *ret, struct strv *late);
 
+/* 1 for a sentence, in which a date may stand for anything. */
+int date_in_sentence(const char *s);
+
+/* 1 when the text `n` may be a line that says when the page was made: no part
+ * of a paragraph, of code, of comments or of a list of other pages. */
+int date_is_line(const struct meta_ctx *m, const struct html_node *n);
+
 /* Puts the later dates behind the others; releases them. */
 void date_append(struct strv *ret, struct strv *late);
 

@@ -10,6 +10,7 @@
 #define ALONE_MAX    24 /* bytes of a text that is nothing but a date */
 #define BYLINE_REACH 16 /* nodes from who wrote to when */
 #define SENTENCE_MAX 120 /* bytes of one that says when */
+#define MONTH_REACH  16 /* nodes from the title to the month */
 #define TRIES        64 /* blocks that are looked into for a sentence */
 
 /* What introduces the date of publication, in a sentence or as a label */
@@ -120,9 +121,10 @@ void date_near_byline(struct meta_ctx *m, const char *arg, struct strv *ret)
 	date_append(ret, &late);
 }
 
-/* The day that is all that `n` says; NULL when it is not.  The caller
- * frees. */
-static char *day_alone(const struct meta_ctx *m, const struct html_node *n)
+/* The day that is all that `n` says; NULL when it is not.  A text with one costs
+ * a try.  The caller frees. */
+static char *day_alone(const struct meta_ctx *m, const struct html_node *n,
+		       int *tries)
 {
 	struct strv found = { 0 }, late = { 0 };
 	char *d = NULL;
@@ -132,8 +134,9 @@ static char *day_alone(const struct meta_ctx *m, const struct html_node *n)
 	    n->parent->tag == TAG_SCRIPT || n->parent->tag == TAG_STYLE)
 		return NULL;
 	date_push(m, n->text, &found, &late);
-	if (found.n && !is_beside(m, n) && !is_of_other_page(m, n) &&
-	    date_when(n) == WHEN_PUBLISHED)
+	*tries -= found.n > 0;
+	if (found.n && date_is_line(m, n) && !is_beside(m, n) &&
+	    !is_of_other_page(m, n) && date_when(n) == WHEN_PUBLISHED)
 		d = xstrdup(found.v[0]);
 	strv_release(&found);
 	strv_release(&late);
@@ -148,16 +151,38 @@ void date_alone(struct meta_ctx *m, const char *arg, struct strv *ret)
 
 	(void)arg;
 	for (size_t i = 0; i < m->doc->n_nodes && tries && !other; i++) {
-		char *d = day_alone(m, &m->doc->nodes[i]);
+		char *d = day_alone(m, &m->doc->nodes[i], &tries);
 
 		if (!d)
 			continue;
-		tries--;
 		other = found && strcmp(found, d);
 		free(found);
 		found = d;
 	}
-	if (found && !other)
+	if (found && !other && tries)
 		strv_push(ret, found);
 	free(found);
+}
+
+/* A month that is a line of its own below the title: "July 2020" */
+void month_below_h1(struct meta_ctx *m, const char *arg, struct strv *ret)
+{
+	const struct html_node *end = m->doc->nodes + m->doc->n_nodes;
+
+	(void)arg;
+	if (!m->is_headed)
+		return;
+	for (int i = 0; m->heading->end + i < end && i < MONTH_REACH; i++) {
+		const struct html_node *n = m->heading->end + i;
+		char *d = NULL;
+
+		if (n->tag == TAG_TEXT && strlen(n->text) <= ALONE_MAX &&
+		    n->parent->tag != TAG_A && !is_beside(m, n) &&
+		    !is_of_other_page(m, n) &&
+		    date_when(n) == WHEN_PUBLISHED)
+			d = date_from_text(n->text, 0);
+		if (d && strlen(d) == 7 && !strchr(n->text, '/'))
+			strv_push(ret, d);
+		free(d);
+	}
 }

@@ -2,28 +2,26 @@
 #include "extract/source.h"
 
 #include "base/text.h"
-#include "extract/datetext.h"
 #include "extract/words.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #define BYLINE_MAX  200 /* bytes; a longer text is no byline */
-#define NEAR        80  /* nodes behind the heading that are near it */
 #define PARAGRAPH   60  /* bytes of a paragraph that describes a page */
 #define BYLINE_NODES 64 /* in an element that holds one */
-#define WORD_MARGIN 6   /* bytes of blanks and signs around a word */
-#define DATELINE_MAX 100 /* bytes */
 #define NOTE_MAX    6  /* bytes of the number of a footnote */
-#define PORTRAIT    12 /* nodes from a picture to the name beside it */
-#define CANDIDATES  8
+#define BEFORE_LINK 6  /* nodes from a link to the word before it */
+#define CANDIDATES  16
 
 static const char *const byline[] = { "byline", "author", "autor", "auteur",
 				      "by-line", "writer", NULL };
 static const char *const no_byline[] = { "authoriz", "authoris", "authority",
-					 "underwriter", NULL };
+					 "underwriter", "autorel",
+					 "autorest", "autoref", "autorun",
+					 "autorep", "autorot", "autoresi",
+					 NULL };
 
 /* The text of `n` unless it is empty or too long. */
 static void push_short_text(const struct html_node *n, struct strv *ret)
@@ -32,11 +30,61 @@ static void push_short_text(const struct html_node *n, struct strv *ret)
 
 	if (ret->n >= CANDIDATES)
 		return;
-	s = html_text_apart(n);
+	s = html_text_parted(n);
 	if (*s && strlen(s) <= BYLINE_MAX)
 		strv_push_take(ret, s);
 	else
 		free(s);
+}
+
+/* 1 when a word of the class says that a name is inside: "author__name",
+ * "authorName_x1", "fn". */
+static int is_name_class(const char *class)
+{
+	static const char *const parts[] = { "author-name", "author_name",
+					     "authorname", NULL };
+	static const char *const halves[] = { "firstname", "first-name",
+					      "lastname", "last-name",
+					      "surname", "givenname",
+					      "given-name", "familyname",
+					      "family-name", NULL };
+
+	if (words_hold_any(class, halves))
+		return 0;
+	if (words_hold_any(class, parts))
+		return 1;
+	for (const char *p = class; p && *p;) {
+		size_t n = strcspn(p, " \t\r\n");
+
+		if ((n >= 4 && !strncasecmp(p + n - 4, "name", 4)) ||
+		    (n == 2 && !strncmp(p, "fn", 2)))
+			return 1;
+		p += n + strspn(p + n, " \t\r\n");
+	}
+	return 0;
+}
+
+/* The names in a byline where elements say that they are; "" when none does.
+ * The caller frees. */
+static char *names_in(const struct html_node *n)
+{
+	struct buf b = BUF_INIT;
+
+	for (const struct html_node *i = n + 1; i < n->end; i++) {
+		char *s;
+
+		if (i->tag == TAG_TEXT || !is_name_class(html_attr(i, "class")))
+			continue;
+		s = html_text_parted(i);
+		if (*s) {
+			if (b.len)
+				buf_adds(&b, ", ");
+			buf_adds(&b, s);
+			i = i->end - 1;
+		}
+		free(s);
+	}
+	return buf_detach(&b);
 }
 
 /* Where those stand that belong to the one found first: others are those of
@@ -46,6 +94,23 @@ static const struct html_node *end_of_group(const struct html_node *n)
 	for (int i = 0; i < 2 && n->parent && n->parent->tag != TAG_BODY; i++)
 		n = n->parent;
 	return n->end;
+}
+
+/* 1 when a word before the link `n` says that who it leads to only helped. */
+static int is_of_helper(const struct meta_ctx *m, const struct html_node *n)
+{
+	static const char *const words[] = {
+		"reviewed by", "edited by", "fact checked", "fact-checked",
+		"translated by", "photo", "illustrat", NULL,
+	};
+
+	for (int i = 0; i < BEFORE_LINK && n > m->doc->nodes; i++) {
+		n--;
+		if (n->tag == TAG_TEXT && n->text[strspn(n->text, " \t\r\n,")])
+			return strlen(n->text) <= BYLINE_MAX / 4 &&
+			       words_hold_any(n->text, words);
+	}
+	return 0;
 }
 
 void from_rel_author(struct meta_ctx *m, const char *arg, struct strv *ret)
@@ -58,7 +123,8 @@ void from_rel_author(struct meta_ctx *m, const char *arg, struct strv *ret)
 
 		if (n->tag != TAG_A || (end && n >= end) ||
 		    !html_attr_has_word(n, "rel", "author") ||
-		    is_beside(m, n) || is_of_other_page(m, n))
+		    is_beside(m, n) || is_of_other_page(m, n) ||
+		    is_of_helper(m, n))
 			continue;
 		push_short_text(n, ret);
 		if (ret->n && !end)
@@ -76,12 +142,36 @@ void from_author_links(struct meta_ctx *m, const char *arg, struct strv *ret)
 						     NULL;
 
 		if (!href || (end && n >= end) || !strstr(href, arg) ||
-		    is_beside(m, n) || is_of_other_page(m, n))
+		    is_beside(m, n) || is_of_other_page(m, n) ||
+		    is_of_helper(m, n))
 			continue;
 		push_short_text(n, ret);
 		if (ret->n && !end)
 			end = end_of_group(n);
 	}
+}
+
+/* 1 when a quotation stands around `n` or right before it: whose words they
+ * are. */
+static int is_of_quotation(const struct html_node *n)
+{
+	const struct html_node *before = html_before(n);
+
+	if (before && before->tag == TAG_TEXT)
+		before = html_before(before);
+	return html_above(n, TAG_BLOCKQUOTE) ||
+	       (before && before->tag == TAG_BLOCKQUOTE);
+}
+
+/* What a byline holds: the names, if they are marked, else all of it. */
+static void push_byline(const struct html_node *n, struct strv *ret)
+{
+	char *s = n->end - n > BYLINE_NODES ? xstrdup("") : names_in(n);
+
+	if (*s && ret->n < CANDIDATES && strlen(s) <= BYLINE_MAX)
+		strv_push(ret, s);
+	push_short_text(n, ret);
+	free(s);
 }
 
 void from_byline_class(struct meta_ctx *m, const char *arg, struct strv *ret)
@@ -96,188 +186,10 @@ void from_byline_class(struct meta_ctx *m, const char *arg, struct strv *ret)
 		if ((words_hold_any(html_attr(n, "class"), byline) ||
 		     words_hold_any(html_attr(n, "id"), byline)) &&
 		    !words_hold_any(html_attr(n, "class"), no_byline) &&
-		    !is_beside(m, n) && !is_of_other_page(m, n))
-			push_short_text(n, ret);
-	}
-}
-
-/* The text from a word that introduces a name: in what holds the word, or,
- * where that is all it holds, in what holds both. */
-static void push_around(const struct html_node *n, const char *word,
-			struct strv *ret)
-{
-	const struct html_node *up = n->parent;
-	char *s, *at;
-
-	for (int i = 0; i < 2 && up->parent && !up->first->next &&
-	     strlen(n->text) < strlen(word) + WORD_MARGIN; i++)
-		up = up->parent;
-	if (up->end - up > BYLINE_NODES)
-		return;
-	s = html_text_apart(up);
-	at = strcasestr(s, word);
-	if (ret->n < CANDIDATES && at && strlen(at) <= BYLINE_MAX)
-		strv_push(ret, at);
-	free(s);
-}
-
-static void byline_near(const struct meta_ctx *m, const struct html_node *h,
-			const char *arg, struct strv *ret)
-{
-	size_t start = (size_t)(h - m->doc->nodes);
-	size_t end = start + NEAR, n_word = strlen(arg);
-
-	for (size_t i = start; i < end && i < m->doc->n_nodes; i++) {
-		const struct html_node *n = &m->doc->nodes[i];
-		const char *s = n->tag == TAG_TEXT ? n->text : "";
-
-		s += strspn(s, " \t\r\n");
-		if (!strncasecmp(s, arg, n_word) &&
-		    !isalnum((unsigned char)s[n_word]))
-			push_around(n, arg, ret);
-	}
-}
-
-/* A block near the title that says "By X"; the name of a site has one too. */
-void from_byline_text(struct meta_ctx *m, const char *arg, struct strv *ret)
-{
-	if (m->heading)
-		byline_near(m, m->heading, arg, ret);
-	if (m->h1_node && m->h1_node != m->heading)
-		byline_near(m, m->h1_node, arg, ret);
-}
-
-/* 1 for two to four words that each begin with a capital. */
-static int is_full_name(const char *s)
-{
-	int words = 0;
-
-	for (; *s; s++) {
-		if (isdigit((unsigned char)*s) || strchr("|:!?/,", *s))
-			return 0;
-		if (*s == ' ' || (words && s[-1] != ' '))
-			continue;
-		if (islower((unsigned char)*s))
-			return 0;
-		words++;
-	}
-	return words >= 2 && words <= 4;
-}
-
-/* "Ann Lee" of "4 May 2019 | Ann Lee"; NULL when `s` is no such line.  The
- * caller frees. */
-static char *name_behind_date(const char *s)
-{
-	char *date = date_from_text(s, 0), *name;
-	const char *at = date ? strrchr(s, '|') : NULL;
-
-	if (date && !at)
-		at = strstr(s, " - ");
-	free(date);
-	if (!at)
-		return NULL;
-	at += strspn(at, " |-\t\n");
-	name = xstrndup(at, strcspn(at, "\n"));
-	while (*name && name[strlen(name) - 1] == ' ')
-		name[strlen(name) - 1] = '\0';
-	if (is_full_name(name))
-		return name;
-	free(name);
-	return NULL;
-}
-
-/* A line with date and name near the title */
-void from_dateline(struct meta_ctx *m, const char *arg, struct strv *ret)
-{
-	size_t at = m->heading ? (size_t)(m->heading - m->doc->nodes) : 0;
-	size_t i = at > NEAR / 8 ? at - NEAR / 8 : 0;
-
-	(void)arg;
-	for (; m->heading && i < at + NEAR / 2 && i < m->doc->n_nodes; i++) {
-		const struct html_node *n = &m->doc->nodes[i];
-		char *name = NULL;
-
-		if (n->tag == TAG_TEXT && strlen(n->text) <= DATELINE_MAX &&
-		    !is_beside(m, n))
-			name = name_behind_date(n->text);
-		if (name)
-			strv_push_take(ret, name);
-	}
-}
-
-/* 1 when a date stands within `reach` nodes behind `n`. */
-static int is_dated(const struct html_node *n, const struct html_node *end,
-		    int reach)
-{
-	for (int i = 1; i < reach && n + i < end; i++) {
-		char *date = n[i].tag == TAG_TEXT &&
-			     strlen(n[i].text) < DATELINE_MAX ?
-			     date_from_text(n[i].text, 0) : NULL;
-		int rc = date && strlen(date) == 10;
-
-		free(date);
-		if (rc)
-			return 1;
-	}
-	return 0;
-}
-
-/* A picture near the title whose caption for the blind is the name beside
- * it, and then the date */
-void from_portrait(struct meta_ctx *m, const char *arg, struct strv *ret)
-{
-	const struct html_node *end = m->doc->nodes + m->doc->n_nodes;
-	const struct html_node *n = m->heading;
-
-	(void)arg;
-	for (int i = 0; n && n < end && i < NEAR; n++, i++) {
-		const char *alt = n->tag == TAG_IMG ? html_attr(n, "alt") :
-						      NULL;
-
-		if (!alt || !is_full_name(alt) || is_beside(m, n))
-			continue;
-		for (int k = 1; k < PORTRAIT && n + k < end; k++)
-			if (n[k].tag == TAG_TEXT &&
-			    words_same(n[k].text, alt) &&
-			    (n[k].parent->tag < TAG_H1 ||
-			     n[k].parent->tag > TAG_H6) &&
-			    is_dated(n + k, end, PORTRAIT)) {
-				strv_push(ret, alt);
-				return;
-			}
-	}
-}
-
-/* "Written by X", wherever it stands. */
-/* Whether the first letters are the same, `word` being in lower case. */
-static int may_begin(const char *s, const char *word)
-{
-	return *s == *word || (*s | 0x20) == *word;
-}
-
-void from_written_by(struct meta_ctx *m, const char *arg, struct strv *ret)
-{
-	static const char *const words[] = {
-		"written by", "this post was written by",
-		"this article was written by", "posted by", "authored by", "started by",
-		"author:", "autor:", "autorin:", "auteur:", "auteur :",
-		"verfasst von", "geschrieben von", "escrito por", "écrit par",
-		"scritto da", "geschreven door", "rédigé par", "text:",
-		"erstellt von", "publicado por", "publié par", "作者", "文：",
-	};
-
-	(void)arg;
-	for (size_t i = 0; i < m->doc->n_nodes; i++) {
-		const struct html_node *n = &m->doc->nodes[i];
-		const char *s = n->tag == TAG_TEXT ? n->text : "";
-
-		s += strspn(s, " \t\r\n");
-		for (size_t k = 0; *s && k < ARRAY_SIZE(words); k++)
-			if (may_begin(s, words[k]) &&
-			    !strncasecmp(s, words[k], strlen(words[k])) &&
-			    n->parent->tag != TAG_SCRIPT &&
-			    n->parent->tag != TAG_STYLE && !is_beside(m, n))
-				push_around(n, words[k], ret);
+		    !words_hold_any(html_attr(n, "id"), no_byline) &&
+		    !is_of_quotation(n) && !is_beside(m, n) &&
+		    !is_of_other_page(m, n))
+			push_byline(n, ret);
 	}
 }
 

@@ -328,6 +328,9 @@ void from_ld_name(struct meta_ctx *m, const char *arg, struct strv *ret)
 	json_t *who = json_object_get(main, key_there(main, arg));
 	int is_paper = main && ld_is(main, "ScholarlyArticle");
 
+	/* Who has a site is not what it is called. */
+	if (!strcmp(arg, "publisher") && who && ld_is(who, "Person"))
+		return;
 	if (strcmp(arg, "author") || !is_publisher(who, main))
 		add_names(m, who, is_paper, ret, 0);
 	/* An episode is told by whoever tells its series. */

@@ -13,6 +13,8 @@
 #include <string.h>
 #include <strings.h>
 
+#define NEXT 32 /* nodes to another property of the same item */
+
 static void add_tag(struct meta_ctx *m, const struct html_node *n,
 		    const char *attr)
 {
@@ -207,8 +209,17 @@ static void add_value(const struct html_node *n, struct strv *ret)
 	strv_push_take(ret, html_text_apart(n));
 }
 
-/* Those of the first and of what stands close to it: a thread has an author
- * for each post, and the first one opened it. */
+/* The item of microdata that `n` tells something about, or NULL. */
+static const struct html_node *item_of(const struct html_node *n)
+{
+	for (n = n->parent; n; n = n->parent)
+		if (html_attr(n, "itemscope"))
+			return n;
+	return NULL;
+}
+
+/* Those of the first and of what stands close to it or is about the same
+ * item: a thread has an author for each post, and the first one opened it. */
 void from_itemprop(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	const struct html_node *first = NULL;
@@ -220,7 +231,9 @@ void from_itemprop(struct meta_ctx *m, const char *arg, struct strv *ret)
 			continue;
 		if (!first)
 			first = n;
-		if (n < first->parent->end)
+		if (n < first->parent->end ||
+		    (n < first + NEXT && item_of(n) &&
+		     item_of(n) == item_of(first)))
 			add_value(n, ret);
 	}
 }

@@ -209,11 +209,40 @@ static enum fit lesser_fit(const struct meta_ctx *m, const char *s,
 	return FIT_NONE;
 }
 
+/* 1 when the heading `h` leads to another page. */
+static int leads_on(const struct meta_ctx *m, const struct html_node *h)
+{
+	const struct html_node *a = html_above(h, TAG_A);
+	char *url;
+	int rc;
+
+	for (const struct html_node *i = h; !a && i < h->end; i++)
+		if (i->tag == TAG_A)
+			a = i;
+	if (!a || str_empty(html_attr(a, "href")))
+		return 0;
+	url = url_resolve(m->url, html_attr(a, "href"));
+	rc = url && strncmp(url, m->url, strcspn(url, "#"));
+	free(url);
+	return rc;
+}
+
+/* 1 for the heading of a manual, which leads to its front, on a page that names
+ * itself before it. */
+static int is_of_manual(const struct meta_ctx *m, const struct html_node *h,
+			const char *s)
+{
+	const char *last = words_last_part(m->title);
+
+	return last && words_same(last, s) && leads_on(m, h);
+}
+
 void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	enum fit best = FIT_NONE, fit;
 	struct strv others = { 0 };
 	char *found = NULL;
+	int manual = 0;
 
 	(void)arg;
 	add_others(m, &others);
@@ -228,10 +257,13 @@ void title_from_h1_like(struct meta_ctx *m, const char *arg, struct strv *ret)
 		fit = heading_fit(m, s, &others);
 		if (n->tag != TAG_H1)
 			fit = lesser_fit(m, s, fit, found);
+		if (manual && is_first_part(m, s))
+			fit = FIT_SAME;
 		if (fit > best) {
 			best = fit;
 			free(found);
 			found = s;
+			manual = is_of_manual(m, n, s);
 		} else {
 			free(s);
 		}
@@ -396,6 +428,8 @@ void site_from_title(struct meta_ctx *m, const char *arg, struct strv *ret)
 		if (*rest && !(*rest & 0x80) && !words_same(rest, m->h1))
 			strv_push(ret, rest);
 		free(rest);
+	} else if (field_is_root(m->url) && words_in_host(m->title, m->host)) {
+		strv_push(ret, m->title);
 	}
 	free(less);
 }

@@ -274,6 +274,96 @@ static void test_date__is_not_that_of_something_else(void **state)
 	check(rows, sizeof(rows) / sizeof(rows[0]));
 }
 
+static void test_date__is_no_part_of_prose(void **state)
+{
+	static const struct dated rows[] = {
+		{ TITLE H1 "<p>By then all had changed: in May the first gate "
+		  "was built, and on 4 June 2013 it was shut.</p>", NULL },
+		{ TITLE H1 "<p>Office closed 24 December 2019.</p>", NULL },
+		{ TITLE H1 "<div class=status-publish><p>Write to us. Founded "
+		  "on 4 May 2011 by two friends.</p></div>", NULL },
+		{ TITLE H1 "<p>For readers of the <a href=/n>notes</a> as of "
+		  "<b>21 October 2014</b>, when sheep were counted by hand "
+		  "and wool was sold by the yard at every gate of every farm."
+		  "</p>", NULL },
+		/* What begins a line, or is said to be one */
+		{ TITLE H1 "<p>Monday, February 29, 2016 | a story of wool "
+		  "that has no end</p>", "2016-02-29" },
+		{ TITLE H1 "<p>29.11.2022 – Once and again sheep have been "
+		  "counted in the dark</p>", "2022-11-29" },
+		{ TITLE H1 "<div class=publish-date>Von <span>Haus und Hof "
+		  "Nord</span> 4. 2. 2022.</div>", "2022-02-04" },
+		{ TITLE "<main><h2>Wool by the yard</h2><small>May 3, 2019 by "
+		  "Ann</small><p>It is long.</p>" ROW20 "</main>",
+		  "2019-05-03" },
+		{ TITLE H1 "<p>By Ann Lee of the Old Farm | 3 May 2019 10:20 | "
+		  "Wool</p>", "2019-05-03" },
+		{ TITLE H1 "<p>Started by Ann of the Farm, June 04, 2019, "
+		  "11:23:55 AM</p>", "2019-06-04" },
+	};
+
+	(void)state;
+	check(rows, ARRAY_SIZE(rows));
+}
+
+#define LINE(day, n)                                                           \
+	"<li><span>" day " May 2019</span> <a href=/n/" #n ">Gates</a></li>"
+#define PIECE(n)                                                               \
+	"<div><h2><a href=/n/" #n ">About gate " #n "</a></h2>"                \
+	"<p>" #n " May 2019</p></div>"
+
+static void test_date__is_not_that_of_other_pages(void **state)
+{
+	static const struct dated rows[] = {
+		{ TITLE H1 "<ul>" LINE("3", 1) LINE("2", 2) "</ul>", NULL },
+		{ TITLE H1 PIECE(1) PIECE(2), NULL },
+		/* The heading is the name of who wrote */
+		{ TITLE H1 "<div><h3><a href=/people/ann>Ann Lee</a></h3>"
+		  "<p>3 May 2019</p></div>", "2019-05-03" },
+		{ TITLE H1 "<div id=comments><b>Bob</b> <i>3 May 2019</i>"
+		  "</div>", NULL },
+	};
+	static const struct dated front[] = {
+		{ TITLE PIECE(1) PIECE(2) PIECE(3) "<p>3 May 2019</p>", NULL },
+	};
+
+	(void)state;
+	check(rows, ARRAY_SIZE(rows));
+	check_at("https://farm.example/", front, ARRAY_SIZE(front));
+}
+
+static void test_date__is_not_that_of_a_thing(void **state)
+{
+	static const struct dated rows[] = {
+		{ TITLE H1 "<pre>{ 'date': '2012-12-01' }</pre>", NULL },
+		{ TITLE H1 "<p>Needs <code>2005/12/01</code> or later.</p>",
+		  NULL },
+		{ TITLE H1 "<h2>2.1.0 - 2019-05-03</h2>", NULL },
+		{ TITLE H1 "<p>Version 2.3.1 released 5 May 2019</p>", NULL },
+		{ TITLE H1 "<div>Leith · Full time · Apply by 3 May 2019"
+		  "</div>", NULL },
+		{ TITLE H1 "<p>Warm.</p><p class=review-date>3 May 2019</p>",
+		  NULL },
+	};
+
+	(void)state;
+	check(rows, ARRAY_SIZE(rows));
+}
+
+static void test_date__may_be_a_month(void **state)
+{
+	static const struct dated rows[] = {
+		{ TITLE H1 "<p>July 2019</p><p>Sheep.</p>", "2019-07" },
+		{ TITLE H1 "<p>July 2019</p><p class=date>4 July 2019</p>",
+		  "2019-07-04" },
+		{ TITLE H1 ROW20 "<p>July 2019</p>", NULL },
+		{ TITLE H1 "<p><a href=/2019/07>July 2019</a></p>", NULL },
+	};
+
+	(void)state;
+	check(rows, ARRAY_SIZE(rows));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -288,6 +378,10 @@ int main(void)
 		cmocka_unit_test(test_published__is_as_fine_as_the_page_knows),
 		cmocka_unit_test(test_published__has_passed),
 		cmocka_unit_test(test_published__of_blogger),
+		cmocka_unit_test(test_date__is_no_part_of_prose),
+		cmocka_unit_test(test_date__is_not_that_of_other_pages),
+		cmocka_unit_test(test_date__is_not_that_of_a_thing),
+		cmocka_unit_test(test_date__may_be_a_month),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

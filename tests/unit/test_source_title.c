@@ -160,6 +160,25 @@ static void test_title__is_no_stub(void **state)
 	check(rows, sizeof(rows) / sizeof(rows[0]));
 }
 
+static void test_title__is_not_that_of_the_manual(void **state)
+{
+	static const struct titled rows[] = {
+		{ PAGE, "<title>How to wind wool — Sheep 3.2 handbook</title>"
+		  "<h1><a href=../index.html>Sheep 3.2 handbook</a></h1>"
+		  "<h1>How to wind wool</h1>", "How to wind wool" },
+		{ PAGE, "<title>How to wind wool | Sheep 3.2 handbook</title>"
+		  "<h1><a href=index.html>Sheep 3.2 handbook</a></h1>"
+		  "<h2>How to wind wool</h2>", "How to wind wool" },
+		/* The other way round */
+		{ PAGE, "<title>Thoughts of a shepherd - Wool by night</title>"
+		  "<h1>Wool by night</h1><h1>Thoughts of a shepherd</h1>",
+		  "Wool by night" },
+	};
+
+	(void)state;
+	check(rows, sizeof(rows) / sizeof(rows[0]));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -169,6 +188,7 @@ int main(void)
 		cmocka_unit_test(test_title__is_no_logo),
 		cmocka_unit_test(test_title__in_a_lesser_heading),
 		cmocka_unit_test(test_title__is_no_stub),
+		cmocka_unit_test(test_title__is_not_that_of_the_manual),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -190,6 +190,10 @@ static void test_site__by_each_source(void **state)
 		{ LD("{\"@type\":\"Article\",\"publisher\":{\"name\":"
 		     "\"The Farm\"}}"), "The Farm" },
 		{ OG("og:site_name", "The Farm"), "The Farm" },
+		/* Whose it is, and what it is called */
+		{ LD("{\"@type\":\"Article\",\"publisher\":{\"@type\":"
+		     "\"Person\",\"name\":\"Ann Lee\"}}")
+		  OG("og:site_name", "The Farm"), "The Farm" },
 		{ META("application-name", "The Farm"), "The Farm" },
 		{ "<title>Wool by the yard | The Farm</title>", "The Farm" },
 		{ "<title>Wool by the yard — The Farm</title>", "The Farm" },
@@ -200,6 +204,19 @@ static void test_site__by_each_source(void **state)
 
 	(void)state;
 	check(SITE, rows, ARRAY_SIZE(rows));
+}
+
+static void test_site__of_a_front_page(void **state)
+{
+	static const char html[] = "<title>Quiet Harbour</title>";
+	struct page p = { 0 };
+
+	(void)state;
+	extract_page(&(struct extract_input){
+			     html, strlen(html), "text/html",
+			     "https://quietharbour.example/" }, &p);
+	assert_string_equal(p.site, "Quiet Harbour");
+	page_release(&p);
 }
 
 static void test_canonical__by_each_source(void **state)
@@ -241,6 +258,7 @@ int main(void)
 		cmocka_unit_test(test_published__by_each_source),
 		cmocka_unit_test(test_description__by_each_source),
 		cmocka_unit_test(test_site__by_each_source),
+		cmocka_unit_test(test_site__of_a_front_page),
 		cmocka_unit_test(test_canonical__by_each_source),
 		cmocka_unit_test(test_lang__by_each_source),
 	};
