@@ -10,6 +10,8 @@
 #define MOST_REPLIES 90
 #define LITTLE_MOST  1000 /* characters of prose */
 #define LATE_LEAST   500 /* the same of what a script would show */
+#define SECTION_LEAST 60 /* the same of a section ... */
+#define SECTION_LINKS 0.3 /* ... and its share in links */
 
 /* What class or id says of a part that is no text, unless it also says one of
  * `maybe`. */
@@ -158,10 +160,43 @@ static int has_role(const struct html_node *n)
 	return 0;
 }
 
+/* A heading and prose below it */
+static int is_section(const struct html_node *n)
+{
+	const struct html_node *i = n + 1;
+
+	while (i < n->end && (i->tag == TAG_TEXT || !i->chars))
+		if (i++->chars)
+			return 0;
+	if (i == n->end || i->tag < TAG_H1 || i->tag > TAG_H6 ||
+	    n->prose < SECTION_LEAST || link_density(n) > SECTION_LINKS)
+		return 0;
+	for (; i < n->end; i++)
+		if (i->tag == TAG_FORM || i->tag == TAG_INPUT)
+			return 0;
+	return 1;
+}
+
+/* Its id as a name of what it is for; NULL when it only tells where links lead
+ * to: one of a heading, of what is explained, of a section, of an identifier
+ * in a reference. */
+static const char *id_name(const struct html_node *n)
+{
+	const char *id = html_attr(n, "id"), *class;
+
+	if (!id || n->tag == TAG_DT || (n->tag >= TAG_H1 && n->tag <= TAG_H6) ||
+	    strpbrk(id, ".("))
+		return NULL;
+	class = html_attr(n, "class");
+	return (n->tag == TAG_SECTION ? !class :
+		n->tag == TAG_DIV && class && !strcmp(class, "section")) &&
+	       is_section(n) ? NULL : id;
+}
+
 static int is_named(const struct html_node *n, const char *const *words)
 {
 	return words_hold_any(html_attr(n, "class"), words) ||
-	       words_hold_any(html_attr(n, "id"), words);
+	       words_hold_any(id_name(n), words);
 }
 
 static int is_reply(const struct html_node *n)
@@ -341,7 +376,9 @@ void measure(struct html_doc *doc)
 	for (size_t i = doc->n_nodes; i-- > 1;) {
 		struct html_node *n = &doc->nodes[i];
 
-		if (n->tag == TAG_A)
+		/* Without an address it is a place, into which whole sections
+		 * fall where it is closed as XML closes it. */
+		if (n->tag == TAG_A && html_attr(n, "href"))
 			n->link_chars = n->chars;
 		n->parent->chars += n->chars;
 		n->parent->link_chars += n->link_chars;
@@ -413,7 +450,7 @@ void prune(struct html_doc *doc, enum prune how)
 
 int class_weight(const struct html_node *n)
 {
-	const char *class = html_attr(n, "class"), *id = html_attr(n, "id");
+	const char *class = html_attr(n, "class"), *id = id_name(n);
 
 	return (words_hold_any(class, positive) ? 25 : 0) -
 	       (words_hold_any(class, negative) ? 25 : 0) +
