@@ -44,8 +44,9 @@ static void check_blocks(const char *html, const char *want)
 static void test_article__of_pages(void **state)
 {
 	static const char *const names[] = {
-		"beside", "code", "forum", "inside", "late", "listing", "notes",
-		"parts", "pictures", "signs", "tables", "teasers",
+		"beside", "code", "forum", "inside", "late",
+		"listing", "notes", "parts", "pictures", "signs",
+		"tables", "teasers",
 	};
 
 	(void)state;
@@ -158,6 +159,29 @@ static void test_article__keeps_words_apart(void **state)
 	(void)state;
 	check_blocks("<p>a <i>b</i> c&nbsp;<i>d</i>&nbsp;e<i>f</i>",
 		     "a *b* c *d* e*f*");
+}
+
+static void test_article__leaves_out_what_is_for_the_eye(void **state)
+{
+	(void)state;
+	check_blocks("<title>Gates</title><p>Gates</p><p>&times;</p><p>Yes."
+		     "</p><p>&#x200b;</p><p>&#xf074;</p><p>* * *</p><p>No.",
+		     "Yes.\n\n\\* \\* \\*\n\nNo.");
+	check_blocks("<p>One <img src=a.png alt=Sheep><img src=b.png "
+		     "alt=Sheep><img src=c.png alt=Goat><a href='#'><img "
+		     "src=d.png alt='Go up'></a><img src=e.png alt='&lt;-'>",
+		     "One\n\n![Sheep](1)\n\n![Goat](2)");
+	check_blocks("<figure><img src=a.png><figcaption>A ram<a href='#a'>#"
+		     "</a></figcaption></figure>", "![A ram](1)");
+}
+
+static void test_article__joins_marks(void **state)
+{
+	(void)state;
+	check_blocks("<p><b>One:</b> <b>two</b> <i>a</i><i>b</i> <b>c</b>, "
+		     "<b>d</b>", "**One: two** *ab* **c**, **d**");
+	check_blocks("<p><kbd>F</kbd><kbd>Tab</kbd>", "`F` `Tab`");
+	check_blocks("<p><b>One<br><br>two</b>", "One\n\ntwo");
 }
 
 static void test_article__drops_dangerous_addresses(void **state)
@@ -304,6 +328,8 @@ int main(void)
 		cmocka_unit_test(test_article__reads_what_is_said_elsewhere),
 		cmocka_unit_test(test_article__escapes_what_would_be_marks),
 		cmocka_unit_test(test_article__keeps_words_apart),
+		cmocka_unit_test(test_article__leaves_out_what_is_for_the_eye),
+		cmocka_unit_test(test_article__joins_marks),
 		cmocka_unit_test(test_article__drops_dangerous_addresses),
 		cmocka_unit_test(test_article__lets_no_control_codes_through),
 		cmocka_unit_test(test_extract__reads_plain_text),
