@@ -161,6 +161,41 @@ static void test_article__keeps_words_apart(void **state)
 		     "a *b* c *d* e*f*");
 }
 
+/* Words that say nothing, but enough of them. */
+#define PROSE                                                               \
+	"The herd went over the hill at noon, and came back at dusk, and "  \
+	"nobody knows why; the dog did, but the dog does not tell, as is " \
+	"the way of dogs."
+
+static void test_article__takes_what_is_main(void **state)
+{
+	(void)state;
+	/* Below a list of links there is more that looks like prose. */
+	check_blocks("<main><ul><li><a href=/a>Over the mill and the old "
+		     "bridge</a><li><a href=/b>Across the "
+		     "meadow</a></ul></main><div class=about><p>" PROSE
+		     "</p><p>" PROSE "</p></div>",
+		     "- [Over the mill and the old bridge](1)\n- [Across the meadow](2)");
+	/* A short page has no more than that. */
+	check_blocks("<div><h3>Before</h3><a href=/1>One</a></div><div "
+		     "role=main><p>What there is to say of it is soon "
+		     "said.</p></div><p>Made by hand.</p>",
+		     "What there is to say of it is soon said.");
+	/* Where it is empty it is not. */
+	check_blocks("<main></main><p>" PROSE "</p>", PROSE);
+}
+
+static void test_article__keeps_what_stands_between_its_parts(void **state)
+{
+	(void)state;
+	check_blocks("<div><p>" PROSE " " PROSE "</p><h4>One</h4><div "
+		     "class=example><pre>a = 1</pre></div><p>" PROSE
+		     "</p><div class=sidebar><a href=/x>Elsewhere</a></div>"
+		     "<p>" PROSE "</p></div>",
+		     PROSE " " PROSE "\n\n#### One\n\n```\na = 1\n```\n\n"
+		     PROSE "\n\n" PROSE);
+}
+
 static void test_article__leaves_out_what_is_for_the_eye(void **state)
 {
 	(void)state;
@@ -328,6 +363,9 @@ int main(void)
 		cmocka_unit_test(test_article__reads_what_is_said_elsewhere),
 		cmocka_unit_test(test_article__escapes_what_would_be_marks),
 		cmocka_unit_test(test_article__keeps_words_apart),
+		cmocka_unit_test(test_article__takes_what_is_main),
+		cmocka_unit_test(
+			test_article__keeps_what_stands_between_its_parts),
 		cmocka_unit_test(test_article__leaves_out_what_is_for_the_eye),
 		cmocka_unit_test(test_article__joins_marks),
 		cmocka_unit_test(test_article__drops_dangerous_addresses),
