@@ -32,6 +32,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/prescan_private.h \
 	%D%/prescan_tag.c \
 	%D%/prune.c \
+	%D%/prune_names.c \
 	%D%/prune_parts.c \
 	%D%/reader.c %D%/reader.h \
 	%D%/render.h \

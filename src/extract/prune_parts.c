@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/article.h"
 
+#include "extract/render.h"
 #include "extract/words.h"
 
 #include <string.h>
@@ -68,6 +69,9 @@ static int is_announced(const struct html_node *n)
 
 	if (n->tag != TAG_UL && n->tag != TAG_OL)
 		return 0;
+	/* What is left of a list has all its levels. */
+	if (n->parent->tag == TAG_LI)
+		return 1;
 	for (int i = 0; i < BLANKS_MOST && before != n->parent &&
 			!before->chars; i++)
 		before--;
@@ -113,7 +117,9 @@ static int is_clutter(const struct html_node *n, const struct html_doc *doc)
 static void prune_part(struct html_node *part, const struct html_doc *doc)
 {
 	for (struct html_node *n = part + 1; n < part->end;) {
-		if (!(n->flags & HTML_DROPPED) && is_clutter(n, doc)) {
+		if (n->tag == TAG_PRE || render_is_code_lines(n)) {
+			n = n->end;
+		} else if (!(n->flags & HTML_DROPPED) && is_clutter(n, doc)) {
 			drop_node(n);
 			n = n->end;
 		} else {

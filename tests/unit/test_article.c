@@ -44,8 +44,8 @@ static void check_blocks(const char *html, const char *want)
 static void test_article__of_pages(void **state)
 {
 	static const char *const names[] = {
-		"beside", "code", "forum", "inside", "late",
-		"listing", "notes", "parts", "pictures", "signs",
+		"beside", "code", "folded", "forum", "inside", "late",
+		"listing", "notes", "parts", "pictures", "reference", "signs",
 		"tables", "teasers",
 	};
 
@@ -194,6 +194,16 @@ static void test_article__keeps_what_stands_between_its_parts(void **state)
 		     "<p>" PROSE "</p></div>",
 		     PROSE " " PROSE "\n\n#### One\n\n```\na = 1\n```\n\n"
 		     PROSE "\n\n" PROSE);
+}
+
+static void test_article__keeps_lists_whole(void **state)
+{
+	(void)state;
+	check_blocks("<article><p>" PROSE "</p><h2>Parts</h2><ul><li><a "
+		     "href=/1>One</a><ul><li><a href=/2>Two</a></ul></ul><p>"
+		     PROSE "</p></article>",
+		     PROSE "\n\n## Parts\n\n- [One](1)\n  - [Two](2)\n\n"
+		     PROSE);
 }
 
 static void test_article__leaves_out_what_is_for_the_eye(void **state)
@@ -366,6 +376,7 @@ int main(void)
 		cmocka_unit_test(test_article__takes_what_is_main),
 		cmocka_unit_test(
 			test_article__keeps_what_stands_between_its_parts),
+		cmocka_unit_test(test_article__keeps_lists_whole),
 		cmocka_unit_test(test_article__leaves_out_what_is_for_the_eye),
 		cmocka_unit_test(test_article__joins_marks),
 		cmocka_unit_test(test_article__drops_dangerous_addresses),
