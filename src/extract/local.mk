@@ -16,6 +16,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/datetext.c %D%/datetext.h \
 	%D%/extract.c %D%/extract.h \
 	%D%/fields.c %D%/fields.h \
+	%D%/forum.c \
 	%D%/html.c %D%/html.h \
 	%D%/lead.c \
 	%D%/loose_json.c %D%/loose_json.h \

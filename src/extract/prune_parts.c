@@ -5,6 +5,7 @@
 #include "extract/words.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define BLANKS_MOST 32 /* nodes between a line and the list it announces */
 
@@ -81,6 +82,21 @@ static int is_announced(const struct html_node *n)
 	       ends_in_colon(before);
 }
 
+/* Something to fill in; some have a form around what there is to read. */
+static int has_fields(const struct html_node *n)
+{
+	for (const struct html_node *i = n + 1; i < n->end; i++) {
+		const char *type = html_attr(i, "type");
+
+		if (i->tag == TAG_TEXTAREA || i->tag == TAG_SELECT ||
+		    i->tag == TAG_BUTTON ||
+		    (i->tag == TAG_INPUT &&
+		     !(type && !strcasecmp(type, "hidden"))))
+			return 1;
+	}
+	return 0;
+}
+
 /* Lists of links, calls to share, forms: nothing to read. */
 static int is_clutter(const struct html_node *n, const struct html_doc *doc)
 {
@@ -90,7 +106,7 @@ static int is_clutter(const struct html_node *n, const struct html_doc *doc)
 	switch (n->tag) {
 	case TAG_FORM:
 	case TAG_FIELDSET:
-		return n->chars < 500 || density > 0.3;
+		return (n->chars < 500 || density > 0.3) && has_fields(n);
 	case TAG_UL:
 	case TAG_OL:
 	case TAG_DIV:

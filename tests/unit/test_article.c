@@ -44,7 +44,7 @@ static void check_blocks(const char *html, const char *want)
 static void test_article__of_pages(void **state)
 {
 	static const char *const names[] = {
-		"beside", "code", "folded", "forum", "inside", "late",
+		"beside", "board", "code", "folded", "forum", "inside", "late",
 		"listing", "notes", "parts", "pictures", "reference", "signs",
 		"tables", "teasers",
 	};
