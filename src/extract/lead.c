@@ -214,7 +214,7 @@ static void prune_line(struct html_doc *doc, struct html_node *n,
 	size_t len = strlen(s);
 
 	if (len && len <= LINE_MAX_BYTES) {
-		if (clutter_is_line(s) || clutter_is_call(s) ||
+		if ((n->tag != TAG_DT && clutter_is_line(s)) || clutter_is_call(s) ||
 		    (!*begun && clutter_is_byline(s)) ||
 		    (doc->is_thread &&
 		     (clutter_is_profile(s) || is_count(n, s))) ||

@@ -22,10 +22,30 @@ static int holds(const struct html_node *n, enum html_tag tag)
 	return 0;
 }
 
+/* A section that is a heading and a list, in a document that has sections. */
+static int is_list_section(const struct html_node *n)
+{
+	const struct html_node *heading = NULL;
+
+	if (n->tag != TAG_SECTION || class_weight(n) < 0)
+		return 0;
+	for (const struct html_node *i = n->first; i; i = i->next) {
+		if (i->tag >= TAG_H2 && i->tag <= TAG_H6 && !heading)
+			heading = i;
+		else if (i->chars && (!heading || (i->tag != TAG_UL &&
+						   i->tag != TAG_OL)))
+			return 0;
+	}
+	return heading && html_attr(heading, "id");
+}
+
 /* A heading and a line that names other places: "SEE ALSO card(1), spin(1)" */
 static int is_section(const struct html_node *n)
 {
 	const struct html_node *heading = NULL, *line = NULL;
+
+	if (is_list_section(n))
+		return 1;
 
 	if (n->tag != TAG_SECTION && n->tag != TAG_DIV)
 		return 0;
@@ -120,6 +140,8 @@ static int is_clutter(const struct html_node *n, const struct html_doc *doc)
 	}
 	if (words_hold_any(html_attr(n, "class"), notes) || is_section(n) ||
 	    is_announced(n))
+		return 0;
+	if (n->tag == TAG_TABLE && holds(n, TAG_TH))
 		return 0;
 	if (n->commas >= 10 || holds(n, TAG_PRE) || holds(n, TAG_BLOCKQUOTE))
 		return 0;
