@@ -230,6 +230,19 @@ static int is_inside_line(const struct html_node *n)
 		is_word(n->next));
 }
 
+/* A part that is named for the article it stands below */
+static int ends_article(const struct html_node *n)
+{
+	static const char *const names[] = { "article-footer", "entry-footer",
+					     "post-footer", "content-footer",
+					     "article__footer", "article-share",
+					     "entry-share", "post__footer",
+					     "content-sidebar", "article-nav",
+					     NULL };
+
+	return words_hold_any(html_attr(n, "class"), names);
+}
+
 static int is_unlikely(const struct html_node *n, const struct html_doc *doc)
 {
 	if (!n->n_attrs || is_anchor(n) || n->tag == TAG_BODY ||
@@ -244,7 +257,8 @@ static int is_unlikely(const struct html_node *n, const struct html_doc *doc)
 		(name_holds(n, unlikely_alone) && !html_above(n, TAG_FIGURE)) ||
 		(doc->is_article && name_holds(n, unlikely_inside)) ||
 		(!doc->is_replies && is_reply(n))) &&
-	       !name_holds(n, maybe) && !is_formula(n) && !is_inside_line(n);
+	       (!name_holds(n, maybe) || ends_article(n)) && !is_formula(n) &&
+	       !is_inside_line(n);
 }
 
 /* A site's head, which unlike an article's stands outside of it. */
