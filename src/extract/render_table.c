@@ -371,6 +371,23 @@ static void render_data(struct render *r, const struct html_node *table,
 	buf_release(&line);
 }
 
+/* The cells of a function's prototype: its brackets have cells of their own, and
+ * what it takes may stand in rows. */
+static int is_prototype(const struct html_node *table)
+{
+	int opened = 0;
+
+	for (const struct html_node *n = table + 1; n < table->end; n++) {
+		if (n->tag == TAG_TABLE || n->chars > CELL_MOST)
+			return 0;
+		if (n->tag == TAG_TEXT && n->parent->tag == TAG_TD &&
+		    !strcmp(n->text, opened ? ")" : "("))
+			if (opened++)
+				return 1;
+	}
+	return 0;
+}
+
 /* A row alone that is no more than a line is one: a formula and its number, a
  * command and what may follow it. */
 static int is_line(const struct html_node *table, const struct table_look *look)
@@ -407,7 +424,7 @@ void render_table(struct render *r, const struct html_node *n)
 	}
 	look_at(n, &look);
 	render_flush(r);
-	if (is_line(n, &look)) {
+	if (is_line(n, &look) || is_prototype(n)) {
 		render_line(r, n);
 		return;
 	}
