@@ -16,6 +16,7 @@
 #define THREAD_LEAST 90   /* the same of a thread, where each post is a part */
 #define KIN_LEAST    150  /* characters of prose of a part ... */
 #define KIN_SHARE    80   /* percent that such parts have of a page's part */
+#define MAIN_LEAST   40   /* characters of a short page's main part */
 #define LEVELS       5    /* how far up a paragraph's points go */
 
 static const signed char tag_points[TAG_N] = {
@@ -246,14 +247,26 @@ static struct html_node *join_kin(struct html_node *best)
 	return found;
 }
 
+/* Whether what stands between two parts of an article is one as well. */
+static int is_between(const struct html_node *n)
+{
+	return !(n->flags & HTML_DROPPED) && html_is_block(n->tag) &&
+	       link_density(n) < 0.25 && class_weight(n) >= 0;
+}
+
 static void add_parts(struct html_node *best, struct part_vec *ret)
 {
+	const struct html_node *last = NULL;
+
 	if (!best->parent) {
 		*VEC_PUSH(ret) = best;
 		return;
 	}
 	for (struct html_node *n = best->parent->first; n; n = n->next)
 		if (joins(n, best))
+			last = n;
+	for (struct html_node *n = best->parent->first; n; n = n->next)
+		if (joins(n, best) || (ret->n && n < last && is_between(n)))
 			*VEC_PUSH(ret) = n;
 }
 
@@ -335,8 +348,59 @@ void article_take_all(struct html_doc *doc, struct part_vec *ret)
 	*VEC_PUSH(ret) = doc->body;
 }
 
+static int is_main(const struct html_node *n)
+{
+	const char *role = html_attr(n, "role");
+
+	return n->tag == TAG_MAIN || (role && !strcmp(role, "main"));
+}
+
+/* The element that says of itself that it is what the page is about; NULL when
+ * none with more than a word does. */
+static struct html_node *main_of(struct html_doc *doc)
+{
+	struct html_node *m = doc->body;
+
+	while (m < doc->body->end && !is_main(m))
+		m++;
+	if (m == doc->body->end)
+		return NULL;
+	prune(doc, PRUNE_CLASSLESS);
+	for (; m < doc->body->end; m++)
+		if (is_main(m) && m->chars >= MAIN_LEAST)
+			return m;
+	return NULL;
+}
+
+/* Whether what was found is elsewhere than `m`: what stands below a list of
+ * links may look more like prose.  Once the removals are relaxed it may also
+ * be too much. */
+static int misses(const struct part_vec *parts, const struct html_node *m,
+		  enum prune how)
+{
+	const struct html_node *first = parts->v[0];
+
+	return m && !(first >= m && first < m->end) &&
+	       (how > PRUNE_STRICT || m->chars < MAIN_LEAST ||
+		!(m >= first && m < first->end));
+}
+
+/* A page of little bits, or of links. */
+static void take_bits(struct html_doc *doc, struct html_node *m,
+		      struct part_vec *ret)
+{
+	article_take_all(doc, ret);
+	if (m) {
+		ret->n = 0;
+		*VEC_PUSH(ret) = m;
+	}
+	captions_take(ret);
+	lines_prune(doc, ret);
+}
+
 void article_find(struct html_doc *doc, struct part_vec *ret)
 {
+	struct html_node *m = main_of(doc);
 	unsigned total = 0, plain = 0;
 
 	for (int how = PRUNE_STRICT; how <= PRUNE_LITTLE; how++) {
@@ -347,6 +411,8 @@ void article_find(struct html_doc *doc, struct part_vec *ret)
 			plain = total - doc->body->link_chars;
 		}
 		if (is_enough(ret, total, plain)) {
+			if (misses(ret, m, (enum prune)how))
+				break;
 			captions_take(ret);
 			lines_prune(doc, ret);
 			if (doc->is_article && !doc->is_thread)
@@ -360,11 +426,9 @@ void article_find(struct html_doc *doc, struct part_vec *ret)
 	/* Some pages are put together by a script out of hidden pieces. */
 	if (total < ENOUGH) {
 		VEC_FREE(ret);
-		if (try_step(doc, PRUNE_NEVER, ret) >= ENOUGH)
+		if (try_step(doc, PRUNE_NEVER, ret) >= ENOUGH &&
+		    !misses(ret, m, PRUNE_NEVER))
 			return;
 	}
-	/* A page of little bits. */
-	article_take_all(doc, ret);
-	captions_take(ret);
-	lines_prune(doc, ret);
+	take_bits(doc, m, ret);
 }

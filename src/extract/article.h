@@ -66,6 +66,13 @@ void teasers_prune(struct html_doc *doc, const struct part_vec *parts);
  * readers without scripts. */
 void captions_take(const struct part_vec *parts);
 
+/* forum.c: 1 when the page holds posts of people who talk to each other. */
+int forum_is_thread(const struct html_doc *doc);
+
+/* prune_names.c: 1 when the class of `n`, or its id where that says what it is
+ * for, holds one of the words. */
+int name_holds(const struct html_node *n, const char *const *words);
+
 /* How much the class and id of `n` speak for (25) or against (-25) text. */
 int class_weight(const struct html_node *n);
 

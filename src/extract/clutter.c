@@ -44,6 +44,10 @@ static const char *const lines[] = {
 	"skip to main content", "skip to content", "menu", "search",
 	"table of contents", "inhaltsverzeichnis", "permalink", "save",
 	"bookmark", "follow", "follow us", "report", "reply", "edit", "quote",
+	"click to expand", "click to expand...", "expand description",
+	"select all", "copy", "copy code", "copied", "jump to recipe",
+	"print recipe", "pin recipe", "add to cart", "add to basket",
+	"add to wishlist", "buy now", "get started", "try it free",
 	"like", "download pdf", "zuruck zur listenansicht", "zuruck",
 };
 

@@ -2,6 +2,7 @@
 #include "extract/article.h"
 
 #include "extract/clutter.h"
+#include "extract/render.h"
 #include "extract/words.h"
 
 #include <stdint.h>
@@ -36,6 +37,25 @@ static int holds_block(const struct html_node *n)
 		if (html_is_block(i->tag))
 			return 1;
 	return 0;
+}
+
+/* A link that stands on a line of its own between blocks. */
+static int is_alone(const struct html_node *n)
+{
+	const struct html_node *before = n - 1, *next = n->next;
+
+	if (n->tag != TAG_A || !html_is_block(n->parent->tag) || holds_block(n))
+		return 0;
+	while (before != n->parent && before->tag == TAG_TEXT &&
+	       !before->text[strspn(before->text, " \t\r\n\f")])
+		before--;
+	while (before != n->parent && before->parent != n->parent)
+		before = before->parent;
+	while (next && next->tag == TAG_TEXT &&
+	       !next->text[strspn(next->text, " \t\r\n\f")])
+		next = next->next;
+	return (before == n->parent || html_is_block(before->tag)) &&
+	       (!next || html_is_block(next->tag));
 }
 
 static int is_leaf(const struct html_node *n)
@@ -194,7 +214,7 @@ static void prune_line(struct html_doc *doc, struct html_node *n,
 	size_t len = strlen(s);
 
 	if (len && len <= LINE_MAX_BYTES) {
-		if (clutter_is_line(s) || clutter_is_call(s) ||
+		if ((n->tag != TAG_DT && clutter_is_line(s)) || clutter_is_call(s) ||
 		    (!*begun && clutter_is_byline(s)) ||
 		    (doc->is_thread &&
 		     (clutter_is_profile(s) || is_count(n, s))) ||
@@ -263,10 +283,16 @@ void lines_prune(struct html_doc *doc, const struct part_vec *parts)
 
 	for (size_t i = 0; i < parts->n; i++)
 		for (struct html_node *n = parts->v[i]; n < parts->v[i]->end;
-		     n++)
-			if (!(n->flags & HTML_DROPPED) && is_leaf(n)) {
+		     n++) {
+			if (n->tag == TAG_PRE || render_is_code_lines(n)) {
+				n = n->end - 1;
+				continue;
+			}
+			if (!(n->flags & HTML_DROPPED) &&
+			    (is_leaf(n) || is_alone(n))) {
 				prune_line(doc, n, parts->v[i], &begun);
 				if (doc->is_thread)
 					prune_repeated(n, &known);
 			}
+		}
 }

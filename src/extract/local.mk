@@ -16,6 +16,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/datetext.c %D%/datetext.h \
 	%D%/extract.c %D%/extract.h \
 	%D%/fields.c %D%/fields.h \
+	%D%/forum.c \
 	%D%/html.c %D%/html.h \
 	%D%/lead.c \
 	%D%/loose_json.c %D%/loose_json.h \
@@ -33,6 +34,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/prescan_private.h \
 	%D%/prescan_tag.c \
 	%D%/prune.c \
+	%D%/prune_names.c \
 	%D%/prune_parts.c \
 	%D%/reader.c %D%/reader.h \
 	%D%/render.h \

@@ -10,6 +10,7 @@
 #define MOST         70 /* percent of the prose of a page */
 #define MOST_REPLIES 90
 #define LITTLE_MOST  1000 /* characters of prose */
+#define FOLDER_NODES 64 /* in a heading that is a button */
 #define LATE_LEAST   500 /* the same of what a script would show */
 
 /* What class or id says of a part that is no text, unless it also says one of
@@ -17,8 +18,9 @@
 static const char *const unlikely[] = {
 	"-ad-", "banner", "breadcrumb", "cookie", "consent", "gdpr", "extra",
 	"footer", "foot-", "gallery-nav", "masthead", "menu", "modal",
-	"navbar", "nav-", "-nav", "navigation", "newsletter", "pager",
-	"pagination", "popup", "promo", "recommend", "related", "rss", "share",
+	"navbar", "nav-", "-nav", "navheader", "navfooter", "navigation",
+	"newsletter", "pager", "pagination", "popup", "promo", "recommend",
+	"related", "rss", "share",
 	"sharing", "shoutbox", "sidebar", "skyscraper", "social", "sponsor",
 	"subscribe", "subscription", "supplemental", "teaser", "toolbar",
 	"tooltip", "trending", "widget", "yom-remote", "outbrain", "taboola",
@@ -30,7 +32,18 @@ static const char *const unlikely[] = {
 	"disclaimer", "backlink", "ltx_note_mark", "ltx_tag_note", NULL,
 };
 
-/* The same of parts of an article. */
+/* The same, of what is not below a picture. */
+static const char *const unlikely_alone[] = { "copyright", "license", NULL };
+
+/* Those that say so of words in a line, too. */
+static const char *const unseen[] = {
+	"author", "backlink", "byline", "ltx_note_mark", "ltx_tag_note",
+	"metadata", "mw-editsection", "noprint", "printonly", "read-more",
+	"readmore", "screen-reader", "share", "skip-link", "sr-only",
+	"tooltip", "visually-hidden", NULL,
+};
+
+/* What says so of parts of an article. */
 static const char *const unlikely_inside[] = {
 	"gallery", "timestamp", "dateline", NULL,
 };
@@ -47,8 +60,8 @@ static const char *const profile[] = {
 	"usercontact", "user-stats", "userstats", "authorpane_stats",
 	"authorpane_info", "author-registered", "author-total", "author-mood",
 	"author-location", "author_info", "joindate", "join-date", "postcount",
-	"post-count", "reaction", "badge", "reputation", "post-buttons",
-	"postbuttons", "postfoot", NULL,
+	"post-count", "reaction", "badge", "reputation", "-likes",
+	"post-buttons", "postbuttons", "postfoot", NULL,
 };
 
 static const char *const maybe[] = {
@@ -63,18 +76,6 @@ static const char *const never_text[] = { "display:none", "display: none",
 static const char *const roles[] = {
 	"navigation", "complementary", "banner", "contentinfo", "dialog",
 	"alertdialog", "alert", "menu", "menubar", "search", "toolbar", NULL,
-};
-
-static const char *const positive[] = {
-	"article", "body", "content", "entry", "hentry", "h-entry", "main",
-	"page", "post", "text", "blog", "story", "prose", "markdown", NULL,
-};
-
-static const char *const negative[] = {
-	"banner", "combx", "comment", "contact", "footer", "gdpr",
-	"masthead", "media", "meta", "outbrain", "promo", "related", "scroll",
-	"share", "shoutbox", "sidebar", "skyscraper", "sponsor", "shopping",
-	"tags", "widget", "teaser", "newsletter", "subscribe", "social", NULL,
 };
 
 /* What stands beside the text and belongs to it, though its element or role
@@ -94,6 +95,37 @@ static const signed char dropped[TAG_N] = {
 	[TAG_VIDEO] = 4, [TAG_AUDIO] = 4, [TAG_RP] = 4, [TAG_RT] = 4,
 	[TAG_NAV] = 2, [TAG_ASIDE] = 2, [TAG_FOOTER] = 2, [TAG_MENU] = 2,
 };
+
+/* What is folded up until somebody asks for it by its name.  Of pictures that
+ * move through a window some are there twice. */
+static int is_folded(const struct html_node *n)
+{
+	static const char *const names[] = { "accordion", "faq", "collapse",
+					     NULL };
+	static const char *const moving[] = { "slide", "carousel", NULL };
+	const char *class = html_attr(n, "class");
+
+	return words_hold_any(class, names) ||
+	       (html_attr_has_word(n, "role", "tabpanel") &&
+		!words_hold_any(class, moving));
+}
+
+/* The name of what is folded up: nothing but a button in a heading. */
+static int is_folder(const struct html_node *n)
+{
+	const struct html_node *h = n->parent;
+
+	while (h && !html_is_block(h->tag))
+		h = h->parent;
+	if (!h || (h->tag != TAG_DT && (h->tag < TAG_H1 || h->tag > TAG_H6)) ||
+	    h->end - h > FOLDER_NODES)
+		return 0;
+	for (const struct html_node *i = h + 1; i < h->end; i++)
+		if (i->tag == TAG_TEXT && !(i > n && i < n->end) &&
+		    i->text[strspn(i->text, " \t\r\n\f")])
+			return 0;
+	return 1;
+}
 
 /* A formula once more, laid out by style. */
 static int is_drawn_formula(const struct html_node *n)
@@ -115,6 +147,8 @@ static int is_hidden(const struct html_node *n, const struct html_doc *doc)
 {
 	const char *aria = html_attr(n, "aria-hidden");
 
+	if (is_folded(n))
+		return 0;
 	return (html_attr(n, "hidden") && !(doc->is_late && is_late(n))) ||
 	       words_hold_any(html_attr(n, "style"), never_text) ||
 	       (aria && !strcasecmp(aria, "true") && n->tag != TAG_SPAN &&
@@ -159,15 +193,9 @@ static int has_role(const struct html_node *n)
 	return 0;
 }
 
-static int is_named(const struct html_node *n, const char *const *words)
-{
-	return words_hold_any(html_attr(n, "class"), words) ||
-	       words_hold_any(html_attr(n, "id"), words);
-}
-
 static int is_reply(const struct html_node *n)
 {
-	return is_named(n, replies);
+	return name_holds(n, replies);
 }
 
 /* What draws formulas has menus of its own. */
@@ -187,6 +215,35 @@ static int is_anchor(const struct html_node *n)
 	       html_attr_has_word(n, "class", "anchor");
 }
 
+static int is_word(const struct html_node *n)
+{
+	return n && n->tag == TAG_TEXT &&
+	       n->text[strspn(n->text, " \t\r\n\f.,:;|/-")];
+}
+
+/* In the middle of a line a name of class says how its words look: those of a
+ * manual are names of menus. */
+static int is_inside_line(const struct html_node *n)
+{
+	return !html_is_block(n->tag) && n->parent &&
+	       !words_hold_any(html_attr(n, "class"), unseen) &&
+	       ((n[-1].parent == n->parent && is_word(&n[-1])) ||
+		is_word(n->next));
+}
+
+/* A part that is named for the article it stands below */
+static int ends_article(const struct html_node *n)
+{
+	static const char *const names[] = { "article-footer", "entry-footer",
+					     "post-footer", "content-footer",
+					     "article__footer", "article-share",
+					     "entry-share", "post__footer",
+					     "content-sidebar", "article-nav",
+					     NULL };
+
+	return words_hold_any(html_attr(n, "class"), names);
+}
+
 static int is_unlikely(const struct html_node *n, const struct html_doc *doc)
 {
 	if (!n->n_attrs || is_anchor(n) || n->tag == TAG_BODY ||
@@ -197,10 +254,12 @@ static int is_unlikely(const struct html_node *n, const struct html_doc *doc)
 		return 0;
 	if (doc->is_thread && words_hold_any(html_attr(n, "class"), profile))
 		return 1;
-	return (is_named(n, unlikely) ||
-		(doc->is_article && is_named(n, unlikely_inside)) ||
+	return (name_holds(n, unlikely) ||
+		(name_holds(n, unlikely_alone) && !html_above(n, TAG_FIGURE)) ||
+		(doc->is_article && name_holds(n, unlikely_inside)) ||
 		(!doc->is_replies && is_reply(n))) &&
-	       !is_named(n, maybe) && !is_formula(n);
+	       (!name_holds(n, maybe) || ends_article(n)) && !is_formula(n) &&
+	       !is_inside_line(n);
 }
 
 /* A site's head, which unlike an article's stands outside of it. */
@@ -237,6 +296,17 @@ static int is_permalink(const struct html_node *n)
 	       (href && *href == '#' && is_sign(t->text)) ||
 	       (href && *href == '#' && n->parent->tag >= TAG_H1 &&
 		n->parent->tag <= TAG_H6 && !strcmp(t->text, "top"));
+}
+
+/* Ways about the page. */
+static int is_way(const struct html_node *n)
+{
+	static const char *const names[] = { "back-to-top", "backtotop",
+					     "scroll-top", "skip-link",
+					     "skip-to", "more-link",
+					     "read-more", "readmore", NULL };
+
+	return n->n_attrs && words_hold_any(html_attr(n, "class"), names);
 }
 
 /* Some forums put all they have there for readers without scripts; most pages
@@ -276,9 +346,9 @@ static int is_too_much(const struct html_node *n)
 		"byline", "tooltip", "toolbar", "signup", "skip-link",
 		"breadcrumb", "print", "pager", "entry-meta", "post-meta",
 		"author", "gallery", "paywall", "subscri", "-ad-",
-		NULL };
+		"copyright", "license", NULL };
 
-	return n->prose >= LITTLE_MOST && is_named(n, little);
+	return n->prose >= LITTLE_MOST && name_holds(n, little);
 }
 
 static int is_dropped(const struct html_node *n, enum prune how,
@@ -287,8 +357,11 @@ static int is_dropped(const struct html_node *n, enum prune how,
 	if (n->tag == TAG_NOSCRIPT)
 		return is_complaint(n);
 	if (n->tag == TAG_A)
-		return is_permalink(n) || (how < PRUNE_LITTLE && is_hidden(n, doc));
+		return is_permalink(n) || is_way(n) ||
+		       (how < PRUNE_LITTLE && is_hidden(n, doc));
 	if (n->tag == TAG_TEXT || n->tag == TAG_HTML || n->tag == TAG_BODY)
+		return 0;
+	if (n->tag == TAG_BUTTON && is_folder(n))
 		return 0;
 	if (dropped[n->tag] > (int)how &&
 	    !((n->tag == TAG_ASIDE || n->tag == TAG_FOOTER) && belongs(n)))
@@ -338,6 +411,13 @@ static void measure_text(struct html_node *n)
 	}
 }
 
+/* Whole sections fall into it where it is closed as XML closes it. */
+static int is_place(const struct html_node *a)
+{
+	return !html_attr(a, "href") &&
+	       (html_attr(a, "id") || html_attr(a, "name"));
+}
+
 void measure(struct html_doc *doc)
 {
 	for (size_t i = 0; i < doc->n_nodes; i++) {
@@ -350,8 +430,11 @@ void measure(struct html_doc *doc)
 	for (size_t i = doc->n_nodes; i-- > 1;) {
 		struct html_node *n = &doc->nodes[i];
 
-		if (n->tag == TAG_A)
+		if (n->tag == TAG_A && !is_place(n))
 			n->link_chars = n->chars;
+		/* A name in a reference is more than a link. */
+		else if (n->tag == TAG_CODE)
+			n->link_chars = 0;
 		n->parent->chars += n->chars;
 		n->parent->link_chars += n->link_chars;
 		n->parent->commas += n->commas;
@@ -418,16 +501,6 @@ void prune(struct html_doc *doc, enum prune how)
 		}
 	}
 	measure(doc);
-}
-
-int class_weight(const struct html_node *n)
-{
-	const char *class = html_attr(n, "class"), *id = html_attr(n, "id");
-
-	return (words_hold_any(class, positive) ? 25 : 0) -
-	       (words_hold_any(class, negative) ? 25 : 0) +
-	       (words_hold_any(id, positive) ? 25 : 0) -
-	       (words_hold_any(id, negative) ? 25 : 0);
 }
 
 double link_density(const struct html_node *n)

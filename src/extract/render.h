@@ -17,7 +17,10 @@ struct render {
 	/* inner state */
 	struct buf para;   /* the inline text of the block being made ... */
 	size_t line;       /* ... and where its last line begins */
+	size_t closed;     /* where a mark in it ended last; 0: nowhere */
+	const char *mark;  /* which it was */
 	struct buf after;  /* images that follow it */
+	struct buf image;  /* the words of the last one */
 	struct buf in;     /* what blocks are in: "> " and blanks */
 	int lists;         /* how deep in lists */
 	int heading;       /* level, inside one */
@@ -44,6 +47,8 @@ void render_separate(struct render *r, int is_item);
 void render_in(struct render *r);
 /* 1 when no more fits, which too_long then says. */
 int render_full(struct render *r);
+/* 1 for a break that another follows: so paragraphs are parted. */
+int render_break_parts(const struct html_node *br);
 /* Of a block that is too long the start stays. */
 void render_cut(struct render *r, struct buf *block);
 /* A table as rows of cells, or what is in it where it only places things. */
@@ -52,6 +57,8 @@ void render_table(struct render *r, const struct html_node *n);
 void render_code(struct render *r, const struct html_node *n);
 /* 1 for a table that is code with numbers of lines. */
 int render_is_code_table(const struct html_node *table);
+/* 1 for a box of lines of code, without a `pre` around it. */
+int render_is_code_lines(const struct html_node *n);
 /* 1 for a `code` that stands on lines of its own. */
 int render_is_code_block(const struct html_node *n);
 /* What is in `n` between marks of strong text. */

@@ -25,6 +25,7 @@ void render_init(struct render *r, const char *base, const char *title)
 	buf_init(&r->out);
 	buf_init(&r->para);
 	buf_init(&r->after);
+	buf_init(&r->image);
 	buf_init(&r->in);
 	buf_init(&r->marker);
 	buf_init(&r->raw);
@@ -36,6 +37,7 @@ void render_release(struct render *r)
 	buf_release(&r->out);
 	buf_release(&r->para);
 	buf_release(&r->after);
+	buf_release(&r->image);
 	buf_release(&r->in);
 	buf_release(&r->marker);
 	buf_release(&r->raw);
@@ -53,14 +55,41 @@ void render_separate(struct render *r, int is_item)
 static int repeats_title(const struct render *r)
 {
 	struct buf plain = BUF_INIT;
-	int rc = 0;
+	int rc = 0, is_answer;
 
-	if (r->heading && r->title) {
+	/* Some have it once more as a line before all others. */
+	if (r->title && (r->heading || !r->out.len)) {
 		block_add_plain(&plain, r->para.s, r->para.len, 0);
-		rc = !strcasecmp(plain.s, r->title);
+		/* So answers are headed. */
+		is_answer = r->heading && !strncasecmp(plain.s, "re: ", 4);
+		rc = !strcasecmp(plain.s + (is_answer ? 4 : 0), r->title);
 	}
 	buf_release(&plain);
 	return rc;
+}
+
+/* Nothing but a picture of an icon font, a button's sign, or what has no width:
+ * between blocks of text it is for the eye alone. */
+static int is_drawn(const struct render *r)
+{
+	static const char *const signs[] = { "×", "✕", "✖", "→", "←", "›", "‹",
+					     "»", "«", "•", "·", "▼", "▾", "▲",
+					     "|", "+", "-", "\\-", "\\|", "\\>",
+					     "\\+", "☰" };
+	const char *s = r->para.s;
+
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++)
+		if (!strcmp(s, signs[i]))
+			return 1;
+	/* U+200B to U+200D, U+FEFF and U+E000 to U+F8FF */
+	while (!strncmp(s, "\xe2\x80\x8b", 3) ||
+	       !strncmp(s, "\xe2\x80\x8c", 3) ||
+	       !strncmp(s, "\xe2\x80\x8d", 3) ||
+	       !strncmp(s, "\xef\xbb\xbf", 3) ||
+	       (unsigned char)*s == 0xEE ||
+	       ((unsigned char)*s == 0xEF && (unsigned char)s[1] <= 0xA3))
+		s += 3;
+	return !*s;
 }
 
 /* Only the first paragraph of an item has its mark: what comes before is
@@ -152,10 +181,11 @@ void render_flush(struct render *r)
 {
 	buf_trim(&r->para);
 	render_cut(r, &r->para);
-	if (r->para.len && !repeats_title(r))
+	if (r->para.len && !repeats_title(r) && !is_drawn(r))
 		put_block(r);
 	buf_clear(&r->para);
 	r->line = 0;
+	r->closed = 0;
 	if (r->after.len && !r->too_long) {
 		render_separate(r, 0);
 		put_images(r);
@@ -242,14 +272,19 @@ static int goes_on(const struct render *r, const struct html_node *next)
 					 *s & 0x80);
 }
 
+int render_break_parts(const struct html_node *br)
+{
+	const struct html_node *next = behind(br);
+
+	return next && next->tag == TAG_BR;
+}
+
 /* One or two in a row part paragraphs, except inside of a line. */
 static void render_break(struct render *r, const struct html_node *n)
 {
 	const struct html_node *next = behind(n);
 
-	int is_double = next && next->tag == TAG_BR;
-
-	if (!is_double &&
+	if (!render_break_parts(n) &&
 	    (r->heading || r->plain || !next || goes_on(r, next))) {
 		render_text(r, " ");
 		r->line = r->para.len;
@@ -308,7 +343,7 @@ static void render_block(struct render *r, const struct html_node *n)
 {
 	int note = n->n_attrs && is_note(n);
 
-	if (n->n_attrs && html_attr_has_word(n, "class", "ltx_listing")) {
+	if (render_is_code_lines(n)) {
 		render_code(r, n);
 		return;
 	}

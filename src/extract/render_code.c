@@ -2,6 +2,7 @@
 #include "extract/render.h"
 
 #include "base/text.h"
+#include "extract/words.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -36,6 +37,7 @@ static int is_gutter(const struct html_node *n)
 		"line-numbers-rows", "linenumber", "line-num", "line_number",
 		"react-syntax-highlighter-line-number", "code-line-number",
 		"crayon-nums", "rouge-gutter", "ltx_tag_listingline",
+		"CodeMirror-gutter-wrapper", "CodeMirror-linenumber",
 	};
 
 	return n->tag == TAG_BUTTON || n->tag == TAG_TEXTAREA ||
@@ -138,6 +140,7 @@ static int add_language_of(struct buf *b, const struct html_node *n)
 {
 	static const char *const marks[] = { "language-", "lang-", "brush: ",
 					     "highlight-source-",
+					     "sourceCode ", "src src-",
 					     "highlight-" };
 	static const char *const none[] = { "none", "text", "default",
 					    "plaintext", "plain", "source" };
@@ -291,4 +294,26 @@ int render_is_code_block(const struct html_node *n)
 		if (i->tag == TAG_BR)
 			return 1;
 	return 0;
+}
+
+/* Code whose lines are elements, as documentation generators and editors put
+ * it on a page; poems have such lines as well, in other boxes. */
+int render_is_code_lines(const struct html_node *n)
+{
+	static const char *const boxes[] = { "fragment", "cm-content",
+					     "view-lines", "ace_text-layer",
+					     "code-lines", "code-block" };
+	static const char *const sure[] = { "CodeMirror-code", "ltx_listing" };
+	static const char *const names[] = { "line", NULL };
+	const struct html_node *i = n->first;
+
+	if (!n->n_attrs)
+		return 0;
+	if (has_class(n, sure, ARRAY_SIZE(sure)))
+		return 1;
+	while (i && i->tag == TAG_TEXT)
+		i = i->next;
+	return i && html_is_block(i->tag) &&
+	       has_class(n, boxes, ARRAY_SIZE(boxes)) &&
+	       words_hold_any(html_attr(i, "class"), names);
 }

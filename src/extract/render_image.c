@@ -10,6 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
+#define SIGN_BYTES 4 /* of what leads to a caption */
+
 static int is_spacer(const struct html_node *n)
 {
 	static const char *const sizes[] = { "width", "height" };
@@ -58,6 +60,23 @@ static int is_tex(const char *alt)
 	       (*alt == '\\' || strpbrk(alt, "{}^_"));
 }
 
+/* Buttons of a page: arrows, the way to its top, whose it is. */
+static int is_button(const struct html_node *n, const char *alt)
+{
+	static const char *const names[] = { "top", "up", "next", "previous",
+					     "prev", "home", "back", "logo" };
+	const struct html_node *a = html_above(n, TAG_A);
+	const char *href = a ? html_attr(a, "href") : NULL;
+	int letters = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (!strcasecmp(alt, names[i]))
+			return 1;
+	for (const char *s = alt; *s; s++)
+		letters |= isalnum((unsigned char)*s) || *s & 0x80;
+	return !letters || (href && !strcmp(href, "#"));
+}
+
 /* Words that are a file's name tell nothing. */
 static int is_file_name(const char *alt)
 {
@@ -71,14 +90,33 @@ static int is_file_name(const char *alt)
 	return 0;
 }
 
+/* The sign at the end of a caption leads to itself. */
 static void add_caption(struct buf *b, const struct html_node *caption)
 {
-	char *s = html_text_apart(caption);
+	char *s = html_text_apart(caption), *sign = NULL;
+	const struct html_node *a = NULL;
+	const char *href = NULL;
+	size_t len;
 
 	buf_adds(b, s);
 	free(s);
+	for (const struct html_node *n = caption + 1; n < caption->end; n++)
+		if (n->tag == TAG_A)
+			a = n;
+	href = a ? html_attr(a, "href") : NULL;
+	if (!href || *href != '#')
+		return;
+	sign = html_text(a);
+	len = strlen(sign);
+	if (len <= SIGN_BYTES && len < b->len &&
+	    !strcmp(b->s + b->len - len, sign)) {
+		buf_truncate(b, b->len - len);
+		buf_trim(b);
+	}
+	free(sign);
 }
 
+/* Of several in a row that are told in the same words one is enough. */
 void render_image(struct render *r, const struct html_node *n)
 {
 	const char *alt = str_or_empty(html_attr(n, "alt"));
@@ -87,7 +125,7 @@ void render_image(struct render *r, const struct html_node *n)
 
 	if (n->caption)
 		add_caption(&words, n->caption);
-	else if (!is_file_name(alt))
+	else if (!is_file_name(alt) && !is_button(n, alt))
 		text_add_squeezed(&words, alt);
 	if (!words.len) {
 		buf_release(&words);
@@ -98,7 +136,10 @@ void render_image(struct render *r, const struct html_node *n)
 	} else if (is_character(n, words.s)) {
 		render_text(r, words.s);
 	} else if (!r->heading && !r->plain &&
+		   (n->caption || strcmp(words.s, r->image.s)) &&
 		   (number = render_link(r, render_image_source(n)))) {
+		buf_clear(&r->image);
+		buf_adds(&r->image, words.s);
 		buf_adds(&r->after, "![");
 		block_add_escaped(&r->after, words.s, words.len);
 		buf_addf(&r->after, "](%zu)\n", number);

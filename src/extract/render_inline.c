@@ -87,10 +87,12 @@ static int holds_link(const struct html_node *n)
 	return 0;
 }
 
+/* Blocks, or breaks that part paragraphs. */
 static int holds_block(const struct html_node *n)
 {
 	for (const struct html_node *i = n + 1; i < n->end; i++)
-		if (html_is_block(i->tag))
+		if (html_is_block(i->tag) ||
+		    (i->tag == TAG_BR && render_break_parts(i)))
 			return 1;
 	return 0;
 }
@@ -104,18 +106,35 @@ static int begins_blank(const struct html_node *n)
 	return i < n->end && is_blank(i->text);
 }
 
+/* What follows words with the same mark goes on with it: some mark each word.
+ * Returns 1 when the mark is open again. */
+static int open_mark(struct render *r, const char *open, const char *close)
+{
+	size_t len = strlen(close);
+
+	if (!r->closed || strcmp(r->mark, open) || strcmp(open, close) ||
+	    r->para.len < r->closed || r->para.len > r->closed + 1 ||
+	    strncmp(r->para.s + r->closed - len, close, len) ||
+	    (r->para.len > r->closed && !ends_blank(&r->para))) {
+		buf_adds(&r->para, open);
+		return 0;
+	}
+	buf_remove(&r->para, r->closed - len, len);
+	return 1;
+}
+
 /* Children between two marks; nothing at all when they are empty.  Blanks at
  * the edges go outside. */
 static void add_marked(struct render *r, const struct html_node *n,
 		       const char *open, const char *close)
 {
 	size_t start, inside;
-	int blank;
+	int blank, again;
 
 	if (begins_blank(n) && !ends_blank(&r->para))
 		buf_addc(&r->para, ' ');
 	start = r->para.len;
-	buf_adds(&r->para, open);
+	again = open_mark(r, open, close);
 	inside = r->para.len;
 	r->plain++;
 	render_children(r, n);
@@ -125,15 +144,17 @@ static void add_marked(struct render *r, const struct html_node *n,
 	while (r->para.len > inside && r->para.s[inside] == ' ')
 		buf_remove(&r->para, inside, 1);
 	blank = ends_blank(&r->para);
-	while (r->para.len > inside && ends_blank(&r->para))
+	while (r->para.len > 0 && ends_blank(&r->para))
 		buf_truncate(&r->para, r->para.len - 1);
-	if (r->para.len == inside) {
+	if (r->para.len == inside && !again) {
 		buf_truncate(&r->para, start);
 		if (!ends_blank(&r->para))
 			buf_addc(&r->para, ' ');
 		return;
 	}
 	buf_adds(&r->para, close);
+	r->closed = r->para.len;
+	r->mark = open;
 	if (blank)
 		buf_addc(&r->para, ' ');
 }
@@ -162,6 +183,9 @@ void render_code_words(struct render *r, const char *s)
 	for (size_t i = 0; i < clean.len; i++)
 		if (clean.s[i] == '`')
 			clean.s[i] = '\'';
+	/* Two signs in a row would be one mark. */
+	if (clean.len && r->para.len && r->para.s[r->para.len - 1] == '`')
+		buf_addc(&r->para, ' ');
 	if (clean.len)
 		buf_addf(&r->para, "`%s`", clean.s);
 	buf_release(&clean);

@@ -11,6 +11,7 @@
 #define HEADS_MOST   4    /* rows of heads */
 #define SPAN_MOST    1000 /* rows */
 #define LINE_MOST    120  /* characters of a table that is one line */
+#define SENTENCE_LEAST 4  /* words */
 #define CELL_MOST    600  /* characters; longer ones are set side by side */
 
 struct table_look {
@@ -65,14 +66,26 @@ static int is_data(const struct html_node *table, const struct table_look *look)
 	       look->rows >= 2 && look->cells >= 2 * look->rows - 1;
 }
 
-/* One of the cells of `row` is a number, which names nothing; of a year this
- * cannot be said. */
-static int holds_numbers(const struct html_node *row)
+static int is_sentence(const struct html_node *cell)
+{
+	char *s = html_text(cell);
+	size_t len = strlen(s);
+	int rc = words_number(s) >= SENTENCE_LEAST && s[len - 1] == '.';
+
+	free(s);
+	return rc;
+}
+
+/* One of the cells of `row` is a number or a sentence, which names nothing; of
+ * a year this cannot be said. */
+static int holds_values(const struct html_node *row)
 {
 	for (const struct html_node *c = row->first; c; c = c->next) {
 		const struct html_node *t = c + 1;
 		size_t len;
 
+		if (is_cell(c) && is_sentence(c))
+			return 1;
 		while (t < c->end && t->tag != TAG_TEXT)
 			t++;
 		if (!is_cell(c) || t >= c->end || t + 1 < c->end)
@@ -107,7 +120,7 @@ static int is_head(const struct html_node *row, const struct table_look *look)
 	if (last->tag == TAG_TH || row->parent->tag == TAG_THEAD ||
 	    words_hold_any(html_attr(row, "class"), names) || strong == cells)
 		return 1;
-	return !look->heads && cells > 2 && !holds_numbers(row);
+	return !look->heads && cells > 2 && !holds_values(row);
 }
 
 /* Neither blocks nor breaks nor pictures are in it: what stands in a line. */
@@ -358,6 +371,23 @@ static void render_data(struct render *r, const struct html_node *table,
 	buf_release(&line);
 }
 
+/* The cells of a function's prototype: its brackets have cells of their own, and
+ * what it takes may stand in rows. */
+static int is_prototype(const struct html_node *table)
+{
+	int opened = 0;
+
+	for (const struct html_node *n = table + 1; n < table->end; n++) {
+		if (n->tag == TAG_TABLE || n->chars > CELL_MOST)
+			return 0;
+		if (n->tag == TAG_TEXT && n->parent->tag == TAG_TD &&
+		    !strcmp(n->text, opened ? ")" : "("))
+			if (opened++)
+				return 1;
+	}
+	return 0;
+}
+
 /* A row alone that is no more than a line is one: a formula and its number, a
  * command and what may follow it. */
 static int is_line(const struct html_node *table, const struct table_look *look)
@@ -394,7 +424,7 @@ void render_table(struct render *r, const struct html_node *n)
 	}
 	look_at(n, &look);
 	render_flush(r);
-	if (is_line(n, &look)) {
+	if (is_line(n, &look) || is_prototype(n)) {
 		render_line(r, n);
 		return;
 	}

@@ -44,8 +44,9 @@ static void check_blocks(const char *html, const char *want)
 static void test_article__of_pages(void **state)
 {
 	static const char *const names[] = {
-		"beside", "code", "forum", "inside", "late", "listing", "notes",
-		"parts", "pictures", "signs", "tables", "teasers",
+		"beside", "board", "code", "folded", "forum", "inside", "late",
+		"listing", "notes", "parts", "pictures", "reference", "signs",
+		"tables", "teasers",
 	};
 
 	(void)state;
@@ -210,6 +211,74 @@ static void test_article__keeps_words_apart(void **state)
 		     "a *b* c *d* e*f*");
 }
 
+/* Words that say nothing, but enough of them. */
+#define PROSE                                                               \
+	"The herd went over the hill at noon, and came back at dusk, and "  \
+	"nobody knows why; the dog did, but the dog does not tell, as is " \
+	"the way of dogs."
+
+static void test_article__takes_what_is_main(void **state)
+{
+	(void)state;
+	/* Below a list of links there is more that looks like prose. */
+	check_blocks("<main><ul><li><a href=/a>Over the mill and the old "
+		     "bridge</a><li><a href=/b>Across the "
+		     "meadow</a></ul></main><div class=about><p>" PROSE
+		     "</p><p>" PROSE "</p></div>",
+		     "- [Over the mill and the old bridge](1)\n- [Across the meadow](2)");
+	/* A short page has no more than that. */
+	check_blocks("<div><h3>Before</h3><a href=/1>One</a></div><div "
+		     "role=main><p>What there is to say of it is soon "
+		     "said.</p></div><p>Made by hand.</p>",
+		     "What there is to say of it is soon said.");
+	/* Where it is empty it is not. */
+	check_blocks("<main></main><p>" PROSE "</p>", PROSE);
+}
+
+static void test_article__keeps_what_stands_between_its_parts(void **state)
+{
+	(void)state;
+	check_blocks("<div><p>" PROSE " " PROSE "</p><h4>One</h4><div "
+		     "class=example><pre>a = 1</pre></div><p>" PROSE
+		     "</p><div class=sidebar><a href=/x>Elsewhere</a></div>"
+		     "<p>" PROSE "</p></div>",
+		     PROSE " " PROSE "\n\n#### One\n\n```\na = 1\n```\n\n"
+		     PROSE "\n\n" PROSE);
+}
+
+static void test_article__keeps_lists_whole(void **state)
+{
+	(void)state;
+	check_blocks("<article><p>" PROSE "</p><h2>Parts</h2><ul><li><a "
+		     "href=/1>One</a><ul><li><a href=/2>Two</a></ul></ul><p>"
+		     PROSE "</p></article>",
+		     PROSE "\n\n## Parts\n\n- [One](1)\n  - [Two](2)\n\n"
+		     PROSE);
+}
+
+static void test_article__leaves_out_what_is_for_the_eye(void **state)
+{
+	(void)state;
+	check_blocks("<title>Gates</title><p>Gates</p><p>&times;</p><p>Yes."
+		     "</p><p>&#x200b;</p><p>&#xf074;</p><p>* * *</p><p>No.",
+		     "Yes.\n\n\\* \\* \\*\n\nNo.");
+	check_blocks("<p>One <img src=a.png alt=Sheep><img src=b.png "
+		     "alt=Sheep><img src=c.png alt=Goat><a href='#'><img "
+		     "src=d.png alt='Go up'></a><img src=e.png alt='&lt;-'>",
+		     "One\n\n![Sheep](1)\n\n![Goat](2)");
+	check_blocks("<figure><img src=a.png><figcaption>A ram<a href='#a'>#"
+		     "</a></figcaption></figure>", "![A ram](1)");
+}
+
+static void test_article__joins_marks(void **state)
+{
+	(void)state;
+	check_blocks("<p><b>One:</b> <b>two</b> <i>a</i><i>b</i> <b>c</b>, "
+		     "<b>d</b>", "**One: two** *ab* **c**, **d**");
+	check_blocks("<p><kbd>F</kbd><kbd>Tab</kbd>", "`F` `Tab`");
+	check_blocks("<p><b>One<br><br>two</b>", "One\n\ntwo");
+}
+
 static void test_article__drops_dangerous_addresses(void **state)
 {
 	(void)state;
@@ -358,6 +427,12 @@ int main(void)
 		cmocka_unit_test(test_article__reads_what_is_said_elsewhere),
 		cmocka_unit_test(test_article__escapes_what_would_be_marks),
 		cmocka_unit_test(test_article__keeps_words_apart),
+		cmocka_unit_test(test_article__takes_what_is_main),
+		cmocka_unit_test(
+			test_article__keeps_what_stands_between_its_parts),
+		cmocka_unit_test(test_article__keeps_lists_whole),
+		cmocka_unit_test(test_article__leaves_out_what_is_for_the_eye),
+		cmocka_unit_test(test_article__joins_marks),
 		cmocka_unit_test(test_article__drops_dangerous_addresses),
 		cmocka_unit_test(test_article__lets_no_control_codes_through),
 		cmocka_unit_test(test_extract__reads_plain_text),
