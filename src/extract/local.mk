@@ -17,6 +17,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/extract.c %D%/extract.h \
 	%D%/fields.c %D%/fields.h \
 	%D%/html.c %D%/html.h \
+	%D%/html_parser.c %D%/html_parser.h \
 	%D%/lead.c \
 	%D%/loose_json.c %D%/loose_json.h \
 	%D%/kind.c %D%/kind.h \
