@@ -30,6 +30,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/pdf_text.c \
 	%D%/plain.c %D%/plain.h \
 	%D%/prescan.c %D%/prescan.h \
+	%D%/prescan_open.c \
 	%D%/prescan_private.h \
 	%D%/prescan_tag.c \
 	%D%/prune.c \
