@@ -33,6 +33,8 @@ struct meta_ctx {
 	struct meta_tag_vec tags;
 	struct ld_vec ld; /* the objects of all JSON-LD, outer ones first */
 	struct ld_vec ld_roots; /* owned */
+	size_t ld_bytes; /* of their source */
+	unsigned char *said; /* a node each, for is_beside(); 0: not yet */
 	json_t *ld_main; /* the one of `ld` that the page is; NULL: none */
 };
 

@@ -114,6 +114,7 @@ void meta_ctx_init(struct meta_ctx *m, struct html_doc *doc, const char *url)
 	m->host = host_of(url);
 	m->title = xstrdup("");
 	m->h1 = xstrdup("");
+	m->said = xcalloc(doc->n_nodes, 1);
 	for (size_t i = 0; i < doc->n_nodes; i++)
 		read_node(m, &doc->nodes[i]);
 	find_h1(m);
@@ -126,6 +127,7 @@ void meta_ctx_release(struct meta_ctx *m)
 	free(m->site);
 	free(m->title);
 	free(m->h1);
+	free(m->said);
 	for (size_t i = 0; i < m->tags.n; i++)
 		free(m->tags.v[i].name);
 	VEC_FREE(&m->tags);

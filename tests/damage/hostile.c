@@ -6,6 +6,10 @@
 #define PROSE                                                                  \
 	"<p>A sentence that is long enough to be read, and has commas, too.</p>"
 
+/* 256 of them */
+#define TIMES4(s)  s s s s
+#define DEEP(s)    TIMES4(TIMES4(TIMES4(TIMES4(s))))
+
 /* `before`, `unit` so many times, `after`; a "%" in the unit is the count. */
 static const struct {
 	const char *name, *before, *unit;
@@ -33,6 +37,8 @@ static const struct {
 	  "" },
 	{ "templates in select", PROSE "<select>",
 	  "<title><applet><template><svg> x ", 100000, "" },
+	{ "entries in entries", DEEP("<div>"),
+	  "<p class='h-entry p-author h-card byline'>x</p>", 90000, PROSE },
 	{ "tables in tables", "", "<table><tr><td>", 300000, PROSE },
 	{ "text in tables", "<table>", "x<b>y", 300000, PROSE },
 	{ "lists in lists", "", "<ul><li>", 500000, PROSE },
@@ -65,6 +71,10 @@ static const struct {
 	  "</script>" PROSE },
 	{ "JSON-LD", "", "<script type=application/ld+json>{\"@type\":"
 	  "\"Article\",\"headline\":\"x\"}</script>", 20000, PROSE },
+	{ "deep JSON-LD", "", "<script type=application/ld+json>"
+	  "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+	  "1"
+	  "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"	  "</script>", 90000, PROSE },
 	{ "one word", "<p>", "xxxxx", 1000000, "" },
 	{ "one paragraph", "<p>", "words, and more. ", 900000, "" },
 	{ "UTF-7", "<meta charset=utf-7>", "+ADw-script+AD4-", 100000, PROSE },

@@ -166,6 +166,27 @@ static void test_extract__says_what_was_cut(void **state)
 	buf_release(&b);
 }
 
+/* Its tree takes many times as much memory. */
+static void test_extract__passes_over_too_much_json(void **state)
+{
+	struct buf b = BUF_INIT;
+	struct page p = { 0 };
+	struct extract_input in = { .url = "https://farm.example/a",
+				    .content_type = "text/html" };
+
+	(void)state;
+	repeat(&b, "<title>Hinges</title><script type=application/ld+json>"
+	       "{\"@type\":\"Article\",\"author\":\"Ada Shepherd\",\"x\":[",
+	       "{}, ", 1100000, "1]}</script>" PROSE);
+	in.body = b.s;
+	in.len = b.len;
+	extract_page(&in, &p);
+	assert_string_equal(p.title, "Hinges");
+	assert_int_equal(p.authors.n, 0);
+	page_release(&p);
+	buf_release(&b);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -176,6 +197,7 @@ int main(void)
 		cmocka_unit_test(test_prescan__counts_what_becomes_many),
 		cmocka_unit_test(test_html_parse__cuts_what_takes_too_long),
 		cmocka_unit_test(test_extract__says_what_was_cut),
+		cmocka_unit_test(test_extract__passes_over_too_much_json),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
