@@ -165,6 +165,14 @@ static void answer_page(int fd, struct page *p)
 static void be_child(const struct reader_job *job, int file, int answer,
 		     rlim_t space) ATTR_NORETURN;
 
+/* It is of use as long as somebody waits for it. */
+static void die_with(pid_t parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	if (getppid() != parent)
+		_exit(1);
+}
+
 static void be_child(const struct reader_job *job, int file, int answer,
 		     rlim_t space)
 {
@@ -235,6 +243,7 @@ static void warm_up(void)
 int reader_serve(int sock)
 {
 	struct reader_job job;
+	pid_t parent = getppid();
 	rlim_t space;
 	int fds[2];
 
@@ -245,8 +254,10 @@ int reader_serve(int sock)
 	confine_all();
 	space = space_in_use() + LIMIT_PARSE_MEMORY;
 	while (take_job(sock, &job, fds)) {
-		if (!fork_sibling())
+		if (!fork_sibling()) {
+			die_with(parent);
 			be_child(&job, fds[0], fds[1], space);
+		}
 		close(fds[0]);
 		close(fds[1]);
 	}
