@@ -10,6 +10,7 @@
 #include "extract/datetext.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -71,7 +72,7 @@ static int run(int file, const char *const argv[], struct buf *ret)
 	int fds[2], status = 0;
 	pid_t pid;
 
-	if (seconds <= 0 || pipe(fds))
+	if (seconds <= 0 || pipe2(fds, O_CLOEXEC))
 		return 1;
 	pid = fork();
 	if (pid == 0)

@@ -86,13 +86,15 @@ static void confine(const struct extract_input *in, rlim_t space)
 	if (ADDRESS_SPACE_IS_BOUNDED)
 		set_limit(RLIMIT_AS, space, space);
 	/* A PDF is handed to the programs that read it as a file without a
-	 * name; they are confined by all but the filter of calls, and once
-	 * more, so that those of two pages are strangers. */
+	 * name; they are confined by all but the strict filter of calls, and
+	 * once more, so that those of two pages are strangers. */
 	set_limit(RLIMIT_FSIZE, is_pdf ? in->len : 0, is_pdf ? in->len : 0);
-	if (is_pdf)
+	if (is_pdf) {
 		(void)sandbox_files();
-	else
+		(void)sandbox_alone();
+	} else {
 		(void)sandbox_calls();
+	}
 }
 
 /* What reading so long a page takes, at once: a fault for every piece of it
