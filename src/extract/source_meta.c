@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/source.h"
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "core/url.h"
 #include "extract/clean.h"
@@ -11,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+#define NAME_NODES 1000 /* of what is said about a person */
 
 static void add_tag(struct meta_ctx *m, const struct html_node *n,
 		    const char *attr)
@@ -181,7 +184,7 @@ static void add_value(const struct html_node *n, struct strv *ret)
 			return;
 		}
 	/* A Person: its name, not all that is said about them. */
-	for (name = n + 1; name < n->end; name++)
+	for (name = n + 1; name < n->end && name < n + NAME_NODES; name++)
 		if (has_property(name, "name")) {
 			add_value(name, ret);
 			return;
@@ -195,7 +198,8 @@ void from_itemprop(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	const struct html_node *first = NULL;
 
-	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+	for (size_t i = 0; i < m->doc->n_nodes && ret->n < LIMIT_PAGE_LIST;
+	     i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 
 		if (!has_property(n, arg) || is_beside(m, n))

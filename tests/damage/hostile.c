@@ -39,6 +39,8 @@ static const struct {
 	  "<title><applet><template><svg> x ", 100000, "" },
 	{ "entries in entries", DEEP("<div>"),
 	  "<p class='h-entry p-author h-card byline'>x</p>", 90000, PROSE },
+	{ "authors in authors", DEEP("<div itemprop=author>"),
+	  "<br>x", 90000, PROSE },
 	{ "tables in tables", "", "<table><tr><td>", 300000, PROSE },
 	{ "text in tables", "<table>", "x<b>y", 300000, PROSE },
 	{ "lists in lists", "", "<ul><li>", 500000, PROSE },
