@@ -64,6 +64,7 @@
 #define LIMIT_PARSE_BODY    (16 << 20)
 #define LIMIT_HTML_DEPTH    512
 #define LIMIT_HTML_ATTRS    512
+#define LIMIT_HTML_MS       1500 /* of the processor, for its tree */
 #define LIMIT_HTML_MARKUP   300000 /* tags and attributes of a page */
 
 #endif

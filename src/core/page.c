@@ -2,6 +2,7 @@
 #include "core/page.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "core/date.h"
 
 #include <stdlib.h>
@@ -269,6 +270,8 @@ static int take_alternates(const json_t *o, struct alternate_vec *ret,
 					 LIMIT_PAGE_FIELD, &a->role, err);
 		if (!rc && str_empty(a->url))
 			rc = wrong_type("alternates", "a list of URLs", err);
+		if (!rc && a->role && !role_is_known(a->role))
+			rc = wrong_type("role", "one that is known", err);
 		if (rc)
 			break;
 	}
@@ -325,6 +328,18 @@ static int take_event(const json_t *o, enum page_event *ret, struct err *err)
 	return wrong_type("event", "one that is known", err);
 }
 
+/* What stands in a message of rl: it is no second one. */
+static void make_one_line(char **s)
+{
+	struct buf b = BUF_INIT;
+
+	if (!*s)
+		return;
+	text_add_squeezed(&b, *s);
+	free(*s);
+	*s = buf_detach(&b);
+}
+
 /* Values with a form of their own. */
 static int check_forms(const struct page *p, struct err *err)
 {
@@ -369,6 +384,8 @@ static int take_page(const json_t *o, struct page *p, struct err *err)
 	}
 	if (!rc)
 		rc = take_alternates(o, &p->alternates, err);
+	make_one_line(&p->reason);
+	make_one_line(&p->note);
 	return rc ? rc : check_forms(p, err);
 }
 

@@ -216,11 +216,11 @@ static int match_names(const struct token *t, struct ymd *ret)
 {
 	int m;
 
-	if ((m = month_of(&t[1])) && is_day(&t[0]) && is_year(&t[2]))
+	if (is_day(&t[0]) && is_year(&t[2]) && (m = month_of(&t[1])))
 		*ret = (struct ymd){ t[2].number, m, t[0].number };
-	else if ((m = month_of(&t[0])) && is_day(&t[1]) && is_year(&t[2]))
+	else if (is_day(&t[1]) && is_year(&t[2]) && (m = month_of(&t[0])))
 		*ret = (struct ymd){ t[2].number, m, t[1].number };
-	else if ((m = month_of(&t[1])) && is_year(&t[0]) && is_day(&t[2]))
+	else if (is_year(&t[0]) && is_day(&t[2]) && (m = month_of(&t[1])))
 		*ret = (struct ymd){ t[0].number, m, t[2].number };
 	else
 		return 0;

@@ -102,6 +102,9 @@ static void extract_html(const struct extract_input *in, struct buf *html,
 		free(what);
 	}
 	doc = html_parse(html->s, html->len, &runs);
+	if (doc->is_cut)
+		add_note(ret, "text: takes too long to parse, its end was left "
+			      "out");
 	metadata_fill(doc, in->url, ret);
 	extract_text(doc, in, ret);
 	html_free(doc);

@@ -3,9 +3,9 @@
 
 #include "base/text.h"
 #include "base/vec.h"
+#include "extract/html_parser.h"
 
 #include <ctype.h>
-#include <gumbo.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,52 +76,6 @@ static const unsigned char blocks[TAG_N] = {
 	[TAG_FIELDSET] = 1, [TAG_DETAILS] = 1, [TAG_SUMMARY] = 1,
 	[TAG_NOSCRIPT] = 1,
 };
-
-/*
- * The parser asks for memory in small pieces, and gives most of it back only
- * when the tree goes: they come from large ones, which go together.
- */
-#define CHUNK_BYTES ((size_t)64 << 10)
-#define ALIGNMENT   16
-
-struct chunk {
-	struct chunk *next;
-	size_t used, size;
-	char *last; /* the piece that was given away last */
-	_Alignas(ALIGNMENT) char bytes[];
-};
-
-static void *give(void *ctx, size_t size)
-{
-	struct chunk **all = ctx, *c = *all;
-
-	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-	if (!c || c->size - c->used < size) {
-		size_t room = size > CHUNK_BYTES ? size : CHUNK_BYTES;
-
-		c = xmalloc(sizeof(*c) + room);
-		*c = (struct chunk){ .next = *all, .size = room };
-		*all = c;
-	}
-	c->last = c->bytes + c->used;
-	c->used += size;
-	return c->last;
-}
-
-/* What was given last may be given again: a string that grew was copied. */
-static void take_back(void *ctx, void *piece)
-{
-	struct chunk **all = ctx, *c = *all;
-
-	if (!piece || !c || c->last != piece)
-		return;
-	c->used = (size_t)(c->last - c->bytes);
-	c->last = NULL;
-	if (c->used || !c->next)
-		return;
-	*all = c->next;
-	free(c);
-}
 
 static const GumboVector *children_of(const GumboNode *n)
 {
@@ -196,7 +150,7 @@ static const char *show(struct copying *c, const char *s)
 
 	return shown != c->scratch.s ?
 		       shown :
-		       memcpy(give(&c->doc->memory, size), shown, size);
+		       memcpy(html_chunk_give(&c->doc->memory, size), shown, size);
 }
 
 /* The parser has no names for what it does not know, such as most of MathML;
@@ -215,7 +169,7 @@ static const char *name_of(struct copying *c, const GumboElement *e)
 		piece.length -= (size_t)(colon + 1 - piece.data);
 		piece.data = colon + 1;
 	}
-	name = give(&c->doc->memory, piece.length + 1);
+	name = html_chunk_give(&c->doc->memory, piece.length + 1);
 	for (size_t i = 0; i < piece.length; i++)
 		name[i] = (char)tolower((unsigned char)piece.data[i]);
 	name[piece.length] = '\0';
@@ -291,18 +245,13 @@ static void copy_tree(struct html_doc *doc, const GumboNode *root)
 struct html_doc *html_parse(const char *html, size_t len, struct runs *runs)
 {
 	struct html_doc *doc = xcalloc(1, sizeof(*doc));
-	GumboOptions options = kGumboDefaultOptions;
 	GumboOutput *out;
 	size_t n_nodes, n_attrs;
 
 	doc->runs = runs ? *runs : (struct runs)RUNS_INIT;
 	if (runs)
 		*runs = (struct runs)RUNS_INIT;
-	options.max_errors = 0;
-	options.allocator = give;
-	options.deallocator = take_back;
-	options.userdata = &doc->memory;
-	out = gumbo_parse_with_options(&options, html, len);
+	out = html_parser_run(html, len, &doc->memory, &doc->is_cut);
 	count(out->root, &n_nodes, &n_attrs);
 	doc->nodes = xcalloc(n_nodes, sizeof(*doc->nodes));
 	doc->attrs = xcalloc(n_attrs + 1, sizeof(*doc->attrs));
@@ -323,14 +272,9 @@ struct html_doc *html_parse(const char *html, size_t len, struct runs *runs)
 
 void html_free(struct html_doc *doc)
 {
-	struct chunk *c, *next;
-
 	if (!doc)
 		return;
-	for (c = doc->memory; c; c = next) {
-		next = c->next;
-		free(c);
-	}
+	html_chunks_free(doc->memory);
 	runs_release(&doc->runs);
 	free(doc->nodes);
 	free(doc->attrs);

@@ -57,6 +57,8 @@ struct html_node {
 	const struct html_node *caption; /* of an image; NULL: none */
 };
 
+struct chunk;
+
 struct html_doc {
 	struct html_node *nodes;
 	size_t n_nodes;
@@ -66,7 +68,8 @@ struct html_doc {
 	int is_thread; /* people talk to each other on it ... */
 	int is_replies; /* ... and comments are what they say */
 	int is_late;    /* its text is in parts that a script would show */
-	void *memory; /* what the strings belong to */
+	int is_cut;     /* only its start could be parsed in time */
+	struct chunk *memory; /* what the strings belong to */
 	struct runs runs; /* or these */
 };
 

@@ -18,6 +18,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/fields.c %D%/fields.h \
 	%D%/forum.c \
 	%D%/html.c %D%/html.h \
+	%D%/html_parser.c %D%/html_parser.h \
 	%D%/lead.c \
 	%D%/loose_json.c %D%/loose_json.h \
 	%D%/kind.c %D%/kind.h \
@@ -31,6 +32,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/pdf_text.c \
 	%D%/plain.c %D%/plain.h \
 	%D%/prescan.c %D%/prescan.h \
+	%D%/prescan_open.c \
 	%D%/prescan_private.h \
 	%D%/prescan_tag.c \
 	%D%/prune.c \

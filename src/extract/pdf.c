@@ -10,6 +10,7 @@
 #include "extract/datetext.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,6 +18,7 @@
 #include <strings.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -35,11 +37,28 @@ static int make_file(const struct extract_input *in)
 	return fd;
 }
 
-static void be_tool(int in, int out, const char *const argv[]) ATTR_NORETURN;
-
-static void be_tool(int in, int out, const char *const argv[])
+/* Seconds of the processor that the tools of one PDF have left together. */
+static long time_left(void)
 {
+	struct rusage u;
+	long ms;
+
+	if (getrusage(RUSAGE_CHILDREN, &u))
+		return LIMIT_PARSE_CPU;
+	ms = (long)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1000 +
+	     (long)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1000;
+	return LIMIT_PARSE_CPU - (ms + 500) / 1000;
+}
+
+static void be_tool(int in, int out, const char *const argv[], long seconds)
+	ATTR_NORETURN;
+
+static void be_tool(int in, int out, const char *const argv[], long seconds)
+{
+	const struct rlimit cpu = { (rlim_t)seconds, (rlim_t)seconds + 1 };
+
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	setrlimit(RLIMIT_CPU, &cpu);
 	lseek(in, 0, SEEK_SET);
 	dup2(in, STDIN_FILENO);
 	dup2(out, STDOUT_FILENO);
@@ -51,14 +70,15 @@ static void be_tool(int in, int out, const char *const argv[])
 /* What a tool writes; its status, NOT_THERE when it is not installed. */
 static int run(int file, const char *const argv[], struct buf *ret)
 {
+	long seconds = time_left();
 	int fds[2], status = 0;
 	pid_t pid;
 
-	if (pipe(fds))
+	if (seconds <= 0 || pipe2(fds, O_CLOEXEC))
 		return 1;
 	pid = fork();
 	if (pid == 0)
-		be_tool(file, fds[1], argv);
+		be_tool(file, fds[1], argv, seconds);
 	close(fds[1]);
 	if (pid > 0) {
 		/* Too much is cut: the tool ends with a broken pipe. */
@@ -213,7 +233,7 @@ static char *title_by_size(const char *layout)
 	return title;
 }
 
-static void read_metadata(int file, const char *layout, struct page *ret)
+static void read_metadata(int file, struct page *ret)
 {
 	const char *const info[] = { "pdfinfo", "-isodates", "-enc", "UTF-8",
 			       "/dev/stdin", NULL };
@@ -226,13 +246,17 @@ static void read_metadata(int file, const char *layout, struct page *ret)
 	if (!ret->title || !ret->authors.n || !ret->published) {
 		(void)run(file, meta, &b);
 		read_xmp(b.s, ret);
-		buf_clear(&b);
 	}
+	buf_release(&b);
+}
+
+/* Where the PDF does not say its title, its first page does. */
+static void find_title(const char *layout, struct page *ret)
+{
 	if (!ret->title)
 		ret->title = title_by_size(layout);
 	if (ret->title)
 		clean_cut(&ret->title, LIMIT_SHOWN_TITLE);
-	buf_release(&b);
 }
 
 /* The file may have been made anew long after the paper came out. */
@@ -251,6 +275,8 @@ static const char *why_no_text(const struct extract_input *in, int status)
 {
 	if (!status)
 		return "text: the PDF has none, only images";
+	if (time_left() <= 0)
+		return "text: the PDF takes too long to read";
 	if (memmem(in->body, in->len, "/Encrypt", 8))
 		return "text: the PDF is locked by a password";
 	return "text: the PDF is damaged";
@@ -270,6 +296,8 @@ void pdf_extract(const struct extract_input *in, struct page *ret)
 		str_set(&ret->note, "text: no memory for the PDF");
 		return;
 	}
+	/* A text may take all the time that there is. */
+	read_metadata(file, ret);
 	status = run(file, argv, &text);
 	if (status == NOT_THERE) {
 		str_set(&ret->note, "text: reading a PDF needs pdftotext and "
@@ -277,11 +305,14 @@ void pdf_extract(const struct extract_input *in, struct page *ret)
 	} else {
 		(void)run(file, places, &layout);
 		pdf_order_columns(&text, layout.s);
-		read_metadata(file, layout.s, ret);
+		find_title(layout.s, ret);
 		take_stamp(text.s, ret);
 		if (pdf_text_to_blocks(&blocks, text.s, LIMIT_PAGE_TEXT / 2))
 			str_set(&ret->note, "text: too long, its end was left "
 				"out");
+		else if (status && time_left() <= 0)
+			str_set(&ret->note, "text: takes too long to read, its "
+				"end was left out");
 		if (blocks.len)
 			ret->blocks = buf_detach(&blocks);
 		else

@@ -4,17 +4,6 @@
 #include <string.h>
 #include <strings.h>
 
-#define STYLED_MAX 32 /* formatting elements open at once */
-
-/* Elements that have no content, or that the parser closes by itself, so that
- * an open one says nothing about depth. */
-static const char *const unnested[] = {
-	"a", "area", "base", "body", "br", "button", "col", "colgroup", "dd",
-	"dt", "embed", "head", "hr", "html", "img", "input", "li", "link",
-	"meta", "nobr", "option", "optgroup", "p", "param", "source", "tbody",
-	"td", "tfoot", "th", "thead", "tr", "track", "wbr",
-};
-
 /* Elements whose content is text up to their end tag. */
 static const char *const raw[] = {
 	"script", "style", "textarea", "title", "xmp", "iframe", "noembed",
@@ -118,6 +107,7 @@ static void skip_markup(struct scan *s)
 	} else {
 		q = memchr(p, '>', (size_t)(s->end - p));
 		q = q ? q + 1 : NULL;
+		s->markup++;
 	}
 	s->p = q ? q : s->end;
 }
@@ -166,85 +156,23 @@ static void skip_raw(struct scan *s, const struct tag *t)
 	s->p = end ? end + 1 : s->end;
 }
 
-static void set_depth(struct scan *s, size_t depth)
+/* 1 when the parser takes what follows for text; inside of "select" it passes
+ * over most of the tags that would have it do so. */
+static int is_raw(const struct scan *s, const struct tag *t)
 {
-	s->depth = depth;
-	if (s->foreign > depth)
-		s->foreign = s->in_svg = 0;
-	if (s->pre > depth)
-		s->pre = 0;
-}
-
-/* 0 when the tag is to be left out. */
-static int close_tag(struct scan *s, const struct tag *t)
-{
-	if (s->ignored &&
-	    !prescan_is_one_of(t, unnested, ARRAY_SIZE(unnested))) {
-		s->ignored--;
-		return 0;
-	}
-	s->styled -= s->styled &&
-		     prescan_is_formatting(t);
-	for (size_t i = s->depth; i-- > 0;)
-		if (s->open[i] == t->name) {
-			set_depth(s, i);
-			break;
-		}
-	return 1;
-}
-
-/* What is open inside of SVG and MathML, where an unclosed "a" does nest. */
-static int nests(struct scan *s, const struct tag *t)
-{
-	static const char *const breakout[] = { "body", "br", "dd", "dt",
-						"embed", "head", "hr", "img",
-						"li", "meta", "nobr", "p" };
-
-	if (!prescan_is_one_of(t, unnested, ARRAY_SIZE(unnested)))
-		return 1;
-	if (s->foreign && !prescan_is_one_of(t, breakout, ARRAY_SIZE(breakout)))
-		return 1;
-	s->foreign = s->in_svg = 0;
-	return 0;
-}
-
-/* Counts what will be opened again and again; 0 when `t` is one too many of
- * them. */
-static int count_styled(struct scan *s, const struct tag *t)
-{
-	if (!prescan_is_formatting(t))
-		s->markup += s->styled;
-	else if (s->styled == STYLED_MAX)
-		return 0;
-	else
-		s->styled++;
-	return 1;
+	return !s->foreign && prescan_is_one_of(t, raw, ARRAY_SIZE(raw)) &&
+	       (is_named(t, "script") || is_named(t, "textarea") ||
+		!prescan_is_open(s, "select"));
 }
 
 /* 0 when the tag is to be left out. */
 static int open_tag(struct scan *s, const struct tag *t)
 {
-	if (!s->foreign && prescan_is_one_of(t, raw, ARRAY_SIZE(raw))) {
+	if (is_raw(s, t)) {
 		skip_raw(s, t);
 		return 1;
 	}
-	if (!count_styled(s, t))
-		return 0;
-	if ((s->foreign && t->closed) || !nests(s, t))
-		return 1;
-	if (s->depth == LIMIT_HTML_DEPTH) {
-		s->why = "tags that nest too deep were left out";
-		s->ignored++;
-		return 0;
-	}
-	s->open[s->depth++] = t->name;
-	if (!s->pre && is_named(t, "pre"))
-		s->pre = s->depth;
-	if (!s->foreign && (is_named(t, "svg") || is_named(t, "math"))) {
-		s->foreign = s->depth;
-		s->in_svg = is_named(t, "svg");
-	}
-	return 1;
+	return prescan_open(s, t);
 }
 
 /* From one "<" to behind what it begins. */
@@ -264,7 +192,7 @@ static void read_markup(struct scan *s)
 		prescan_write_to(s, at);
 		out = s->out;
 		prescan_read_tag(s, &t);
-		if (t.closing ? close_tag(s, &t) : open_tag(s, &t)) {
+		if (t.closing ? prescan_close(s, &t) : open_tag(s, &t)) {
 			s->markup += 1 + t.n_attrs;
 		} else {
 			s->out = out;

@@ -9,15 +9,25 @@
 
 #define RUN_LEAST 8 /* bytes of a run that is worth to be hidden */
 
+/* A tag that is open. */
+struct open_tag {
+	uint32_t name; /* as a hash */
+	unsigned kind; /* enum tag_kind */
+	unsigned holds; /* what may be open in it and is not counted */
+};
+
+enum { HOLDS_P = 1, HOLDS_OTHER = 2 };
+
 struct scan {
 	const char *p, *end;
 	const char *from; /* what was read from here on is not yet written */
 	char *out;        /* where it goes */
-	uint32_t open[LIMIT_HTML_DEPTH]; /* names, as hashes */
+	struct open_tag open[LIMIT_HTML_DEPTH];
 	size_t depth;
 	size_t foreign; /* depth of svg or math; 0: outside */
 	size_t pre;     /* depth of the outermost pre; 0: outside */
 	size_t ignored; /* open tags beyond the depth */
+	int unsure;     /* of how many it is unsure that they were closed */
 	long styled;    /* elements of `formatting` that are not closed */
 	long markup;    /* tags and attributes so far */
 	int in_svg;
@@ -47,6 +57,9 @@ static inline int is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* `name` in lower case as in `struct tag` */
+uint32_t prescan_hash(const char *name);
+
 int prescan_is_one_of(const struct tag *t, const char *const *names, size_t n);
 
 /* Whether the parser opens it anew in whatever follows when what it stands in
@@ -64,5 +77,10 @@ int prescan_hide(struct scan *s, const char *from, const char *to,
 
 /* Reads the tag at s->p ("<" and a letter, or "</" and one). */
 void prescan_read_tag(struct scan *s, struct tag *t);
+
+/* prescan_open.c: 0 when the tag is to be left out. */
+int prescan_open(struct scan *s, const struct tag *t);
+int prescan_close(struct scan *s, const struct tag *t);
+int prescan_is_open(const struct scan *s, const char *name);
 
 #endif

@@ -183,6 +183,15 @@ static void take_attribute(struct scan *s, struct tag *t)
 	}
 }
 
+uint32_t prescan_hash(const char *name)
+{
+	uint32_t hash = FNV_START;
+
+	for (; *name; name++)
+		hash = (hash ^ (uint32_t)*name) * FNV_PRIME;
+	return hash;
+}
+
 void prescan_read_tag(struct scan *s, struct tag *t)
 {
 	*t = (struct tag){ .name = FNV_START };

@@ -137,17 +137,52 @@ static const struct sock_filter filter[] = {
 	REFUSE,
 };
 
-int sandbox_calls(void)
+#define DENY(name)                                                             \
+	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 1), REFUSE
+#define OTHER_ABI 0x40000000 /* x32 has numbers of its own */
+
+static const struct sock_filter alone[] = {
+	LOAD(offsetof(struct seccomp_data, arch)),
+	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, THIS_ARCH, 1, 0),
+	BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
+	LOAD(offsetof(struct seccomp_data, nr)),
+	BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, OTHER_ABI, 0, 1), REFUSE,
+	DENY(socket), DENY(socketpair), DENY(ptrace), DENY(process_vm_readv),
+	DENY(process_vm_writev), DENY(kill), DENY(tkill), DENY(bpf),
+	DENY(keyctl), DENY(add_key), DENY(request_key), DENY(unshare),
+	DENY(setns), DENY(mount), DENY(umount2), DENY(pivot_root),
+	DENY(chroot), DENY(perf_event_open), DENY(userfaultfd),
+	DENY(io_uring_setup), DENY(pidfd_open), DENY(init_module),
+	DENY(finit_module), DENY(kexec_load), DENY(open_by_handle_at),
+	BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+};
+
+static int take_filter(const struct sock_filter *rows, size_t n)
 {
 	struct sock_fprog program = {
-		ARRAY_SIZE(filter),
-		(struct sock_filter *)(uintptr_t)filter,
+		(unsigned short)n,
+		(struct sock_filter *)(uintptr_t)rows,
 	};
 
 	return !prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
+
+int sandbox_calls(void)
+{
+	return take_filter(filter, ARRAY_SIZE(filter));
+}
+
+int sandbox_alone(void)
+{
+	return take_filter(alone, ARRAY_SIZE(alone));
+}
 #else
 int sandbox_calls(void)
+{
+	return 0;
+}
+
+int sandbox_alone(void)
 {
 	return 0;
 }

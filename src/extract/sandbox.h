@@ -23,6 +23,11 @@ int sandbox_files_level(void);
  * call to the kernel fails with EPERM.  Returns 1 when it holds. */
 int sandbox_calls(void);
 
+/* seccomp, for programs of others: no network, no say in other processes, and
+ * none of the calls by which kernels are attacked.  Returns 1 when it holds from
+ * now on, also for children. */
+int sandbox_alone(void);
+
 /* Tries all of them on this process, which is then good for little more than
  * to write the result: one line of JSON. */
 void sandbox_add_report(struct buf *b);

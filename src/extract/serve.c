@@ -86,13 +86,15 @@ static void confine(const struct extract_input *in, rlim_t space)
 	if (ADDRESS_SPACE_IS_BOUNDED)
 		set_limit(RLIMIT_AS, space, space);
 	/* A PDF is handed to the programs that read it as a file without a
-	 * name; they are confined by all but the filter of calls, and once
-	 * more, so that those of two pages are strangers. */
+	 * name; they are confined by all but the strict filter of calls, and
+	 * once more, so that those of two pages are strangers. */
 	set_limit(RLIMIT_FSIZE, is_pdf ? in->len : 0, is_pdf ? in->len : 0);
-	if (is_pdf)
+	if (is_pdf) {
 		(void)sandbox_files();
-	else
+		(void)sandbox_alone();
+	} else {
 		(void)sandbox_calls();
+	}
 }
 
 /* What reading so long a page takes, at once: a fault for every piece of it
@@ -165,6 +167,14 @@ static void answer_page(int fd, struct page *p)
 static void be_child(const struct reader_job *job, int file, int answer,
 		     rlim_t space) ATTR_NORETURN;
 
+/* It is of use as long as somebody waits for it. */
+static void die_with(pid_t parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	if (getppid() != parent)
+		_exit(1);
+}
+
 static void be_child(const struct reader_job *job, int file, int answer,
 		     rlim_t space)
 {
@@ -235,6 +245,7 @@ static void warm_up(void)
 int reader_serve(int sock)
 {
 	struct reader_job job;
+	pid_t parent = getppid();
 	rlim_t space;
 	int fds[2];
 
@@ -245,8 +256,10 @@ int reader_serve(int sock)
 	confine_all();
 	space = space_in_use() + LIMIT_PARSE_MEMORY;
 	while (take_job(sock, &job, fds)) {
-		if (!fork_sibling())
+		if (!fork_sibling()) {
+			die_with(parent);
 			be_child(&job, fds[0], fds[1], space);
+		}
 		close(fds[0]);
 		close(fds[1]);
 	}

@@ -34,6 +34,8 @@ struct meta_ctx {
 	struct ld_vec ld; /* the objects of all JSON-LD, outer ones first */
 	struct ld_vec ld_roots; /* owned */
 	char *instant;   /* of the day taken last, when it was given; NULL */
+	size_t ld_bytes; /* of their source */
+	unsigned char *said; /* a node each, for is_beside(); 0: not yet */
 	json_t *ld_main; /* the one of `ld` that the page is; NULL: none */
 };
 

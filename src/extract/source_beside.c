@@ -14,6 +14,8 @@
 #define LINKS       1000 /* that are looked at for such */
 #define INDEXED     3 /* headings that lead elsewhere, of a front page */
 
+enum { SAYS_NOTHING = 1, SAYS_BLOG = 2, SAYS_BESIDE = 4 };
+
 static const char *const beside[] = {
 	"comment", "related", "sidebar", "footer", "recommend", "promo",
 	"teaser", "widget", "trending", "popular", "newsletter", "disqus",
@@ -176,10 +178,32 @@ static int is_beside_property(const struct html_node *n)
 	return 0;
 }
 
+/* What attributes of `n` say of all that is in it.  It is asked for again and
+ * again, for each of that: it is found out once. */
+static unsigned char said_by(const struct meta_ctx *m,
+			     const struct html_node *n)
+{
+	unsigned char *said = &m->said[n - m->doc->nodes];
+
+	if (*said)
+		return *said;
+	/* What Blogger calls a widget may be the blog itself. */
+	if (html_attr_has_word(n, "class", "Blog"))
+		*said = SAYS_BLOG;
+	else if (is_beside_class(html_attr(n, "class")) ||
+		 words_hold_any(html_attr(n, "id"), beside) ||
+		 is_beside_property(n))
+		*said = SAYS_BESIDE;
+	else
+		*said = SAYS_NOTHING;
+	return *said;
+}
+
 int is_beside(const struct meta_ctx *m, const struct html_node *n)
 {
 	const struct html_node *article = html_above(n, TAG_ARTICLE);
 	const struct html_node *h1 = m->heading, *root = m->doc->root;
+	unsigned char said;
 
 	for (; n; n = n->parent) {
 		/* What holds the heading or most of the page is beside
@@ -194,13 +218,9 @@ int is_beside(const struct meta_ctx *m, const struct html_node *n)
 		if (n->tag == TAG_NAV ||
 		    (!article && (n->tag == TAG_ASIDE || n->tag == TAG_FOOTER)))
 			return 1;
-		/* What Blogger calls a widget may be the blog itself. */
-		if (html_attr_has_word(n, "class", "Blog"))
-			return 0;
-		if (is_beside_class(html_attr(n, "class")) ||
-		    words_hold_any(html_attr(n, "id"), beside) ||
-		    is_beside_property(n))
-			return 1;
+		said = said_by(m, n);
+		if (said & (SAYS_BLOG | SAYS_BESIDE))
+			return said == SAYS_BESIDE;
 	}
 	return 0;
 }

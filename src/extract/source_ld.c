@@ -11,6 +11,7 @@
 
 #define LD_DEPTH   16   /* how deep objects are looked for */
 #define LD_OBJECTS 2000 /* how many are looked at */
+#define LD_BYTES   ((size_t)2 << 20) /* of a page; a tree takes 50 times that */
 #define CANDIDATES 100  /* of one type, compared with the page */
 #define ALIKE      80   /* percent of the words of a title and of a name */
 
@@ -79,8 +80,13 @@ static void collect(struct meta_ctx *m, json_t *v, int depth)
 
 static void take_root(struct meta_ctx *m, json_t *v)
 {
-	*VEC_PUSH(&m->ld_roots) = v;
+	size_t before = m->ld.n;
+
 	collect(m, v, 0);
+	if (m->ld.n > before)
+		*VEC_PUSH(&m->ld_roots) = v;
+	else
+		json_decref(v);
 }
 
 /* Every value of `s`: some write several one after the other. */
@@ -88,7 +94,7 @@ static void read_loosely(struct meta_ctx *m, const char *s)
 {
 	json_t *v;
 
-	while (m->ld_roots.n < LD_OBJECTS && (v = loose_json_next(&s)))
+	while (m->ld.n < LD_OBJECTS && (v = loose_json_next(&s)))
 		take_root(m, v);
 }
 
@@ -115,9 +121,14 @@ static char *with_quotes(const char *s)
 
 void ld_read(struct meta_ctx *m, const char *text)
 {
-	json_t *v = json_loads(text, 0, NULL);
+	size_t len = strlen(text);
+	json_t *v;
 	char *plain;
 
+	if (len > LD_BYTES - m->ld_bytes)
+		return;
+	m->ld_bytes += len;
+	v = json_loadb(text, len, 0, NULL);
 	if (v) {
 		take_root(m, v);
 	} else if (strchr(text, '"')) {

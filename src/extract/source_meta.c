@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/source.h"
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "core/url.h"
 #include "extract/authors.h"
@@ -14,6 +15,7 @@
 #include <strings.h>
 
 #define NEXT 32 /* nodes to another property of the same item */
+#define NAME_NODES 1000 /* of what is said about a person */
 
 static void add_tag(struct meta_ctx *m, const struct html_node *n,
 		    const char *attr)
@@ -117,6 +119,7 @@ void meta_ctx_init(struct meta_ctx *m, struct html_doc *doc, const char *url)
 	m->host = host_of(url);
 	m->title = xstrdup("");
 	m->h1 = xstrdup("");
+	m->said = xcalloc(doc->n_nodes, 1);
 	for (size_t i = 0; i < doc->n_nodes; i++)
 		read_node(m, &doc->nodes[i]);
 	find_h1(m);
@@ -130,6 +133,7 @@ void meta_ctx_release(struct meta_ctx *m)
 	free(m->title);
 	free(m->h1);
 	free(m->instant);
+	free(m->said);
 	for (size_t i = 0; i < m->tags.n; i++)
 		free(m->tags.v[i].name);
 	VEC_FREE(&m->tags);
@@ -201,7 +205,7 @@ static void add_value(const struct html_node *n, struct strv *ret)
 			return;
 		}
 	/* A Person: its name, not all that is said about them. */
-	for (name = n + 1; name < n->end; name++)
+	for (name = n + 1; name < n->end && name < n + NAME_NODES; name++)
 		if (has_property(name, "name")) {
 			add_value(name, ret);
 			return;
@@ -224,7 +228,8 @@ void from_itemprop(struct meta_ctx *m, const char *arg, struct strv *ret)
 {
 	const struct html_node *first = NULL;
 
-	for (size_t i = 0; i < m->doc->n_nodes; i++) {
+	for (size_t i = 0; i < m->doc->n_nodes && ret->n < LIMIT_PAGE_LIST;
+	     i++) {
 		const struct html_node *n = &m->doc->nodes[i];
 
 		if (!has_property(n, arg) || is_beside(m, n))

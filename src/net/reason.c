@@ -145,3 +145,32 @@ int reason_is_unreached(int code)
 	       code == CURLE_COULDNT_CONNECT ||
 	       code == CURLE_OPERATION_TIMEDOUT;
 }
+
+void reason_add_stop(struct buf *b, enum stop stop)
+{
+	switch (stop) {
+	case STOP_WIRE:
+		buf_addf(b, "too large: more than %d MB",
+			 LIMIT_WIRE_BYTES >> 20);
+		break;
+	case STOP_DECODED:
+		buf_addf(b, "too large: more than %d MB when decompressed",
+			 LIMIT_DECODED_BYTES >> 20);
+		break;
+	case STOP_HEADERS:
+		buf_addf(b, "too large: more than %d KB of headers",
+			 LIMIT_HEADER_BYTES >> 10);
+		break;
+	case STOP_FAR:
+		buf_addf(b, "leads to an address of more than %d bytes",
+			 LIMIT_URL);
+		break;
+	case STOP_PRIVATE:
+		buf_adds(b, "a public page leads to a private address, which "
+			    "is refused");
+		break;
+	case STOP_NOT:
+	case STOP_BODY:
+		break;
+	}
+}

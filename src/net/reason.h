@@ -24,4 +24,17 @@ int reason_is_brief(int code, long status);
 /* 1 when nobody was there to be asked. */
 int reason_is_unreached(int code);
 
+/* Why we ended a transfer ourselves. */
+enum stop {
+	STOP_NOT,
+	STOP_BODY, /* the rest is not wanted: a success */
+	STOP_WIRE,
+	STOP_DECODED,
+	STOP_HEADERS,
+	STOP_FAR, /* the address is too long */
+	STOP_PRIVATE,
+};
+
+void reason_add_stop(struct buf *b, enum stop stop);
+
 #endif

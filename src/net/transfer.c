@@ -29,17 +29,6 @@
  * transfers of a host. */
 #define CONNECTION_BYTES (LIMIT_PER_HOST * (long long)LIMIT_WIRE_BYTES)
 
-/* Why we ended a transfer ourselves. */
-enum stop {
-	STOP_NOT,
-	STOP_BODY, /* the rest is not wanted: a success */
-	STOP_WIRE,
-	STOP_DECODED,
-	STOP_HEADERS,
-	STOP_FAR, /* the address is too long */
-	STOP_PRIVATE,
-};
-
 struct transfer {
 	struct page_request req;
 	const struct transfer_ops *ops;
@@ -383,35 +372,6 @@ static char *last_header(struct transfer *t, const char *name)
 	return strlen(h->value) > LIMIT_PAGE_FIELD ? NULL : xstrdup(h->value);
 }
 
-static void say_why_stopped(struct buf *b, enum stop stop)
-{
-	switch (stop) {
-	case STOP_WIRE:
-		buf_addf(b, "too large: more than %d MB",
-			 LIMIT_WIRE_BYTES >> 20);
-		break;
-	case STOP_DECODED:
-		buf_addf(b, "too large: more than %d MB when decompressed",
-			 LIMIT_DECODED_BYTES >> 20);
-		break;
-	case STOP_HEADERS:
-		buf_addf(b, "too large: more than %d KB of headers",
-			 LIMIT_HEADER_BYTES >> 10);
-		break;
-	case STOP_FAR:
-		buf_addf(b, "leads to an address of more than %d bytes",
-			 LIMIT_URL);
-		break;
-	case STOP_PRIVATE:
-		buf_adds(b, "a public page leads to a private address, which "
-			    "is refused");
-		break;
-	case STOP_NOT:
-	case STOP_BODY:
-		break;
-	}
-}
-
 /* The host at which it failed, which may not be the first one. */
 static char *failed_host(struct transfer *t)
 {
@@ -435,7 +395,38 @@ static CURLcode true_code(struct transfer *t, CURLcode code)
 	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
 	if (code == CURLE_UNSUPPORTED_PROTOCOL && !status)
 		return CURLE_WEIRD_SERVER_REPLY;
+	/* It was not our on_body() that could not: a decoder could not. */
+	if (code == CURLE_WRITE_ERROR)
+		return CURLE_BAD_CONTENT_ENCODING;
 	return code;
+}
+
+/* A gzip file has an end, and what some servers send behind it is nothing. */
+static int is_whole_gzip(struct transfer *t, CURLcode code)
+{
+	struct curl_header *h;
+
+	return code == CURLE_WRITE_ERROR && !t->stop && t->body.len &&
+	       !curl_easy_header(t->easy, "content-encoding", 0, CURLH_HEADER,
+				 -1, &h) &&
+	       !strcasecmp(h->value, "gzip");
+}
+
+/* The address that was arrived at.  Whoever led there does not say who we are,
+ * or write a name before the "@" that seems to be the host's. */
+static char *last_address(struct transfer *t)
+{
+	struct buf b = BUF_INIT;
+	struct url u = { 0 };
+	char *s = NULL;
+
+	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &s);
+	if (!s || !strcmp(s, t->req.url) || url_parse(s, &u, NULL))
+		return xstrdup_null(s);
+	str_set(&u.userinfo, NULL);
+	url_add(&b, &u);
+	url_release(&u);
+	return buf_detach(&b);
 }
 
 static void explain(struct transfer *t, CURLcode code,
@@ -445,8 +436,8 @@ static void explain(struct transfer *t, CURLcode code,
 	char *host = NULL;
 
 	if (t->stop > STOP_BODY) {
-		say_why_stopped(&b, t->stop);
-	} else if (code && t->stop != STOP_BODY) {
+		reason_add_stop(&b, t->stop);
+	} else if (code && t->stop != STOP_BODY && !is_whole_gzip(t, code)) {
 		host = failed_host(t);
 		reason_add_curl(&b, (int)true_code(t, code), host,
 				&r->temporary);
@@ -480,8 +471,7 @@ void transfer_result(struct transfer *t, CURLcode code,
 	r.again = r.temporary && !r.data &&
 		  reason_is_brief((int)code, r.status);
 	r.unreached = !r.status && reason_is_unreached((int)code);
-	if (!curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &s))
-		r.url = xstrdup_null(s);
+	r.url = last_address(t);
 	if (!curl_easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &s))
 		r.content_type = xstrdup_null(s);
 	r.etag = last_header(t, "etag");

@@ -23,6 +23,7 @@
  * every step of that slow. */
 #define TIDY_MS 2
 
+#define SENSELESS_MOST 1000 /* lines that are no answer: it is ended */
 #define START_BYTES 4096 /* of requests, that rl-fetch may begin with */
 
 struct fetcher {
@@ -36,6 +37,7 @@ struct fetcher {
 	struct answer_vec VEC(struct page) answers; /* not stored yet */
 	int64_t waiting; /* since when; clock_ms() */
 	int only_look;
+	int senseless; /* lines that were no answer */
 };
 
 struct fetcher *fetcher_new(struct app *app, fetch_event_fn fn, void *ctx)
@@ -109,6 +111,7 @@ static int start(struct fetcher *f, struct err *err)
 	char *argv[] = { path, NULL };
 	int rc = proc_start(&f->proc, argv, err);
 
+	f->senseless = 0;
 	if (!rc)
 		fcntl(f->proc.in, F_SETFL, O_NONBLOCK);
 	free(path);
@@ -305,6 +308,7 @@ static int take_answers(struct fetcher *f, struct err *err)
 		if (!size)
 			break;
 		rc = take_answer(f, f->in.s + start, size, err);
+		f->senseless += rc == -(int)ERR_DATA;
 		start += size;
 	}
 	buf_remove(&f->in, 0, start);
@@ -407,7 +411,9 @@ static int exchange(struct fetcher *f, int *ret_rc, struct err *err)
 
 	ended |= fill(f);
 	*ret_rc = take_answers(f, err);
-	if (!ended && *ret_rc == -(int)ERR_DATA && f->in.len > LIMIT_ANSWER) {
+	if (!ended && (f->senseless > SENSELESS_MOST ||
+		       (*ret_rc == -(int)ERR_DATA &&
+			f->in.len > LIMIT_ANSWER))) {
 		proc_kill(&f->proc);
 		ended = 1;
 	}

@@ -275,3 +275,17 @@ run rl list url:odd is:waiting --format '{id}'
 out <<\END
 14
 END
+
+case_ 'a helper that talks nonsense without end'
+cat >endless <<END
+#!/bin/sh
+read -r line
+while echo '{]'; do :; done
+END
+chmod +x endless
+run env RL_FETCH="$PWD/endless" timeout 60 "$RL" add "$web/endless"
+status 0
+run rl list url:endless is:waiting --format '{state}'
+out <<\END
+unread
+END

@@ -52,5 +52,16 @@ if strace -f -o calls "$fetch" --page page.html --url http://farm.example/ \
 	fi
 fi
 
+case_ 'nor can a program that reads a PDF'
+if command -v pdftotext >/dev/null &&
+	strace -f -e trace=prctl,execve -o calls "$fetch" --page \
+		"$RL_SRCDIR/tests/data/pages/sheep.pdf" \
+		--url http://farm.example/sheep.pdf >/dev/null 2>&1; then
+	awk '/PR_SET_SECCOMP/ && / = 0$/ { confined = 1 }
+		/pdftotext/ && / = 0$/ && !confined { print }' calls >free
+	check test "$(grep -c pdftotext calls)" -ge 1
+	check test ! -s free
+fi
+
 exec 9>&-
 wait

@@ -6,6 +6,10 @@
 #define PROSE                                                                  \
 	"<p>A sentence that is long enough to be read, and has commas, too.</p>"
 
+/* 256 of them */
+#define TIMES4(s)  s s s s
+#define DEEP(s)    TIMES4(TIMES4(TIMES4(TIMES4(s))))
+
 /* `before`, `unit` so many times, `after`; a "%" in the unit is the count. */
 static const struct {
 	const char *name, *before, *unit;
@@ -21,6 +25,22 @@ static const struct {
 	{ "a in tables", "", "<a href=x><table><a>", 200000, PROSE },
 	{ "five styles, unclosed", "", "<b><i><u><em><strong><p></b></i></u>",
 	  100000, PROSE },
+	{ "b and div, misnested", "", "<b><div></b>", 300000, PROSE },
+	{ "i and tables, crossed", "", "<i><table>t</i></table>", 100000,
+	  PROSE },
+	{ "forms and tables, crossed", "", "<form><table>t</form></table>",
+	  100000, PROSE },
+	{ "span and dd, crossed", "", "<span><dd>t</span></dd>", 100000,
+	  PROSE },
+	{ "dt and li, unclosed", PROSE, "<dt><li>", 300000, "" },
+	{ "xmp in select", PROSE "<select><xmp></select>", "<div>", 1000000,
+	  "" },
+	{ "templates in select", PROSE "<select>",
+	  "<title><applet><template><svg> x ", 100000, "" },
+	{ "entries in entries", DEEP("<div>"),
+	  "<p class='h-entry p-author h-card byline'>x</p>", 90000, PROSE },
+	{ "authors in authors", DEEP("<div itemprop=author>"),
+	  "<br>x", 90000, PROSE },
 	{ "tables in tables", "", "<table><tr><td>", 300000, PROSE },
 	{ "text in tables", "<table>", "x<b>y", 300000, PROSE },
 	{ "lists in lists", "", "<ul><li>", 500000, PROSE },
@@ -30,6 +50,8 @@ static const struct {
 	{ "a in svg", "<svg>", "<a>", 1000000, PROSE },
 	{ "options", "<select>", "<option>", 1000000, PROSE },
 	{ "templates", "", "<template>", 1000000, PROSE },
+	{ "forms of old", "", "<isindex>x", 400000, PROSE },
+	{ "instructions", "", "<?xml ?>", 2000000, PROSE },
 	{ "ends", "", "</p>", 1000000, PROSE },
 	{ "breaks", "", "x<br>", 1000000, "" },
 	{ "paragraphs", "", "<p>x</p>", 1000000, "" },
@@ -51,6 +73,10 @@ static const struct {
 	  "</script>" PROSE },
 	{ "JSON-LD", "", "<script type=application/ld+json>{\"@type\":"
 	  "\"Article\",\"headline\":\"x\"}</script>", 20000, PROSE },
+	{ "deep JSON-LD", "", "<script type=application/ld+json>"
+	  "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+	  "1"
+	  "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"	  "</script>", 90000, PROSE },
 	{ "one word", "<p>", "xxxxx", 1000000, "" },
 	{ "one paragraph", "<p>", "words, and more. ", 900000, "" },
 	{ "UTF-7", "<meta charset=utf-7>", "+ADw-script+AD4-", 100000, PROSE },

@@ -89,12 +89,55 @@ static void test_child_finish__tells_one_that_never_came(void **state)
 	err_release(&err);
 }
 
+/* Asks for a page that takes long, and waits for ever. */
+static void be_asker(int writer) ATTR_NORETURN;
+
+static void be_asker(int writer)
+{
+	struct extract_input in = { .url = "https://farm.example/a",
+				    .content_type = "text/html" };
+	struct reader *r = reader_new();
+	struct buf b = BUF_INIT;
+	pid_t who;
+
+	for (int i = 0; i < 300000; i++)
+		buf_adds(&b, "<dt><li>");
+	in.body = b.s;
+	in.len = b.len;
+	if (reader_ask(r, &in, writer, &who, NULL))
+		_exit(1);
+	for (;;)
+		pause();
+}
+
+static void test_serve__leaves_no_child_behind_its_asker(void **state)
+{
+	char rest[64];
+	int fds[2];
+	pid_t pid, child;
+
+	(void)state;
+	assert_int_equal(pipe2(fds, O_CLOEXEC), 0);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (!pid)
+		be_asker(fds[1]);
+	close(fds[1]);
+	assert_int_equal(read(fds[0], &child, sizeof(child)), sizeof(child));
+	assert_int_equal(kill(pid, SIGKILL), 0);
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+	/* It would answer when it is done. */
+	assert_int_equal(read(fds[0], rest, sizeof(rest)), 0);
+	close(fds[0]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_child_kill__of_one_that_has_not_come),
 		cmocka_unit_test(test_child_kill__of_one_that_comes_late),
 		cmocka_unit_test(test_child_finish__tells_one_that_never_came),
+		cmocka_unit_test(test_serve__leaves_no_child_behind_its_asker),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,8 +94,25 @@ static void test_page_from_json__refuses_wrong_types(void **state)
 		      " \"soon\"}", "published");
 	check_refused("{\"id\": 7, \"event\": \"done\", \"alternates\":"
 		      " [{\"role\": \"pdf\"}]}", "alternates");
+	check_refused("{\"id\": 7, \"event\": \"done\", \"alternates\":"
+		      " [{\"url\": \"https://x/\", \"role\": \"../x\"}]}",
+		      "role");
 	check_refused("{\"id\": 7, \"event\": \"failed\", \"temporary\": 1}",
 		      "temporary");
+}
+
+/* Else it could say what seems to be said by rl. */
+static void test_page_from_json__has_reasons_in_one_line(void **state)
+{
+	json_t *o = json_pack("{s:i, s:s, s:s}", "id", 1, "event", "failed",
+			      "reason", "no\r\nrl: yes\n");
+	struct page p = { 0 };
+
+	(void)state;
+	assert_int_equal(page_from_json(o, &p, NULL), 0);
+	assert_string_equal(p.reason, "no rl: yes");
+	page_release(&p);
+	json_decref(o);
 }
 
 /* A page whose `key` is a string of `len` bytes. */
@@ -276,6 +293,7 @@ int main(void)
 		cmocka_unit_test(test_page_answer__comes_back_either_way),
 		cmocka_unit_test(test_page_answer__refuses_what_is_broken),
 		cmocka_unit_test(test_page_from_json__refuses_wrong_types),
+		cmocka_unit_test(test_page_from_json__has_reasons_in_one_line),
 		cmocka_unit_test(test_page_from_json__keeps_every_bound),
 		cmocka_unit_test(test_page_from_json__bounds_lists),
 		cmocka_unit_test(test_page_request_json__goes_round),

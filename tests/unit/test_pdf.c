@@ -322,6 +322,46 @@ static void test_pdf_extract__without_its_tools(void **state)
 	free(path);
 }
 
+static void make_tool(const char *dir, const char *name, const char *does)
+{
+	char *path = xasprintf("%s/%s", dir, name);
+	char *text = xasprintf("#!/bin/sh\n%s\n", does);
+
+	assert_int_equal(file_write(path, text, strlen(text), 0700, NULL), 0);
+	free(text);
+	free(path);
+}
+
+/* Each that comes later has less of the five seconds. */
+static void test_pdf_extract__gives_all_tools_one_time(void **state)
+{
+	char dir[] = "tools-XXXXXX", *path = xstrdup(getenv("PATH"));
+	struct extract_input in = { "%PDF-1.4", 8, "application/pdf",
+				    "https://farm.example/a.pdf", 0, NULL };
+	char *first, *command;
+	struct page p = { 0 };
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	/* takes one second, each of two times */
+	make_tool(dir, "pdfinfo", "ulimit -S -t 1; while :; do :; done");
+	make_tool(dir, "pdftotext", "echo \"Time left: $(ulimit -t)\"");
+	first = xasprintf("%s:%s", dir, path);
+	setenv("PATH", first, 1);
+	pdf_extract(&in, &p);
+	setenv("PATH", path, 1);
+	assert_non_null(p.blocks);
+	if (!strstr(p.blocks, "Time left: 3") &&
+	    !strstr(p.blocks, "Time left: 2"))
+		fail_msg("%s", p.blocks);
+	command = xasprintf("rm -r %s", dir);
+	assert_int_equal(system(command), 0);
+	free(command);
+	free(first);
+	free(path);
+	page_release(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -341,6 +381,7 @@ int main(void)
 		cmocka_unit_test(test_pdf_extract__says_why_there_is_no_text),
 		cmocka_unit_test(test_pdf_extract__keeps_what_it_cannot_read),
 		cmocka_unit_test(test_pdf_extract__without_its_tools),
+		cmocka_unit_test(test_pdf_extract__gives_all_tools_one_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -116,11 +117,38 @@ static void test_sandbox_calls__only_those_for_memory(void **state)
 	assert_int_equal(try_it(sandbox_calls, may_run_memory), 0);
 }
 
+static int may_trace(void)
+{
+	return ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0;
+}
+
+/* Another program works, and may as little. */
+static int may_run_program(void)
+{
+	execlp("true", "true", (char *)NULL);
+	return 1;
+}
+
+static void test_sandbox_alone__lets_programs_run_without_network(void **state)
+{
+	(void)state;
+	assert_int_equal(try_it(NULL, may_connect), 1);
+	if (try_it(sandbox_alone, may_use_memory) == WITHOUT)
+		skip();
+	assert_int_equal(try_it(sandbox_alone, may_use_memory), 1);
+	assert_int_equal(try_it(sandbox_alone, may_open_etc), 1);
+	assert_int_equal(try_it(sandbox_alone, may_run_program), 0);
+	assert_int_equal(try_it(sandbox_alone, may_connect), 0);
+	assert_int_equal(try_it(sandbox_alone, may_trace), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sandbox_files__only_those_of_the_system),
 		cmocka_unit_test(test_sandbox_calls__only_those_for_memory),
+		cmocka_unit_test(
+			test_sandbox_alone__lets_programs_run_without_network),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,6 +30,9 @@ static const char routes[] =
 	"/drop 200 drop\n"
 	"/rubbish 200 header=\"Content-Encoding: gzip\" body=nogzip\n"
 	"/cookie 302 location=/sees header=\"Set-Cookie: a=b\"\n"
+	"/behind 200 file=behind.gz header=\"Content-Encoding: gzip\"\n"
+	"/no-brotli 200 body=nobrotli header=\"Content-Encoding: br\"\n"
+	"/named-hop 302 location=http://bank.example:x@127.0.0.1:$PORT/page\n"
 	"/sees 200 need=\"Cookie: a=b\" body=yes\n"
 	"/sees 200 body=no\n"
 	"/br 200 file=words.br header=\"Content-Encoding: br\"\n"
@@ -94,7 +97,9 @@ static int make_files(const char *dir)
 		0x65, 0x2e, 0x3c, 0x2f, 0x70, 0x3e,
 	};
 	char *command = xasprintf("head -c 60000000 /dev/zero | gzip -c "
-				  ">%s/bomb.gz", dir);
+				  ">%s/bomb.gz; (printf '%%s' '%s' | gzip -c; "
+				  "head -c 100000 /dev/zero) >%s/behind.gz",
+				  dir, WORDS, dir);
 	int rc = system(command);
 
 	free(command);
@@ -211,6 +216,27 @@ static void test_fetch__counts_decoded_bytes(void **state)
 	check_failed("/bomb", "50 MB when decompressed", 0);
 	if (curl_has(CURL_VERSION_ZSTD))
 		check_failed("/zstd-bomb", "50 MB when decompressed", 0);
+}
+
+static void test_fetch__passes_over_what_is_behind_a_gzip_file(void **state)
+{
+	const struct fetch_result *r = get("/behind");
+
+	(void)state;
+	assert_null(r->reason);
+	assert_string_equal(r->body.s, WORDS);
+	if (curl_has(CURL_VERSION_BROTLI))
+		check_failed("/no-brotli", "compression", 1);
+}
+
+static void test_fetch__says_no_name_that_a_redirect_gave(void **state)
+{
+	const struct fetch_result *r = get("/named-hop");
+
+	(void)state;
+	assert_null(r->reason);
+	assert_null(strchr(r->url, '@'));
+	assert_non_null(strstr(r->url, "//127.0.0.1:"));
 }
 
 static void test_fetch__decompresses_what_libcurl_can(void **state)
@@ -345,6 +371,11 @@ int main(void)
 					  forget),
 		cmocka_unit_test_teardown(
 			test_fetch__decompresses_what_libcurl_can, forget),
+		cmocka_unit_test_teardown(
+			test_fetch__passes_over_what_is_behind_a_gzip_file,
+			forget),
+		cmocka_unit_test_teardown(
+			test_fetch__says_no_name_that_a_redirect_gave, forget),
 		cmocka_unit_test_teardown(
 			test_fetch__asks_no_private_address_for_data, forget),
 		cmocka_unit_test_teardown(
