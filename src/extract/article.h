@@ -39,8 +39,12 @@ void prune(struct html_doc *doc, enum prune how);
 /* Says of `n` and all in it that it is no text. */
 void drop_node(struct html_node *n);
 
-/* Counts, for every node, the characters inside that are not dropped. */
+/* measure.c: counts, for every node, the characters inside that are not
+ * dropped. */
 void measure(struct html_doc *doc);
+
+/* The share of the text of `n` that stands in links, 0 to 1. */
+double link_density(const struct html_node *n);
 
 /* prune_parts.c: drops, inside the chosen parts, lists of links, share bars and
  * the like, and measures what is left. */
@@ -75,8 +79,5 @@ int name_holds(const struct html_node *n, const char *const *words);
 
 /* How much the class and id of `n` speak for (25) or against (-25) text. */
 int class_weight(const struct html_node *n);
-
-/* The share of the text of `n` that stands in links, 0 to 1. */
-double link_density(const struct html_node *n);
 
 #endif

@@ -23,6 +23,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/loose_json.c %D%/loose_json.h \
 	%D%/kind.c %D%/kind.h \
 	%D%/kind_page.c \
+	%D%/measure.c \
 	%D%/media.c %D%/media.h \
 	%D%/metadata.c %D%/metadata.h \
 	%D%/oembed.c %D%/oembed.h \
