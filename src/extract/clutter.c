@@ -12,6 +12,7 @@
 
 #define BYLINE_WORDS  12
 #define PROFILE_BYTES 60
+#define LENGTH_WORDS  6
 
 /* Whole lines, folded (text_fold), without signs at their ends. */
 static const char *const lines[] = {
@@ -49,6 +50,34 @@ static const char *const lines[] = {
 	"print recipe", "pin recipe", "add to cart", "add to basket",
 	"add to wishlist", "buy now", "get started", "try it free",
 	"like", "download pdf", "zuruck zur listenansicht", "zuruck",
+	"zuruck zur ubersicht", "zur ubersicht", "back to list",
+	"back to overview", "retour a la liste", "no comments yet",
+	"keine kommentare", "aucun commentaire", "sin comentarios",
+	"nessun commento", "nenhum comentario", "print recipe",
+	"rezept drucken", "imprimer", "imprimir", "stampa", "afdrukken",
+	"folgen sie uns", "folge uns", "suivez-nous", "siguenos",
+	"siguenos en", "siganos en", "siga-nos", "nos siga no", "seguici su",
+	"volg ons", "подписывайтесь",
+};
+
+/* Behind a number, the whole of a line: how long the page takes, and what was
+ * done with it. */
+static const char *const counted[] = {
+	"min read", "mins read", "min. read", "minute read", "minutes read",
+	"minutes to read", "min lesezeit", "min. lesezeit", "minuten lesezeit",
+	"min de lecture", "minutes de lecture", "min de lectura",
+	"minutos de lectura", "min de leitura", "minutos de leitura",
+	"min di lettura", "minuti di lettura", "comment", "comments",
+	"kommentar", "kommentare", "commentaire", "commentaires", "comentario",
+	"comentarios", "commento", "commenti", "reacties", "share", "shares",
+	"like", "likes", "view", "views",
+};
+
+/* Before a number and a unit, the same. */
+static const char *const lengths[] = {
+	"reading time", "read time", "estimated reading time", "time to read",
+	"lesezeit", "lesedauer", "temps de lecture", "tiempo de lectura",
+	"tempo de leitura", "tempo di lettura", "leestijd",
 };
 
 /* Starts of headings. */
@@ -87,6 +116,8 @@ static const char *const pointers[] = {
 	"more on this", "more from", "lesen sie auch", "mehr zum thema",
 	"lire aussi", "a lire aussi", "leer tambien", "lea tambien",
 	"leia tambem", "leia mais", "leggi anche", "lees ook",
+	"le puede interesar", "te puede interesar", "puede interesarle",
+	"tambien te puede interesar", "saiba mais", "veja tambem", "lee tambien",
 	"czytaj takze", "читаите также", "related story", "related stories",
 	"related article", "related articles", "tags:", "tag:", "tags ",
 	"tagged ", "filed under", "filed in", "categories:", "category:",
@@ -147,23 +178,39 @@ static char *bare_line(const char *text)
 	return buf_detach(&b);
 }
 
-int clutter_is_line(const char *text)
-{
-	char *line = bare_line(text);
-	int rc = 0;
-
-	for (size_t i = 0; !rc && i < ARRAY_SIZE(lines); i++)
-		rc = !strcmp(line, lines[i]);
-	free(line);
-	return rc;
-}
-
 static int starts_with_any(const char *line, const char *const *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!strncmp(line, list[i], strlen(list[i])))
 			return 1;
 	return 0;
+}
+
+/* "4 min read", "Lesezeit: 4 Minuten" */
+static int is_counted(const char *line)
+{
+	size_t n = strspn(line, "0123456789.,");
+	const char *unit = line + n + strspn(line + n, " ");
+
+	if (!n)
+		return starts_with_any(line, lengths, ARRAY_SIZE(lengths)) &&
+		       strpbrk(line, "0123456789") &&
+		       words_number(line) <= LENGTH_WORDS;
+	for (size_t i = 0; i < ARRAY_SIZE(counted); i++)
+		if (!strcmp(unit, counted[i]))
+			return 1;
+	return 0;
+}
+
+int clutter_is_line(const char *text)
+{
+	char *line = bare_line(text);
+	int rc = is_counted(line);
+
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(lines); i++)
+		rc = !strcmp(line, lines[i]);
+	free(line);
+	return rc;
 }
 
 int clutter_is_heading(const char *text)
