@@ -67,8 +67,7 @@ static void extract_text(struct html_doc *doc, const struct extract_input *in,
 
 	render_init(&r, in->url, ret->title);
 	doc->is_article = ret->authors.n && ret->published;
-	doc->is_thread = kind_parse(ret->kind) == KIND_THREAD ||
-			 forum_is_thread(doc);
+	doc->is_thread = kind_parse(ret->kind) == KIND_THREAD;
 	article_find(doc, &parts);
 	render_parts(&r, &parts);
 	if (!r.out.len) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a page says of its kind where its address does not tell. */
+#include "extract/article.h"
 #include "extract/kind.h"
 #include "extract/source.h"
 #include "extract/words.h"
@@ -140,7 +141,7 @@ enum kind kind_of_page(const struct meta_ctx *m)
 		kind = kind_from_og(m);
 	if (kind < 0 && is_film(m))
 		kind = KIND_VIDEO;
-	if (kind < 0 && is_post(m))
+	if (kind < 0 && (is_post(m) || forum_is_thread(m->doc)))
 		kind = KIND_THREAD;
 	return kind < 0 ? KIND_ARTICLE : (enum kind)kind;
 }

@@ -208,6 +208,10 @@ static const struct row rows[] = {
 	  "itemprop=duration content=PT5M6S><meta itemprop=uploadDate "
 	  "content=2020-06-07></div>", "video", "Gate, filmed", "",
 	  "2020-06-07", NULL, "", 306 },
+	{ "https://board.example/viewtopic.php?t=3",
+	  "<title>Which gate?</title><h2>Which gate?</h2><div class=postbody>"
+	  WORDS "</div><div class=postbody>" WORDS "</div>", "thread",
+	  "Which gate?", "", "", NULL, "", 0 },
 	{ "https://ada.example/speech",
 	  "<title>Gate, told</title><div itemscope itemtype='http://schema.org"
 	  "/Event'><h1 itemprop=name>Gate, told</h1><b itemprop=performer>Ada"
