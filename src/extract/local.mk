@@ -31,6 +31,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/pdf.c %D%/pdf.h \
 	%D%/pdf_columns.c \
 	%D%/pdf_text.c \
+	%D%/permalink.c %D%/permalink.h \
 	%D%/plain.c %D%/plain.h \
 	%D%/prescan.c %D%/prescan.h \
 	%D%/prescan_open.c \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/article.h"
 
+#include "extract/permalink.h"
 #include "extract/words.h"
 
 #include <stdlib.h>
@@ -267,35 +268,6 @@ static int is_site_header(const struct html_node *n)
 {
 	return n->tag == TAG_HEADER && !html_above(n, TAG_ARTICLE) &&
 	       !html_above(n, TAG_MAIN);
-}
-
-static int is_sign(const char *s)
-{
-	static const char *const signs[] = { "¶", "§", "#", "🔗", "⚓", "∞" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(signs); i++)
-		if (!strcmp(s, signs[i]))
-			return 1;
-	return 0;
-}
-
-/* The sign beside a heading that leads to itself. */
-static int is_permalink(const struct html_node *n)
-{
-	static const char *const classes[] = {
-		"headerlink", "header-link", "heading-link", "hash-link",
-		"anchor-link", "anchorjs", "permalink-icon", NULL };
-	const struct html_node *t = n->first;
-	const char *href = html_attr(n, "href");
-
-	if (t && t->tag == TAG_SPAN && !t->next)
-		t = t->first;
-	if (!t || t->tag != TAG_TEXT || t->next || strlen(t->text) > 4)
-		return 0;
-	return words_hold_any(html_attr(n, "class"), classes) ||
-	       (href && *href == '#' && is_sign(t->text)) ||
-	       (href && *href == '#' && n->parent->tag >= TAG_H1 &&
-		n->parent->tag <= TAG_H6 && !strcmp(t->text, "top"));
 }
 
 /* Ways about the page. */

@@ -7,6 +7,7 @@
 #include "extract/authors.h"
 #include "extract/clean.h"
 #include "extract/fields.h"
+#include "extract/permalink.h"
 #include "extract/words.h"
 
 #include <ctype.h>
@@ -65,7 +66,7 @@ static void find_h1(struct meta_ctx *m)
 
 		if (n->tag != TAG_H1 || (logo && m->h1_node))
 			continue;
-		s = html_text(n);
+		s = text_less_permalink(n);
 		line = clean_line(s, HTML_TEXT_MAX);
 		free(s);
 		if (!line)

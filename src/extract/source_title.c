@@ -6,6 +6,7 @@
 #include "core/url.h"
 #include "extract/clean.h"
 #include "extract/fields.h"
+#include "extract/permalink.h"
 #include "extract/words.h"
 
 #include <ctype.h>
@@ -137,7 +138,7 @@ static int is_title_in(const char *whole, const char *part,
 /* The text of an element without signs that are none; the caller frees. */
 static char *clean_text(const struct html_node *n)
 {
-	char *s = html_text(n), *line = clean_line(s, HTML_TEXT_MAX);
+	char *s = text_less_permalink(n), *line = clean_line(s, HTML_TEXT_MAX);
 
 	free(s);
 	return line ? line : xstrdup("");

@@ -67,6 +67,9 @@ static void test_title__less_the_site(void **state)
 		  "<title>Shearing gates — Shearing Community Papers</title>"
 		  "<h1>Shearing gates<a href='#g'>\xef\x83\x81</a></h1>",
 		  "Shearing gates" },
+		{ PAGE, "<title>The day of the fence - Wool docs</title>"
+		  "<h1>The day of the fence<a class=headerlink href='#d'>#</a>"
+		  "</h1>", "The day of the fence" },
 		{ PAGE, "<title>Farm Gates Large | Buy the newest</title>"
 		  SITE("Farm Gates") "<h1>Farm Gates Large</h1>",
 		  "Farm Gates Large" },
