@@ -54,8 +54,9 @@ void prune_parts(struct html_doc *doc, const struct part_vec *parts);
  * first of them: what the article is about, set apart. */
 void lead_add(struct html_doc *doc, struct part_vec *parts);
 
-/* Drops, inside a part, lines that are no part of an article: calls to share,
- * lists of other articles, and before the first paragraph who wrote it. */
+/* lines.c: drops, inside a part, lines that are no part of an article: calls to
+ * share, lists of other articles, and before the first paragraph who wrote
+ * it. */
 void lines_prune(struct html_doc *doc, const struct part_vec *parts);
 
 /* Drops headings below which nothing is left. */

@@ -421,3 +421,17 @@ int html_is_block(enum html_tag tag)
 {
 	return blocks[tag];
 }
+
+int html_holds_block(const struct html_node *n)
+{
+	for (const struct html_node *i = n + 1; i < n->end; i++)
+		if (html_is_block(i->tag))
+			return 1;
+	return 0;
+}
+
+int html_is_leaf(const struct html_node *n)
+{
+	return html_is_block(n->tag) && n->tag != TAG_PRE &&
+	       !html_holds_block(n);
+}

@@ -111,5 +111,8 @@ char *html_text_parted(const struct html_node *n);
 
 /* 1 for elements that stand on lines of their own. */
 int html_is_block(enum html_tag tag);
+int html_holds_block(const struct html_node *n);
+/* 1 for a block that holds no other, and is no code. */
+int html_is_leaf(const struct html_node *n);
 
 #endif

@@ -20,6 +20,7 @@ noinst_LIBRARIES += %D%/libextract.a
 	%D%/html.c %D%/html.h \
 	%D%/html_parser.c %D%/html_parser.h \
 	%D%/lead.c \
+	%D%/lines.c \
 	%D%/loose_json.c %D%/loose_json.h \
 	%D%/kind.c %D%/kind.h \
 	%D%/kind_page.c \
