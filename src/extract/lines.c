@@ -14,6 +14,7 @@
 #define POINTER_LINKS  0.5 /* in a line that leads elsewhere */
 #define REPEATED_LEAST 100 /* characters of what is not said twice */
 #define KNOWN_MOST     512 /* paragraphs among which one is looked for */
+#define COMPANY        16  /* items beside one that are looked at */
 #define PROSE_BYTES    100 /* of the paragraph that ends what comes first */
 
 /* A link that stands on a line of its own between blocks. */
@@ -102,6 +103,81 @@ static int is_count(const struct html_node *n, const char *s)
 	return n->tag == TAG_DIV && !s[strspn(s, "0123456789 +-")];
 }
 
+static int is_blank(const char *s)
+{
+	return !s[strspn(s, " \t\r\n\f")];
+}
+
+/* What `n` is all of: the item of a list or the cell of a table; else `n`. */
+static const struct html_node *box_of(const struct html_node *n)
+{
+	const struct html_node *up = n;
+
+	while (up && up->chars == n->chars && up->tag != TAG_LI &&
+	       up->tag != TAG_TD && up->tag != TAG_TH && up->tag != TAG_DD &&
+	       up->tag != TAG_DT)
+		up = up->parent;
+	return up && up->chars == n->chars ? up : n;
+}
+
+/* Whether items or cells beside `box` say more than such lines do. */
+static int has_company(const struct html_node *box)
+{
+	int left = COMPANY, rc = 0;
+
+	for (const struct html_node *i = box->parent->first; i && left && !rc;
+	     i = i->next) {
+		char *s = i != box && i->chars && i->tag != TAG_TEXT ?
+			  html_text(i) : NULL;
+
+		left -= s != NULL;
+		rc = s && !clutter_is_line(s);
+		free(s);
+	}
+	return rc;
+}
+
+/* Whether text stands below the heading `h`, in `part`. */
+static int has_text_below(const struct html_node *h,
+			  const struct html_node *part)
+{
+	for (const struct html_node *i = h->end; i < part->end; i++) {
+		/* Of a list of links only the heading is left. */
+		if (i->tag == TAG_TEXT && (i->flags & HTML_DROPPED) &&
+		    !is_blank(i->text))
+			return 0;
+		if (!i->chars)
+			continue;
+		if (i->tag >= TAG_H1 && i->tag <= TAG_H6)
+			return 0;
+		if (i->tag == TAG_PRE || i->tag == TAG_TABLE)
+			return 1;
+		if (html_is_leaf(i))
+			return i->tag == TAG_P && i->chars >= PROSE_BYTES &&
+			       link_density(i) < 0.3;
+	}
+	return 0;
+}
+
+/* Such words may be a term and its meaning, or one of several items or cells:
+ * then they are meant. */
+static int is_one_of_many(const struct html_node *n)
+{
+	const struct html_node *box = box_of(n);
+
+	if (box->tag == TAG_DT || box->tag == TAG_DD)
+		return 1;
+	return (box->tag == TAG_LI || box->tag == TAG_TD ||
+		box->tag == TAG_TH) && !box->link_chars && has_company(box);
+}
+
+/* The same where they head a section. */
+static int is_meant(const struct html_node *n, const struct html_node *part)
+{
+	return n->tag >= TAG_H2 && n->tag <= TAG_H6 ? has_text_below(n, part) :
+						      is_one_of_many(n);
+}
+
 static void prune_line(struct html_doc *doc, struct html_node *n,
 		       const struct html_node *part, int *begun)
 {
@@ -109,7 +185,8 @@ static void prune_line(struct html_doc *doc, struct html_node *n,
 	size_t len = strlen(s);
 
 	if (len && len <= LINE_MAX_BYTES) {
-		if ((n->tag != TAG_DT && clutter_is_line(s)) || clutter_is_call(s) ||
+		if ((clutter_is_line(s) && !is_meant(n, part)) ||
+		    clutter_is_call(s) ||
 		    (!*begun && clutter_is_byline(s)) ||
 		    (doc->is_thread &&
 		     (clutter_is_profile(s) || is_count(n, s))) ||
@@ -117,16 +194,12 @@ static void prune_line(struct html_doc *doc, struct html_node *n,
 		    (link_density(n) >= POINTER_LINKS &&
 		     clutter_is_pointer(s)))
 			drop_node(n);
-		else if (is_title(n, s) && clutter_is_heading(s))
+		else if (is_title(n, s) && clutter_is_heading(s) &&
+			 !is_one_of_many(n))
 			drop_list(n, part);
 	}
 	*begun |= len >= PROSE_BYTES;
 	free(s);
-}
-
-static int is_blank(const char *s)
-{
-	return !s[strspn(s, " \t\r\n\f")];
 }
 
 /* What was seen on the way back from the end to the heading before. */
