@@ -39,6 +39,38 @@ static void add_tag(struct meta_ctx *m, const struct html_node *n,
 		memmove(t->name, t->name + 7, strlen(t->name + 7) + 1);
 }
 
+/* 1 for the front of what `page` is a part of: "/docs/index.html" of
+ * "/docs/gates/large.html". */
+static int is_front_of(const char *front, const char *page)
+{
+	struct url f = { 0 }, p = { 0 };
+	size_t dir = 0;
+	int rc = !url_parse(front, &f, NULL) && !url_parse(page, &p, NULL) &&
+		 !f.query && !strcmp(f.host, p.host);
+
+	if (rc) {
+		const char *name = strrchr(f.path, '/') + 1;
+
+		dir = (size_t)(name - f.path);
+		rc = (!*name || !strncmp(name, "index.", 6)) &&
+		     !strncmp(f.path, p.path, dir) && p.path[dir] &&
+		     strcmp(f.path, p.path);
+	}
+	url_release(&f);
+	url_release(&p);
+	return rc;
+}
+
+/* 1 when there are no words in `h` beside the link `a`. */
+static int is_all_link(const struct html_node *h, const struct html_node *a)
+{
+	for (const struct html_node *i = h; i < h->end; i++)
+		if (i->tag == TAG_TEXT && (i < a || i >= a->end) &&
+		    i->text[strspn(i->text, " \t\r\n\f")])
+			return 0;
+	return 1;
+}
+
 int source_is_logo(const struct meta_ctx *m, const struct html_node *h)
 {
 	const struct html_node *a = html_above(h, TAG_A);
@@ -51,7 +83,8 @@ int source_is_logo(const struct meta_ctx *m, const struct html_node *h)
 	if (!a || !html_attr(a, "href") || field_is_root(m->url))
 		return 0;
 	url = url_resolve(m->url, html_attr(a, "href"));
-	rc = url && field_is_root(url) && field_same_site(url, m->url);
+	rc = url && ((field_is_root(url) && field_same_site(url, m->url)) ||
+		     (is_all_link(h, a) && is_front_of(url, m->url)));
 	free(url);
 	return rc;
 }

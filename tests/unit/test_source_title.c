@@ -67,6 +67,11 @@ static void test_title__less_the_site(void **state)
 		  "<title>Shearing gates — Shearing Community Papers</title>"
 		  "<h1>Shearing gates<a href='#g'>\xef\x83\x81</a></h1>",
 		  "Shearing gates" },
+		/* The heading of every page leads to the front of its book. */
+		{ "https://farm.example/docs/gates/large.html",
+		  "<title>Large ones — Shearing 3.2</title><h1><a href='../"
+		  "index.html'>Shearing 3.2 documentation</a></h1><h1>Large "
+		  "ones</h1>", "Large ones" },
 		{ PAGE, "<title>The day of the fence - Wool docs</title>"
 		  "<h1>The day of the fence<a class=headerlink href='#d'>#</a>"
 		  "</h1>", "The day of the fence" },
