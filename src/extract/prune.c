@@ -30,7 +30,8 @@ static const char *const unlikely[] = {
 	"mw-editsection", "metadata", "advert", "ad-slot", "site-header",
 	"topbar", "signup", "paywall", "read-more", "readmore", "tag-list",
 	"tags-links", "post-tags", "entry-meta", "post-meta", "author",
-	"disclaimer", "backlink", "ltx_note_mark", "ltx_tag_note", NULL,
+	"disclaimer", "backlink", "ltx_note_mark", "ltx_tag_note",
+	"viewcode-link", NULL,
 };
 
 /* The same, of what is not below a picture. */
@@ -41,7 +42,7 @@ static const char *const unseen[] = {
 	"author", "backlink", "byline", "ltx_note_mark", "ltx_tag_note",
 	"metadata", "mw-editsection", "noprint", "printonly", "read-more",
 	"readmore", "screen-reader", "share", "skip-link", "sr-only",
-	"tooltip", "visually-hidden", NULL,
+	"tooltip", "viewcode-link", "visually-hidden", NULL,
 };
 
 /* What says so of parts of an article. */

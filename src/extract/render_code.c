@@ -38,6 +38,7 @@ static int is_gutter(const struct html_node *n)
 		"react-syntax-highlighter-line-number", "code-line-number",
 		"crayon-nums", "rouge-gutter", "ltx_tag_listingline",
 		"CodeMirror-gutter-wrapper", "CodeMirror-linenumber",
+		"viewcode-back",
 	};
 
 	return n->tag == TAG_BUTTON || n->tag == TAG_TEXTAREA ||
