@@ -10,7 +10,7 @@
 /* Where the line at `s` ends: at its newline or at the end of all. */
 static const char *line_end(const char *s)
 {
-	return s + strcspn(s, "\n");
+	return strchrnul(s, '\n');
 }
 
 static const char *next_line(const char *end)

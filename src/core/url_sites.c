@@ -190,7 +190,7 @@ char *url_site_form(const struct url *u)
 
 	place_init(&place, u);
 	while (*s && !found && !u->port) {
-		size_t n = strcspn(s, "\n"), len[2];
+		size_t n = (size_t)(strchrnul(s, '\n') - s), len[2];
 		struct parts parts = { 0 };
 		const char *word[2];
 
