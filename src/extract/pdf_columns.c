@@ -12,6 +12,7 @@
 
 #define BLOCKS_MAX 1000 /* of a page; one with more is no page of a paper */
 #define WIDE       0.25 /* of the page's width: what may be a column */
+#define PLACE_MAX  1e6  /* points */
 #define SLACK      2.0  /* points by which things may reach too far */
 
 struct block {
@@ -23,11 +24,13 @@ struct block {
 
 struct block_vec VEC(struct block);
 
+/* 0 for what is no place on a page: it must fit into an int. */
 static double number_of(const char *at, const char *name, const char *end)
 {
 	const char *p = strstr(at, name);
+	double n = p && p < end ? strtod(p + strlen(name), NULL) : 0;
 
-	return p && p < end ? strtod(p + strlen(name), NULL) : 0;
+	return n > -PLACE_MAX && n < PLACE_MAX ? n : 0;
 }
 
 static void find_blocks(const char *page, const char *end,
