@@ -139,7 +139,11 @@ void ld_choose_main(struct meta_ctx *m);
 /* 1 when 1/2 is the second of January here: in English pages of the Americas. */
 int source_month_first(const struct meta_ctx *m);
 
-/* 1 for a heading that leads to the front page: the site's name. */
+/* The link around or in a heading, or NULL. */
+const struct html_node *source_link_of(const struct html_node *h);
+
+/* 1 for a heading that leads to the front page, of the site or of the book that
+ * the page is a part of: their name. */
 int source_is_logo(const struct meta_ctx *m, const struct html_node *h);
 
 /* 1 when a heading close to `n` leads to another page: what `n` says is about

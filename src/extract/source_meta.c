@@ -71,15 +71,22 @@ static int is_all_link(const struct html_node *h, const struct html_node *a)
 	return 1;
 }
 
-int source_is_logo(const struct meta_ctx *m, const struct html_node *h)
+const struct html_node *source_link_of(const struct html_node *h)
 {
 	const struct html_node *a = html_above(h, TAG_A);
-	char *url;
-	int rc;
 
 	for (const struct html_node *i = h; !a && i < h->end; i++)
 		if (i->tag == TAG_A)
 			a = i;
+	return a;
+}
+
+int source_is_logo(const struct meta_ctx *m, const struct html_node *h)
+{
+	const struct html_node *a = source_link_of(h);
+	char *url;
+	int rc;
+
 	if (!a || !html_attr(a, "href") || field_is_root(m->url))
 		return 0;
 	url = url_resolve(m->url, html_attr(a, "href"));

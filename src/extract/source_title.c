@@ -213,13 +213,10 @@ static enum fit lesser_fit(const struct meta_ctx *m, const char *s,
 /* 1 when the heading `h` leads to another page. */
 static int leads_on(const struct meta_ctx *m, const struct html_node *h)
 {
-	const struct html_node *a = html_above(h, TAG_A);
+	const struct html_node *a = source_link_of(h);
 	char *url;
 	int rc;
 
-	for (const struct html_node *i = h; !a && i < h->end; i++)
-		if (i->tag == TAG_A)
-			a = i;
 	if (!a || str_empty(html_attr(a, "href")))
 		return 0;
 	url = url_resolve(m->url, html_attr(a, "href"));
